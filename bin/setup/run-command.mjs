@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+
+/** Runs a command to its end. Its output is shown only when it fails; then this throws. */
+export function runCommand(command, args, { cwd, env } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const output = []
+    child.stdout.on('data', (chunk) => output.push(chunk))
+    child.stderr.on('data', (chunk) => output.push(chunk))
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) return resolve()
+      process.stderr.write(Buffer.concat(output))
+      reject(new Error(`${command} ${args.join(' ')} failed with exit code ${code}; its output stands above.`))
+    })
+  })
+}
