@@ -262,6 +262,7 @@ CREATE TABLE "sla_clock" (
     "running_since" TIMESTAMPTZ(3),
     "warnings" JSONB NOT NULL DEFAULT '[]',
     "next_at" TIMESTAMPTZ(3),
+    "alarmed_for" TIMESTAMPTZ(3),
     "priority" "priority" NOT NULL,
     "section_code" TEXT NOT NULL,
     "agency_id" INTEGER,
@@ -275,7 +276,7 @@ CREATE TABLE "ticket" (
     "id" SERIAL NOT NULL,
     "type" "ticket_type" NOT NULL,
     "kind" "ticket_kind" NOT NULL,
-    "category_code" TEXT NOT NULL,
+    "category_code" TEXT,
     "subject" TEXT NOT NULL,
     "status" "ticket_status" NOT NULL,
     "impact" "level" NOT NULL,
@@ -370,6 +371,7 @@ CREATE TABLE "ticket_draft" (
 CREATE TABLE "ticket_event" (
     "id" SERIAL NOT NULL,
     "ticket_id" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "type" TEXT NOT NULL,
     "actor_id" INTEGER,
     "payload" JSONB NOT NULL,
@@ -586,7 +588,7 @@ ALTER TABLE "sla_policy_version" ADD CONSTRAINT "sla_policy_version_policy_code_
 ALTER TABLE "sla_clock" ADD CONSTRAINT "sla_clock_ticket_id_fkey" FOREIGN KEY ("ticket_id") REFERENCES "ticket"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ticket" ADD CONSTRAINT "ticket_category_code_fkey" FOREIGN KEY ("category_code") REFERENCES "ticket_category"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_category_code_fkey" FOREIGN KEY ("category_code") REFERENCES "ticket_category"("code") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_section_code_fkey" FOREIGN KEY ("section_code") REFERENCES "section"("code") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,24 @@
+import type { Prisma } from '#app/generated/prisma/client.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import type { TicketEvent, TicketEventBody } from './ticket-event.ts'
+
+/**
+ * Appends events to a ticket within the command's transaction and returns them with their ids, in the order given.
+ * `occurredAt` is the instant of the command (an import gives the instant its source tells).
+ */
+export async function recordTicketEvents(
+  tx: Tx,
+  about: { ticketId: number; actorId: number | null; occurredAt: Date; revision: number },
+  bodies: readonly TicketEventBody[],
+): Promise<TicketEvent[]> {
+  if (bodies.length === 0) return []
+  const rows = await tx.ticketEvent.createManyAndReturn({
+    data: bodies.map((body) => ({ ...about, type: body.type, payload: body.payload as unknown as Prisma.InputJsonObject })),
+    select: { id: true },
+  })
+  return bodies.map((body, index) => {
+    const row = rows[index]
+    if (!row) throw new Error('PostgreSQL returned fewer events than were inserted')
+    return { ...body, id: row.id, ticketId: about.ticketId, actorId: about.actorId, occurredAt: about.occurredAt }
+  })
+}

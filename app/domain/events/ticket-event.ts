@@ -1,0 +1,66 @@
+import type { Channel, Level, Priority, TicketStatus } from '#app/generated/prisma/enums.ts'
+import type { ClockTarget, SlaTermsReference } from './sla-terms-reference.ts'
+
+/** Everything that happens to a ticket. The database row adds who, which ticket and when. */
+export type TicketEventBody =
+  | { type: 'ticket.opened'; payload: { messageId: number; channel: Channel; terms: SlaTermsReference } }
+  | { type: 'ticket.routed'; payload: RoutingVerdict }
+  | { type: 'ticket.assigned'; payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' } }
+  | { type: 'ticket.transferred'; payload: { fromSectionCode: string; toSectionCode: string; reason: string } }
+  | { type: 'ticket.replied'; payload: { messageId: number; side: 'staff' | 'requester' } }
+  | { type: 'ticket.noted'; payload: { messageId: number } }
+  | { type: 'ticket.statusChanged'; payload: { from: TicketStatus; to: TicketStatus; waitingFor?: string } }
+  | { type: 'ticket.reclassified'; payload: Reclassification }
+  | { type: 'ticket.priorityOverridden'; payload: { from: Priority; to: Priority; reason: string } }
+  | { type: 'ticket.resolved'; payload: { from: TicketStatus; code: string; text: string; messageId: number | null } }
+  | { type: 'ticket.reopened'; payload: { from: TicketStatus; reason: string } }
+  | { type: 'ticket.closed'; payload: { by: 'requester' | 'time' } }
+  | { type: 'ticket.cancelled'; payload: { from: TicketStatus; reason: string } }
+  | { type: 'ticket.merged'; payload: { intoTicketId: number } }
+  | { type: 'ticket.continued'; payload: { byTicketId: number } }
+  | { type: 'ticket.imported'; payload: { source: string; key: string; terms: SlaTermsReference } }
+  | { type: 'sla.termsChanged'; payload: { terms: SlaTermsReference; reason: string } }
+  | { type: 'clock.warned'; payload: { clockId: number; target: ClockTarget; percent: number; at: string; dueAt: string | null } }
+  | { type: 'clock.breached'; payload: { clockId: number; target: ClockTarget; breachedAt: string } }
+
+export type TicketEventType = TicketEventBody['type']
+
+export type TicketEvent = TicketEventBody & {
+  id: number
+  ticketId: number
+  /** Null: the system. */
+  actorId: number | null
+  occurredAt: Date
+}
+
+/** Which section got the ticket and why, in words that an administrator can check. */
+export interface RoutingVerdict {
+  sectionCode: string
+  ruleId: number | null
+  ruleName: string | null
+  why: string
+}
+
+export interface Reclassification {
+  categoryCode?: { from: string; to: string }
+  impact?: { from: Level; to: Level }
+  urgency?: { from: Level; to: Level }
+  priority?: { from: Priority; to: Priority }
+}
+
+/** Events that a requester's side may read in the timeline. Notes, SLA alarms and routing are the staff's own. */
+export const PUBLIC_EVENT_TYPES = [
+  'ticket.opened',
+  'ticket.assigned',
+  'ticket.transferred',
+  'ticket.replied',
+  'ticket.statusChanged',
+  'ticket.reclassified',
+  'ticket.resolved',
+  'ticket.reopened',
+  'ticket.closed',
+  'ticket.cancelled',
+  'ticket.merged',
+  'ticket.continued',
+  'ticket.imported',
+] as const satisfies readonly TicketEventType[]

@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { type Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
+import { env } from './env.server.ts'
+import { logger } from './logger.server.ts'
+import { remember } from './remember.ts'
+
+function createPool(): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL_SIZE,
+    // Without it a request waits for ever on a database that is gone.
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: `ots-helpdesk ${env.PROCESS_NAME}`,
+  })
+  // Without a listener a dropped idle connection ends the process.
+  pool.on('error', (error) => logger.warn({ err: error }, 'database connection lost'))
+  return pool
+}
+
+/** The process's connections, shared by Prisma and by hand-written reads. */
+export const pool: pg.Pool = remember('pg-pool', createPool)
+
+export const db: PrismaClient = remember('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool) }))
+
+/** A transaction that a command opened; helpers take it first and open none. */
+export type Tx = Prisma.TransactionClient
