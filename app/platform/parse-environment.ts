@@ -1,0 +1,102 @@
+import { BlockList, isIP } from 'node:net'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const unsafeSecret = /^(.)\1*$|change[-_ ]?me|secret|password|example|replace|insecure|default/i
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function url(...protocols: string[]) {
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+}
+
+function toBlockList(value: string): BlockList | null {
+  const list = new BlockList()
+  for (const part of value.split(',').map((entry) => entry.trim())) {
+    if (part === '' || part === 'none') continue
+    const [address = '', prefix] = part.split('/')
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    if (isIP(address) === 0 || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) return null
+    if (prefix !== undefined && Number(prefix) > (family === 'ipv6' ? 128 : 32)) return null
+    if (prefix === undefined) list.addAddress(address, family)
+    else list.addSubnet(address, Number(prefix), family)
+  }
+  return list
+}
+
+const trustedProxies = z.string().transform((value, context) => {
+  const list = toBlockList(value)
+  if (list) return list
+  context.addIssue({ code: 'custom', message: 'must be addresses or networks such as 10.0.0.0/8, parted by commas' })
+  return z.NEVER
+})
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  EMBEDDED: flag.default(false),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(80).default(10),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  BASE_URL: url('http:', 'https:')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  TRUSTED_PROXIES: trustedProxies.prefault('none'),
+  MAIL_FROM: z.email('must be one address').default('helpdesk@ots.la.example'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').default('try-the-helpdesk'),
+  PROCESS_NAME: z.string().max(40).default('process'),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
+})
+
+type Parsed = z.infer<typeof schema>
+export type Environment = Omit<Parsed, 'SMTP_URL' | 'BASE_URL'> & { SMTP_URL: string; BASE_URL: string }
+
+/** What the embedded stack may leave out is an error in production. */
+function findUnsafeValues(parsed: Parsed): string[] {
+  if (parsed.EMBEDDED || parsed.NODE_ENV === 'test') return []
+  const problems: string[] = []
+  if (!parsed.SMTP_URL) problems.push('SMTP_URL is missing: say which server sends the mail, as smtp://host:port.')
+  if (!parsed.BASE_URL) problems.push('BASE_URL is missing: say under which address people reach the helpdesk.')
+  if (parsed.BASE_URL) {
+    const base = new URL(parsed.BASE_URL)
+    if (base.protocol === 'http:' && !loopbackHosts.has(base.hostname)) {
+      problems.push('BASE_URL is unsafe: anything but localhost must begin with https://.')
+    }
+    if (base.pathname !== '/' || base.search !== '')
+      problems.push('BASE_URL must hold no path: give scheme and host only.')
+  }
+  if (unsafeSecret.test(parsed.SESSION_SECRET)) {
+    problems.push('SESSION_SECRET is unsafe: make one with `openssl rand -hex 32`.')
+  }
+  return problems
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.')
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+  return isMissing ? `${name} is missing: set it (see .env.example).` : `${name} ${issue.message}.`
+}
+
+/** Reads the environment: either every value, checked, or one line for each value that is missing or unsafe. */
+export function parseEnvironment(
+  input: Record<string, string | undefined>,
+): { environment: Environment } | { problems: string[] } {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== ''))
+  const result = schema.safeParse(given, { reportInput: true })
+  if (!result.success) return { problems: result.error.issues.map(describeIssue) }
+  const problems = findUnsafeValues(result.data)
+  if (problems.length > 0) return { problems }
+  return {
+    environment: {
+      ...result.data,
+      SMTP_URL: result.data.SMTP_URL ?? 'smtp://127.0.0.1:2525',
+      BASE_URL: result.data.BASE_URL ?? `http://localhost:${result.data.PORT}`,
+    },
+  }
+}
