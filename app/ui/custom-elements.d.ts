@@ -1,0 +1,41 @@
+import type { AriaAttributes, AriaRole, HTMLAttributes, Key, ReactNode } from 'react'
+
+// React 18 hands attributes of custom elements on as they are written: `class`, not `className`.
+interface ElementAttributes extends AriaAttributes {
+  key?: Key
+  class?: string
+  role?: AriaRole
+  tabindex?: string
+  title?: string | undefined
+  'data-tone'?: string
+  children?: ReactNode
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      search: HTMLAttributes<HTMLElement>
+      'error-summary': ElementAttributes
+      'search-picker': ElementAttributes
+      'protected-text-warning': ElementAttributes
+      'due-countdown': ElementAttributes & {
+        'due-at'?: string | undefined
+        'warn-at'?: string | undefined
+        'paused-for'?: string | undefined
+      }
+      'relative-time': ElementAttributes & { at: string }
+      'file-picker': ElementAttributes & {
+        'upload-to'?: string | undefined
+        'kept-name': string
+        'max-total-bytes'?: number | undefined
+      }
+      'draft-keeper': ElementAttributes & {
+        'draft-key': string
+        'save-to'?: string | undefined
+        'saved-at'?: string | undefined
+        restore?: 'off' | undefined
+      }
+      'live-updates': ElementAttributes & { src: string; one: string; many: string; href: string }
+    }
+  }
+}

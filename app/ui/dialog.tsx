@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+
+/**
+ * A dialog, opened in the browser by any link with `data-opens-dialog` = its id. Such a link also leads to a page of the
+ * same form, so that it works without JavaScript.
+ */
+export function Dialog({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <dialog id={id} className="dialog" aria-labelledby={`${id}-title`}>
+      <div className="stack">
+        <div className="cluster cluster-apart">
+          <h2 id={`${id}-title`}>{title}</h2>
+          <form method="dialog">
+            <Button tone="quiet" small>
+              Close
+            </Button>
+          </form>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}
