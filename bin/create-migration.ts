@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DiffTarget } from '@prisma/schema-engine-wasm'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
-import { openSchemaEngine, readSchema } from '#app/platform/migrations/open-schema-engine.ts'
 import { migrationsFolder, readMigrations } from '#app/platform/migrations/read-migrations.ts'
+import { readSchema, withSchemaEngine } from '#app/platform/migrations/with-schema-engine.ts'
 
 /**
  * Each migration keeps the schema.prisma it led to, and the next one is the difference from that. A difference from the
@@ -19,15 +19,15 @@ function findStart(): DiffTarget {
 }
 
 async function writeDifference(connectionString: string): Promise<string | null> {
-  const engine = await openSchemaEngine(connectionString)
-  const { stdout } = await engine.diff({
-    from: findStart(),
-    to: { tag: 'schemaDatamodel', files: [readSchema()] },
-    script: true,
-    exitCode: null,
-    filters: { externalTables: [], externalEnums: [] },
-  })
-  engine.free()
+  const { stdout } = await withSchemaEngine(connectionString, (engine) =>
+    engine.diff({
+      from: findStart(),
+      to: { tag: 'schemaDatamodel', files: [readSchema()] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  )
   return stdout?.includes('This is an empty migration') ? null : stdout
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { openSchemaEngine, toMigrationList } from './open-schema-engine.ts'
+import { toMigrationList, withSchemaEngine } from './with-schema-engine.ts'
 
 const lockKey = 4_711_026
 
@@ -12,16 +12,11 @@ export async function applyMigrations(connectionString: string): Promise<string[
   await lockHolder.connect()
   try {
     await lockHolder.query('select pg_advisory_lock($1)', [lockKey])
-    const engine = await openSchemaEngine(connectionString)
-    try {
-      const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: toMigrationList(),
-        filters: { externalTables: [], externalEnums: [] },
-      })
-      return appliedMigrationNames
-    } finally {
-      engine.free()
-    }
+    const filters = { externalTables: [], externalEnums: [] }
+    const { appliedMigrationNames } = await withSchemaEngine(connectionString, (engine) =>
+      engine.applyMigrations({ migrationsList: toMigrationList(), filters }),
+    )
+    return appliedMigrationNames
   } finally {
     await lockHolder.end()
   }

@@ -4,6 +4,7 @@ import {
   type ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
+import type pg from 'pg'
 
 type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
 
@@ -15,8 +16,8 @@ function sendScriptsWhole(adapter: PgAdapter): PgAdapter {
   return adapter
 }
 
-export function createMigrationAdapter(connectionString: string): ErrorCapturingSqlMigrationAwareDriverAdapterFactory {
-  const inner = new PrismaPg({ connectionString, connectionTimeoutMillis: 10_000, max: 2, allowExitOnIdle: true }, { schema: 'public' })
+export function createMigrationAdapter(pool: pg.Pool): ErrorCapturingSqlMigrationAwareDriverAdapterFactory {
+  const inner = new PrismaPg(pool, { schema: 'public' })
   const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: inner.provider,
     adapterName: inner.adapterName,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { MigrationList } from '@prisma/schema-engine-wasm'
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
 import { projectRoot } from '../project-root.ts'
 import { createMigrationAdapter } from './create-migration-adapter.ts'
 import { migrationsFolder, readMigrations } from './read-migrations.ts'
@@ -38,12 +39,29 @@ async function loadEngine(): Promise<typeof import('@prisma/schema-engine-wasm')
 // Trap: the glue keeps views of its first instance's memory, so a process must load the program only once.
 let loading: ReturnType<typeof loadEngine> | undefined
 
-/** Prisma's migration engine as WebAssembly: the native one would have to be downloaded. Free it after use. */
-export async function openSchemaEngine(connectionString: string) {
+/**
+ * Runs `work` with Prisma's migration engine as WebAssembly: the native one would have to be downloaded. The connections
+ * are closed afterwards, because the engine holds its own lock as long as one is open.
+ */
+export async function withSchemaEngine<T>(
+  connectionString: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loading ??= loadEngine()
   const { SchemaEngine } = await loading
   const { path, content } = readSchema()
-  return SchemaEngine.new({ datamodels: [[path, content]] }, () => undefined, createMigrationAdapter(connectionString))
+  const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 10_000, max: 2 })
+  try {
+    const adapter = createMigrationAdapter(pool)
+    const engine = await SchemaEngine.new({ datamodels: [[path, content]] }, () => undefined, adapter)
+    try {
+      return await work(engine)
+    } finally {
+      engine.free()
+    }
+  } finally {
+    await pool.end()
+  }
 }
 
 export function toMigrationList(): MigrationList {

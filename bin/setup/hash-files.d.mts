@@ -1,0 +1,1 @@
+export function hashFiles(paths: string[], keep?: (path: string) => boolean): string
