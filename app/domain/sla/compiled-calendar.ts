@@ -1,0 +1,120 @@
+import type { BusinessCalendarDefinition } from './calendar-definition.ts'
+import { DAY_MS } from './local-time.ts'
+import { buildOpenSpan, type DatedHours, type OpenSpan, toDatedHours } from './open-span.ts'
+
+interface PlacedSpan extends OpenSpan {
+  /** Open time from the calendar's first measured instant to the start of this span; negative before it. */
+  beforeMs: number
+}
+
+const SPAN_MS = 364 * DAY_MS
+const FIRST_AT = Date.parse('0001-01-01T00:00:00.000Z')
+const LAST_AT = Date.parse('9999-12-31T23:59:59.999Z')
+
+/**
+ * A business calendar ready for measuring. Open time is one rising function of the instant, kept as running sums in
+ * spans of 52 weeks that are built when first touched, so a question costs two binary searches over any distance.
+ */
+export class CompiledCalendar {
+  readonly definition: BusinessCalendarDefinition
+  readonly #hours: DatedHours
+  readonly #lastOpeningAt: number
+  readonly #spans: PlacedSpan[] = []
+  #firstIndex = 0
+
+  constructor(definition: BusinessCalendarDefinition) {
+    this.definition = definition
+    this.#hours = toDatedHours(definition)
+    const opensWeekly = this.#hours.week.some((hours) => hours.length > 0)
+    const lastException = Math.max(...this.#hours.exceptions.keys(), Number.NEGATIVE_INFINITY)
+    this.#lastOpeningAt = opensWeekly ? LAST_AT : Math.min(LAST_AT, (lastException + 4) * DAY_MS)
+  }
+
+  /** Open milliseconds between a fixed instant of this calendar and `at`; only differences of it mean anything. */
+  openMsUntil(at: number): number {
+    const span = this.#spanAt(at)
+    const index = countBelow(span.openAt, at) - 1
+    if (index < 0) return span.beforeMs
+    const unspent = Math.max(0, (span.closeAt[index] ?? 0) - at)
+    return span.beforeMs + (span.sumMs[index] ?? 0) - unspent
+  }
+
+  /** The earliest instant at which `openMsUntil` reaches `openMs`, or null when it never does. */
+  findInstant(openMs: number): number | null {
+    const span = this.#spanReaching(openMs)
+    if (span === null) return null
+    const index = countBelow(span.sumMs, openMs - span.beforeMs)
+    return (span.closeAt[index] ?? 0) - (span.beforeMs + (span.sumMs[index] ?? 0) - openMs)
+  }
+
+  /** All the open time there will ever be: endless unless only exceptions open. */
+  get totalOpenMs(): number {
+    if (this.#hours.week.some((hours) => hours.length > 0)) return Number.POSITIVE_INFINITY
+    if (this.#hours.exceptions.size === 0) return 0
+    const firstAt = (Math.min(...this.#hours.exceptions.keys()) - 4) * DAY_MS
+    return this.openMsUntil(this.#lastOpeningAt) - this.openMsUntil(Math.max(FIRST_AT, firstAt))
+  }
+
+  #spanAt(at: number): PlacedSpan {
+    if (!(at >= FIRST_AT && at <= LAST_AT)) throw new RangeError('Business time is measured in the years 1 to 9999')
+    const index = Math.floor(at / SPAN_MS)
+    if (this.#spans.length === 0) this.#firstIndex = index
+    while (index < this.#firstIndex) this.#prepend()
+    while (index >= this.#firstIndex + this.#spans.length) this.#append()
+    return this.#placed(index - this.#firstIndex)
+  }
+
+  #spanReaching(openMs: number): PlacedSpan | null {
+    while (this.#endMs() < openMs) {
+      if ((this.#firstIndex + this.#spans.length) * SPAN_MS > this.#lastOpeningAt) return null
+      this.#append()
+    }
+    let low = 0
+    let high = this.#spans.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const span = this.#placed(middle)
+      if (span.beforeMs + span.totalMs < openMs) low = middle + 1
+      else high = middle
+    }
+    return this.#placed(low)
+  }
+
+  #append(): void {
+    const span = this.#build(this.#firstIndex + this.#spans.length)
+    this.#spans.push({ ...span, beforeMs: this.#endMs() })
+  }
+
+  #prepend(): void {
+    const span = this.#build(this.#firstIndex - 1)
+    this.#spans.unshift({ ...span, beforeMs: this.#placed(0).beforeMs - span.totalMs })
+    this.#firstIndex--
+  }
+
+  #build(index: number): OpenSpan {
+    return buildOpenSpan(this.#hours, index * SPAN_MS, (index + 1) * SPAN_MS)
+  }
+
+  #endMs(): number {
+    const last = this.#spans.at(-1)
+    return last ? last.beforeMs + last.totalMs : 0
+  }
+
+  #placed(position: number): PlacedSpan {
+    const span = this.#spans[position]
+    if (!span) throw new RangeError('No such span')
+    return span
+  }
+}
+
+/** How many of the rising numbers are below `limit`. */
+function countBelow(rising: Float64Array, limit: number): number {
+  let low = 0
+  let high = rising.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rising[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}

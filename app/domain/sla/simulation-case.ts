@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { businessCalendarSchema } from './business-calendar.ts'
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
+const INSTANT_ERROR = 'must be an instant such as 2026-11-23T14:00:00.000Z'
+
+/** Epoch milliseconds. Date.parse alone would take February 30th for March 2nd. */
+const instant = z.string({ error: INSTANT_ERROR }).transform((text, context) => {
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN
+  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 19))) return at
+  context.addIssue({ code: 'custom', message: INSTANT_ERROR })
+  return z.NEVER
+})
+
+const LONGEST_BUDGET_MINUTES = 1_000_000_000
+const budget = z.number().min(0).max(LONGEST_BUDGET_MINUTES)
+const policyName = z.string()
+
+/** The shape of one line of `sla:simulate`; see SLA.md, "Simulation". */
+export const simulationCaseSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  calendars: z.record(z.string(), businessCalendarSchema),
+  policies: z.record(
+    z.string(),
+    z.object({
+      calendar: z.string(),
+      targets: z.strictObject({
+        firstResponse: budget.optional(),
+        nextResponse: budget.optional(),
+        resolution: budget.optional(),
+      }),
+      warnAt: z.array(z.number().min(0).max(100_000)).default([]),
+    }),
+  ),
+  events: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.object({ at: instant, type: z.enum(['opened', 'policyChanged']), policy: policyName }),
+        z.object({
+          at: instant,
+          type: z.enum(['staffReplied', 'requesterReplied', 'waiting', 'resumed', 'resolved', 'reopened', 'cancelled']),
+        }),
+      ]),
+    )
+    .min(1),
+  asOf: instant,
+})
+
+export type SimulationCase = z.infer<typeof simulationCaseSchema>

@@ -1,0 +1,39 @@
+import type { BusinessCalendarDefinition } from './business-calendar.ts'
+import type { PolicyMatch } from './choose-policy.ts'
+
+export interface PolicyVersion extends PolicyMatch {
+  id: number
+  policyCode: string
+  calendarCode: string
+  firstResponseMinutes: number | null
+  nextResponseMinutes: number | null
+  resolutionMinutes: number | null
+  warnAtPercents: readonly number[]
+}
+
+export interface CalendarVersion {
+  id: number
+  calendarCode: string
+  definition: BusinessCalendarDefinition
+  /** Names of the exceptions by local date, for explanations. */
+  exceptionNames: ReadonlyMap<string, string>
+}
+
+export interface DeclaredClosure {
+  date: string
+  fromTime: string | null
+  reason: string
+  isStatewide: boolean
+  parishNames: readonly string[]
+  declaredAt: Date
+}
+
+/** Everything that decides how long a ticket may take. Old versions stay, for the clocks that ran under them. */
+export interface SlaRules {
+  /** The newest version of every active policy. */
+  policies: readonly PolicyVersion[]
+  policyVersionById: ReadonlyMap<number, PolicyVersion>
+  calendarVersionById: ReadonlyMap<number, CalendarVersion>
+  newestCalendarVersionIdByCode: ReadonlyMap<string, number>
+  closures: readonly DeclaredClosure[]
+}

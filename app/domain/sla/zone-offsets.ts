@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** From this instant (epoch milliseconds) on, local time is UTC plus `offsetMs`. */
+export interface OffsetChange {
+  at: number
+  offsetMs: number
+}
+
+const timeZones = new Map<string, boolean>()
+const nextChanges = new Map<string, { searchedFrom: number; next: number }>()
+
+/** True for an IANA time zone that this runtime knows. A bare offset such as +05:30 is none. */
+export function isTimeZone(name: string): boolean {
+  let known = timeZones.get(name)
+  if (known === undefined) {
+    known = /^[A-Za-z]/.test(name) && isKnownToIntl(name)
+    timeZones.set(name, known)
+  }
+  return known
+}
+
+/** The offsets of a zone that are in force in [fromAt, toAt), in order; the first one is dated `fromAt`. */
+export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number): OffsetChange[] {
+  const changes = [{ at: fromAt, offsetMs: offsetAt(timeZone, fromAt) }]
+  for (let at = changeAfter(timeZone, fromAt); at < toAt; at = changeAfter(timeZone, at)) {
+    changes.push({ at, offsetMs: offsetAt(timeZone, at) })
+  }
+  return changes
+}
+
+/**
+ * The instant of a local time (milliseconds as if it were UTC) by the "compatible" rule: of two instants the earlier,
+ * and a time inside a gap moves forward by the gap.
+ */
+export function toInstant(localMs: number, changes: readonly OffsetChange[]): number {
+  let before = 0
+  for (const [index, { at, offsetMs }] of changes.entries()) {
+    const instant = localMs - offsetMs
+    const until = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY
+    if (instant < until) return instant >= at || index === 0 ? instant : localMs - before
+    before = offsetMs
+  }
+  throw new RangeError('No offset is known for this local time')
+}
+
+function changeAfter(timeZone: string, fromAt: number): number {
+  const known = nextChanges.get(timeZone)
+  if (known && known.searchedFrom <= fromAt && fromAt < known.next) return known.next
+  const next = at(timeZone, fromAt).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY
+  nextChanges.set(timeZone, { searchedFrom: fromAt, next })
+  return next
+}
+
+function offsetAt(timeZone: string, instant: number): number {
+  return at(timeZone, instant).offsetNanoseconds / 1e6
+}
+
+function at(timeZone: string, instant: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone)
+}
+
+function isKnownToIntl(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
