@@ -12,7 +12,9 @@ export function buildActor(person: PersonFacts, roles: readonly HeldRole[]): Act
     sectionCodes: sectionsAs('technician', 'supervisor'),
     supervisedSectionCodes: sectionsAs('supervisor'),
     coordinatedAgencyIds: [
-      ...new Set(roles.flatMap(({ role, agencyId }) => (role === 'coordinator' && agencyId !== null ? [agencyId] : []))),
+      ...new Set(
+        roles.flatMap(({ role, agencyId }) => (role === 'coordinator' && agencyId !== null ? [agencyId] : [])),
+      ),
     ],
     isAdministrator: roles.some(({ role }) => role === 'administrator'),
   }
