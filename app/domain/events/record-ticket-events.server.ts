@@ -13,7 +13,11 @@ export async function recordTicketEvents(
 ): Promise<TicketEvent[]> {
   if (bodies.length === 0) return []
   const rows = await tx.ticketEvent.createManyAndReturn({
-    data: bodies.map((body) => ({ ...about, type: body.type, payload: body.payload as unknown as Prisma.InputJsonObject })),
+    data: bodies.map((body) => ({
+      ...about,
+      type: body.type,
+      payload: body.payload as unknown as Prisma.InputJsonObject,
+    })),
     select: { id: true },
   })
   return bodies.map((body, index) => {

@@ -5,7 +5,10 @@ import type { ClockTarget, SlaTermsReference } from './sla-terms-reference.ts'
 export type TicketEventBody =
   | { type: 'ticket.opened'; payload: { messageId: number; channel: Channel; terms: SlaTermsReference } }
   | { type: 'ticket.routed'; payload: RoutingVerdict }
-  | { type: 'ticket.assigned'; payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' } }
+  | {
+      type: 'ticket.assigned'
+      payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' }
+    }
   | { type: 'ticket.transferred'; payload: { fromSectionCode: string; toSectionCode: string; reason: string } }
   | { type: 'ticket.replied'; payload: { messageId: number; side: 'staff' | 'requester' } }
   | { type: 'ticket.noted'; payload: { messageId: number } }
@@ -20,7 +23,10 @@ export type TicketEventBody =
   | { type: 'ticket.continued'; payload: { byTicketId: number } }
   | { type: 'ticket.imported'; payload: { source: string; key: string; terms: SlaTermsReference } }
   | { type: 'sla.termsChanged'; payload: { terms: SlaTermsReference; reason: string } }
-  | { type: 'clock.warned'; payload: { clockId: number; target: ClockTarget; percent: number; at: string; dueAt: string | null } }
+  | {
+      type: 'clock.warned'
+      payload: { clockId: number; target: ClockTarget; percent: number; at: string; dueAt: string | null }
+    }
   | { type: 'clock.breached'; payload: { clockId: number; target: ClockTarget; breachedAt: string } }
 
 export type TicketEventType = TicketEventBody['type']

@@ -1,0 +1,62 @@
+import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
+import { assertNever } from '#app/platform/assert-never.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
+
+/**
+ * Who gets a new ticket of a section, chosen inside the opening transaction. The section's turn row is locked until
+ * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly.
+ */
+export async function takeTurn(
+  tx: Tx,
+  route: { sectionCode: string; strategy: AssignmentStrategy; assigneeId: number | null },
+): Promise<number | null> {
+  switch (route.strategy) {
+    case 'none':
+      return null
+    case 'person':
+      return findActivePerson(tx, route.assigneeId)
+    case 'round_robin':
+    case 'least_loaded': {
+      const lastAssigneeId = await lockTurn(tx, route.sectionCode)
+      const loads = await findTechnicianLoads(tx, route.sectionCode, route.strategy === 'least_loaded')
+      const chosen =
+        route.strategy === 'round_robin'
+          ? chooseNextInTurn(
+              loads.map(({ technicianId }) => technicianId),
+              lastAssigneeId,
+            )
+          : chooseLeastLoaded(loads, lastAssigneeId)
+      if (chosen !== null) {
+        await tx.assignmentTurn.update({ where: { sectionCode: route.sectionCode }, data: { lastAssigneeId: chosen } })
+      }
+      return chosen
+    }
+    default:
+      return assertNever(route.strategy)
+  }
+}
+
+async function findActivePerson(tx: Tx, personId: number | null): Promise<number | null> {
+  if (personId === null) return null
+  const person = await tx.person.findFirst({ where: { id: personId, isActive: true }, select: { id: true } })
+  return person?.id ?? null
+}
+
+async function lockTurn(tx: Tx, sectionCode: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ lastAssigneeId: number | null }[]>`
+    INSERT INTO assignment_turn (section_code) VALUES (${sectionCode})
+    ON CONFLICT (section_code) DO UPDATE SET section_code = excluded.section_code
+    RETURNING last_assignee_id AS "lastAssigneeId"`
+  return row?.lastAssigneeId ?? null
+}
+
+async function findTechnicianLoads(tx: Tx, sectionCode: string, withLoad: boolean) {
+  return tx.$queryRaw<{ technicianId: number; openTickets: number }[]>`
+    SELECT g.person_id AS "technicianId",
+      CASE WHEN ${withLoad} THEN (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) ELSE 0 END AS "openTickets"
+    FROM role_grant g JOIN person p ON p.id = g.person_id AND p.is_active
+    WHERE g.section_code = ${sectionCode} AND g.role = 'technician'
+      AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())
+    GROUP BY g.person_id`
+}

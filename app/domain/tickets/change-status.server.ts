@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { DomainError } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { commitChange } from './commit-change.server.ts'
+import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { optionalLine } from './text-rules.ts'
+import { canMove, isOpen, isWaiting, statusWords, WAITING_STATUSES } from './ticket-status.ts'
+
+/** The statuses that staff set by hand; resolving, closing and the rest have verbs of their own. */
+export const SETTABLE_STATUSES = ['open', 'in_progress', ...WAITING_STATUSES] as const
+
+export const changeStatusSchema = z
+  .object({
+    status: z.enum(SETTABLE_STATUSES, { error: 'Choose a status from the list.' }),
+    waitingFor: optionalLine(200),
+  })
+  .refine(({ status, waitingFor }) => !isWaiting(status) || waitingFor !== '', {
+    path: ['waitingFor'],
+    error: 'Say what you are waiting for.',
+  })
+
+/** Starts work, waits (on whom and for what) or goes on with it. Throws conflict for a move that the transition table lacks. */
+export async function changeStatus(
+  actor: Actor,
+  input: z.infer<typeof changeStatusSchema> & { ticketId: number; revision?: number },
+  options: CommandOptions = {},
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    const to = input.status
+    const waitingFor = isWaiting(to) ? input.waitingFor : undefined
+    if (!isOpen(ticket.status) || (to !== ticket.status && !canMove(ticket.status, to))) {
+      throw new DomainError(
+        'conflict',
+        `This ticket is ${statusWords(ticket.status, 'staff').toLowerCase()}. Reopen it first.`,
+      )
+    }
+    if (to === ticket.status && !isWaiting(to)) return
+    const events = [{ type: 'ticket.statusChanged' as const, payload: { from: ticket.status, to, waitingFor } }]
+    const patch = { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now }
+    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+  })
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '#app/platform/db.server.ts'
+import { readTicketEvent } from '../events/read-ticket-event.ts'
+import type { TicketEvent } from '../events/ticket-event.ts'
+
+export type TicketChange = TicketEvent & { actorName: string | null }
+
+/** What happened to a ticket after the given revision, oldest first, with the names of those who did it. */
+export async function findChangesSince(tx: Tx, ticketId: number, revision: number): Promise<TicketChange[]> {
+  const rows = await tx.ticketEvent.findMany({
+    where: { ticketId, revision: { gt: revision } },
+    orderBy: { id: 'asc' },
+    take: 50,
+    include: { actor: { select: { name: true } } },
+  })
+  return rows.map(({ actor, ...row }) => ({ ...readTicketEvent(row), actorName: actor?.name ?? null }))
+}

@@ -1,0 +1,17 @@
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { lockTicket } from './lock-ticket.server.ts'
+
+/** Puts the actor among those who are told about a ticket that they may see, or takes them off again. */
+export async function followTicket(actor: Actor, input: { ticketId: number; follow: boolean }): Promise<void> {
+  await inTransaction(async (tx) => {
+    const parts = ['requester', 'worker', 'reader'] as const
+    const { ticket } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts }, {})
+    const key = { ticketId: ticket.id, personId: actor.personId }
+    if (input.follow) {
+      await tx.ticketFollower.upsert({ where: { ticketId_personId: key }, create: key, update: {} })
+    } else {
+      await tx.ticketFollower.deleteMany({ where: key })
+    }
+  })
+}

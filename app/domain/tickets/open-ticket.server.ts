@@ -1,0 +1,176 @@
+import type { Prisma } from '#app/generated/prisma/client.ts'
+import type { Channel, TicketKind } from '#app/generated/prisma/enums.ts'
+import { enqueue } from '#app/jobs/enqueue.server.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import { invalid } from '#app/platform/errors.ts'
+import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
+import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
+import type { TicketEventBody } from '../events/ticket-event.ts'
+import { type Actor, isStaff } from '../identity/actor.ts'
+import { choosePriority } from '../routing/choose-priority.ts'
+import { decideRoute, type RouteDecision } from '../routing/decide-route.ts'
+import { loadRouting, type RoutingConfiguration } from '../routing/load-routing.server.ts'
+import { takeTurn } from '../routing/take-turn.server.ts'
+import { chooseTerms } from '../sla/choose-terms.ts'
+import { findNextDueAt } from '../sla/compare-clocks.ts'
+import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
+import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
+import type { SlaRules } from '../sla/sla-rules.ts'
+import { storeClocks } from '../sla/store-clocks.server.ts'
+import { findOpening, type Opening } from './find-opening.server.ts'
+import type { CommandOptions } from './lock-ticket.server.ts'
+import type { OpenTicketInput } from './open-ticket-input.ts'
+import { writeMessage } from './write-message.server.ts'
+
+export interface OpenedTicket {
+  ticketId: number
+  /** False when this form had opened it before: a double submit. */
+  isNew: boolean
+}
+
+/**
+ * Opens a ticket: routes it, chooses its priority and SLA terms, starts its clocks, deals it to a technician where a
+ * rule says so, and leaves the jobs that tell the people concerned. The same `submissionKey` from the same person
+ * always gives the same ticket. Throws invalid for an unknown category, parish or colleague.
+ */
+export async function openTicket(
+  actor: Actor,
+  input: OpenTicketInput,
+  options: CommandOptions & { channel?: Channel } = {},
+): Promise<OpenedTicket> {
+  const [routing, rules] = await Promise.all([loadRouting(), loadSlaRules()])
+  try {
+    return await inTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    // Another request with the same form was quicker; its ticket is committed by now.
+    return inTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+  }
+}
+
+interface Request {
+  actor: Actor
+  input: OpenTicketInput
+  options: CommandOptions & { channel?: Channel }
+  routing: RoutingConfiguration
+  rules: SlaRules
+}
+
+async function openInTransaction(tx: Tx, request: Request): Promise<OpenedTicket> {
+  const { actor, input, options } = request
+  const opening = await findOpening(tx, actor, input)
+  if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
+
+  const facts = describeTicket(request, opening)
+  const assigneeId = await takeTurn(tx, facts.route)
+  const now = options.now ?? opening.now
+  const terms = chooseTerms(request.rules, facts, now)
+  const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel: facts.channel, terms } }
+  const clocks = evaluateTicketClocks(
+    request.rules,
+    [{ ...opened, id: 0, ticketId: 0, actorId: null, occurredAt: now }],
+    now,
+  )
+
+  const ticket = await tx.ticket.create({
+    data: {
+      ...toRow(request, opening, facts),
+      assigneeId,
+      status: assigneeId === null ? 'new' : 'open',
+      nextDueAt: findNextDueAt(clocks),
+      openedAt: now,
+      statusChangedAt: now,
+      updatedAt: now,
+    },
+    select: { id: true },
+  })
+  const about = { ticketId: ticket.id, createdAt: now, authorId: actor.personId }
+  const messageId = await writeMessage(tx, {
+    ...about,
+    kind: 'description',
+    isFromStaff: false,
+    body: input.description,
+    submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null,
+  })
+  const events = await recordTicketEvents(
+    tx,
+    { ticketId: ticket.id, actorId: actor.personId, occurredAt: now, revision: 1 },
+    [{ ...opened, payload: { ...opened.payload, messageId } }, ...describeRouting(facts.route, assigneeId)],
+  )
+  const owner = {
+    ticketId: ticket.id,
+    priority: facts.priority,
+    sectionCode: facts.sectionCode,
+    agencyId: facts.agencyId,
+    isImported: false,
+  }
+  await storeClocks(tx, owner, clocks, now)
+  if (!options.silent)
+    await enqueue(tx, 'ticket.notify', { eventIds: events.map(({ id }) => id) }, { ticketId: ticket.id })
+  return { ticketId: ticket.id, isNew: true }
+}
+
+function describeTicket({ actor, input, options, routing }: Request, opening: Opening) {
+  const category = input.categoryCode === null ? null : routing.categoryByCode.get(input.categoryCode)
+  if (category === undefined || (category && category.type !== input.type)) {
+    throw invalid({ categoryCode: ['Choose a category from the list.'] })
+  }
+  const kind: TicketKind = category?.kind ?? 'incident'
+  const place = { agencyId: opening.agencyId, parishName: input.parishName ?? opening.parishName }
+  const { decision: route } = decideRoute(routing.rules, { ...input, ...place, kind }, category)
+  const section = routing.sectionByCode.get(route.sectionCode)
+  if (!section) throw new Error(`Routing chose section ${route.sectionCode}, which does not exist`)
+  const isForOther = opening.requesterId !== actor.personId
+  return {
+    ...place,
+    type: input.type,
+    kind,
+    categoryCode: input.categoryCode,
+    route,
+    sectionCode: route.sectionCode,
+    priority: route.priority ?? choosePriority(routing.matrix, input.impact, input.urgency),
+    isRestricted: section.isRestricted || category?.isRestricted === true,
+    channel: options.channel ?? (isForOther && isStaff(actor) ? 'phone' : 'portal'),
+  }
+}
+
+type TicketFacts = ReturnType<typeof describeTicket>
+
+function toRow({ actor, input }: Request, opening: Opening, facts: TicketFacts) {
+  // A separation is about somebody who must not learn of it: that colleague is named in the details and is no requester.
+  const concernsOther = facts.isRestricted && opening.requesterId !== actor.personId && !isStaff(actor)
+  return {
+    type: facts.type,
+    kind: facts.kind,
+    categoryCode: facts.categoryCode,
+    subject: input.subject,
+    impact: input.impact,
+    urgency: input.urgency,
+    priority: facts.priority,
+    sectionCode: facts.sectionCode,
+    requesterId: concernsOther ? actor.personId : opening.requesterId,
+    openedById: actor.personId,
+    agencyId: facts.agencyId,
+    agencyNameThen: opening.agencyName,
+    parishName: facts.parishName,
+    building: input.building,
+    room: input.room,
+    contactPhone: input.contactPhone,
+    contactNote: input.contactNote,
+    details: {
+      ...input.details,
+      ...(concernsOther && { concerns: opening.requesterName }),
+    } satisfies Prisma.InputJsonObject,
+    channel: facts.channel,
+    isRestricted: facts.isRestricted,
+    isUnrouted: facts.route.isUnrouted,
+    submissionKey: input.submissionKey,
+  }
+}
+
+function describeRouting(route: RouteDecision, assigneeId: number | null): TicketEventBody[] {
+  const { sectionCode, ruleId, ruleName, why } = route
+  const routed: TicketEventBody = { type: 'ticket.routed', payload: { sectionCode, ruleId, ruleName, why } }
+  if (assigneeId === null) return [routed]
+  return [routed, { type: 'ticket.assigned', payload: { assigneeId, previousAssigneeId: null, by: 'routing' } }]
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Priority } from '#app/generated/prisma/enums.ts'
+import { DomainError, forbidden } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import { type Actor, supervises } from '../identity/actor.ts'
+import { commitChange } from './commit-change.server.ts'
+import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { textField } from './text-rules.ts'
+import { isOpen } from './ticket-status.ts'
+
+export const overridePrioritySchema = z.object({
+  priority: z.enum(Priority, { error: 'Choose a priority.' }),
+  reason: textField({ max: 1000, required: 'Say why the computed priority does not fit.' }),
+})
+
+/** Sets a priority against the matrix. The section's supervisor alone may, with a reason (DOMAIN.md). */
+export async function overridePriority(
+  actor: Actor,
+  input: z.infer<typeof overridePrioritySchema> & { ticketId: number; revision?: number },
+  options: CommandOptions = {},
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    if (!supervises(actor, ticket.sectionCode))
+      throw forbidden('Only a supervisor of the section overrides the priority.')
+    if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is no longer open. Reopen it first.')
+    if (ticket.priority === input.priority) return
+    const { priority, reason } = input
+    const events = [
+      { type: 'ticket.priorityOverridden' as const, payload: { from: ticket.priority, to: priority, reason } },
+    ]
+    const patch = { priority, priorityOverriddenById: actor.personId }
+    const change = {
+      ticket,
+      actorId: actor.personId,
+      now,
+      events,
+      patch,
+      termsReason: `Priority set to ${priority}: ${reason}`,
+    }
+    await commitChange(tx, change, options)
+  })
+}

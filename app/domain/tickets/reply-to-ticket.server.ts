@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { DomainError } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { TicketEventBody } from '../events/ticket-event.ts'
+import type { Actor } from '../identity/actor.ts'
+import { commitChange } from './commit-change.server.ts'
+import { continueTicket } from './continue-ticket.server.ts'
+import { type CommandOptions, type Locked, lockTicket } from './lock-ticket.server.ts'
+import { isWithinReopeningPeriod } from './reopening-period.server.ts'
+import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
+import { isOpen, isWaiting, WAITING_STATUSES } from './ticket-status.ts'
+import { findSentMessage, writeMessage } from './write-message.server.ts'
+
+export const replySchema = z
+  .object({
+    submissionKey: submissionKeyField,
+    body: textField({ max: MAX_BODY_LENGTH, required: 'Write your reply first.' }),
+    /** Staff: send and wait, for what; empty: just send. */
+    waitAs: z.union([z.enum(WAITING_STATUSES), z.literal('')]).default(''),
+    waitingFor: optionalLine(200),
+  })
+  .refine(
+    ({ waitAs, waitingFor }) => waitAs === '' || lineField({ max: 200, required: '-' }).safeParse(waitingFor).success,
+    {
+      path: ['waitingFor'],
+      error: 'Say what you are waiting for.',
+    },
+  )
+export type ReplyInput = z.infer<typeof replySchema>
+
+export interface SentReply {
+  messageId: number
+  /** The ticket that now carries the conversation: another one when the reopening period of this one is over. */
+  ticketId: number
+}
+
+/**
+ * Adds a public message. By staff it may put the ticket into waiting, and starts work on one that nobody began. By the
+ * requester's side it wakes a ticket that waits on the requester, reopens a resolved one within the reopening period,
+ * and after that opens a new ticket that continues the old one. A second submission of the same form changes nothing.
+ * `revision` (staff) refuses with conflict when the ticket moved on. Throws conflict for a ticket that takes no replies.
+ */
+export async function replyToTicket(
+  actor: Actor,
+  input: ReplyInput & { ticketId: number; revision?: number },
+  options: CommandOptions = {},
+): Promise<SentReply> {
+  return inTransaction(async (tx) => {
+    const request = { ticketId: input.ticketId, parts: ['requester', 'worker'] as const }
+    const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+    const locked = await lockTicket(
+      tx,
+      actor,
+      { ...request, revision: sent === null ? input.revision : undefined },
+      options,
+    )
+    const { ticket, part, now } = locked
+    // Looked for again under the lock: an equal submission may have waited here behind this one.
+    const messageIdSent = sent ?? (await findSentMessage(tx, actor.personId, input.submissionKey))
+    if (messageIdSent !== null) return { messageId: messageIdSent, ticketId: ticket.id }
+    if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
+      if (part === 'requester' && ticket.status === 'closed')
+        return continueTicket(tx, { actor, locked, input }, options)
+      throw new DomainError('conflict', 'This ticket takes no more replies. Open a new one and mention its number.')
+    }
+    if (
+      part === 'requester' &&
+      ticket.status === 'resolved' &&
+      !(await isWithinReopeningPeriod(ticket.resolvedAt, now))
+    ) {
+      return continueTicket(tx, { actor, locked, input }, options)
+    }
+    const messageId = await writeMessage(tx, {
+      ticketId: ticket.id,
+      kind: 'reply',
+      authorId: actor.personId,
+      isFromStaff: part === 'worker',
+      body: input.body,
+      createdAt: now,
+      submissionKey: input.submissionKey,
+    })
+    const moved = part === 'worker' ? moveByStaff(locked, input) : moveByRequester(locked)
+    const events: TicketEventBody[] = [
+      { type: 'ticket.replied', payload: { messageId, side: part === 'worker' ? 'staff' : 'requester' } },
+      ...moved.events,
+    ]
+    const isFirstResponse = part === 'worker' && ticket.firstRespondedAt === null
+    const patch = { ...moved.patch, ...(isFirstResponse && { firstRespondedAt: now }) }
+    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    return { messageId, ticketId: ticket.id }
+  })
+}
+
+function moveByStaff({ ticket, now }: Locked, input: ReplyInput) {
+  const to = input.waitAs || (ticket.status === 'new' || ticket.status === 'open' ? 'in_progress' : ticket.status)
+  const waitingFor = isWaiting(to) ? input.waitingFor : undefined
+  if (to === ticket.status && !input.waitAs) return { events: [], patch: {} }
+  const events: TicketEventBody[] = [{ type: 'ticket.statusChanged', payload: { from: ticket.status, to, waitingFor } }]
+  return { events, patch: { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now } }
+}
+
+function moveByRequester({ ticket, now }: Locked) {
+  const patch = { status: 'in_progress' as const, waitingFor: null, statusChangedAt: now }
+  if (ticket.status === 'waiting_on_requester') {
+    const events: TicketEventBody[] = [
+      { type: 'ticket.statusChanged', payload: { from: ticket.status, to: 'in_progress' } },
+    ]
+    return { events, patch }
+  }
+  if (ticket.status === 'resolved') {
+    const events: TicketEventBody[] = [
+      { type: 'ticket.reopened', payload: { from: ticket.status, reason: 'The requester replied' } },
+    ]
+    return { events, patch: { ...patch, resolvedAt: null } }
+  }
+  return { events: [], patch: {} }
+}

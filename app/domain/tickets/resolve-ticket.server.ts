@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { DomainError } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { commitChange } from './commit-change.server.ts'
+import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
+import { isOpen } from './ticket-status.ts'
+import { findSentMessage, writeMessage } from './write-message.server.ts'
+
+export const RESOLUTION_CODES = {
+  fixed: 'Fixed',
+  fulfilled: 'Request fulfilled',
+  workaround: 'Workaround given',
+  advice: 'Answered a question',
+  not_reproducible: 'Could not be reproduced',
+  outside: 'Outside our services',
+  duplicate: 'Already reported elsewhere',
+} as const
+export type ResolutionCode = keyof typeof RESOLUTION_CODES
+
+const codes = Object.keys(RESOLUTION_CODES) as [ResolutionCode, ...ResolutionCode[]]
+
+export const resolveSchema = z.object({
+  submissionKey: submissionKeyField,
+  code: z.enum(codes, { error: 'Choose how it was resolved.' }),
+  text: textField({ max: MAX_BODY_LENGTH, required: 'Tell the requester what was done.' }),
+})
+
+/** Resolves an open ticket: the text goes to the requester as a message, and the clocks end. */
+export async function resolveTicket(
+  actor: Actor,
+  input: z.infer<typeof resolveSchema> & { ticketId: number; revision?: number },
+  options: CommandOptions = {},
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const isSent = (await findSentMessage(tx, actor.personId, input.submissionKey)) !== null
+    const revision = isSent ? undefined : input.revision
+    const { ticket, now } = await lockTicket(
+      tx,
+      actor,
+      { ticketId: input.ticketId, revision, parts: ['worker'] },
+      options,
+    )
+    if (isSent || (await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
+    if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
+    const messageId = await writeMessage(tx, {
+      ticketId: ticket.id,
+      kind: 'reply',
+      authorId: actor.personId,
+      isFromStaff: true,
+      body: input.text,
+      createdAt: now,
+      submissionKey: input.submissionKey,
+    })
+    const payload = { from: ticket.status, code: input.code, text: input.text, messageId }
+    const patch = {
+      status: 'resolved' as const,
+      resolutionCode: input.code,
+      waitingFor: null,
+      resolvedAt: now,
+      statusChangedAt: now,
+      firstRespondedAt: ticket.firstRespondedAt ?? now,
+    }
+    const events = [{ type: 'ticket.resolved' as const, payload }]
+    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+  })
+}

@@ -1,0 +1,30 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import type { LockedTicket } from './lock-ticket.server.ts'
+
+/**
+ * Locks a ticket's row until the transaction ends. `now` is the database's clock, never before the ticket's last
+ * change: a timeline goes forward even where a clock was set back.
+ */
+export async function selectForUpdate(
+  tx: Tx,
+  ticketId: number,
+  visible: Prisma.Sql,
+): Promise<{ ticket: LockedTicket; now: Date } | null> {
+  const [row] = await tx.$queryRaw<(LockedTicket & { now: Date })[]>`
+    SELECT t.id, t.type::text, t.kind::text, t.category_code AS "categoryCode", t.subject, t.status::text, t.impact::text, t.urgency::text,
+      t.priority::text, t.priority_overridden_by_id AS "priorityOverriddenById", t.section_code AS "sectionCode",
+      t.assignee_id AS "assigneeId", t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
+      t.parish_name AS "parishName", t.channel::text, t.is_restricted AS "isRestricted", t.first_responded_at AS "firstRespondedAt",
+      t.resolved_at AS "resolvedAt", t.next_due_at AS "nextDueAt", t.revision,
+      GREATEST(date_trunc('milliseconds', clock_timestamp()), t.updated_at) AS now
+    FROM ticket t WHERE t.id = ${ticketId} AND ${visible} FOR UPDATE OF t`
+  if (!row) return null
+  const { now, ...ticket } = row
+  return { ticket, now }
+}
+
+/** For the system itself, which sees every ticket: timers and the closing of what is long resolved. */
+export function selectAsSystem(tx: Tx, ticketId: number): Promise<{ ticket: LockedTicket; now: Date } | null> {
+  return selectForUpdate(tx, ticketId, Prisma.sql`TRUE`)
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+// PostgreSQL refuses NUL; lone surrogates are no text; the other controls (but tab and line feed) and the
+// bidirectional overrides only serve to mislead readers.
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+const PILED_MARKS = /(\p{M}{8})\p{M}+/gu
+
+/** Cleans what people type or paste: line ends become LF, control characters go, accents are composed, ends are trimmed. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROLS, '')
+    .normalize('NFC')
+    .replace(PILED_MARKS, '$1')
+    .trim()
+}
+
+/** Cleans and puts on one line: for subjects, names and places. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ')
+}
+
+/** A cleaned text of several lines; white space alone is nothing. */
+export function textField(options: { max: number; required: string }) {
+  return z
+    .string()
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .min(1, options.required)
+        .max(options.max, `Shorten this to ${options.max.toLocaleString('en-US')} characters.`),
+    )
+}
+
+export function lineField(options: { max: number; required: string }) {
+  return z
+    .string()
+    .transform(cleanLine)
+    .pipe(z.string().min(1, options.required).max(options.max, `Shorten this to ${options.max} characters.`))
+}
+
+/** One line that may stay empty. */
+export function optionalLine(max: number) {
+  return z
+    .string()
+    .default('')
+    .transform(cleanLine)
+    .pipe(z.string().max(max, `Shorten this to ${max} characters.`))
+}
+
+export const MAX_BODY_LENGTH = 50_000
+
+export const submissionKeyField = z.uuid('This form is out of date. Reload the page; your draft is kept.')
