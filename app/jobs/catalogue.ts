@@ -1,15 +1,13 @@
 import { z } from 'zod'
 
-/**
- * How a job does its work. `inside`: in one database transaction that also marks the job done, so its effect happens
- * exactly once. `outside`: it speaks to another system and may take long; it claims what it acts on by itself.
- */
-export type JobLane = 'inside' | 'outside'
+/** Jobs of one lane share a queue: slow mail servers then hold up mail, and never a clock. */
+export type JobLane = 'work' | 'mail'
 
 interface JobKind {
+  /** Ids alone: no personal data in a queue. */
   payload: z.ZodType<object>
   lane: JobLane
-  /** A job that fails this often is given up and kept with its error. */
+  /** A job that failed or got lost this often is given up and kept with its error. */
   attempts: number
   /** Seconds until the next attempt, by the number of failures so far; the last one repeats. */
   backoffSeconds: readonly [number, ...number[]]
@@ -17,20 +15,30 @@ interface JobKind {
 
 const soon = [1, 3, 10, 30, 60] as const
 
-/** Every job there is. Payloads hold ids alone: no personal data in a queue. */
+/** Every job there is. */
 export const catalogue = {
+  /** Tells the people concerned about the events of one command. */
   'ticket.notify': {
     payload: z.object({ eventIds: z.array(z.int()).min(1) }),
-    lane: 'inside',
-    attempts: 8,
+    lane: 'work',
+    attempts: 20,
     backoffSeconds: soon,
   },
-  'clock.check': { payload: z.object({ ticketId: z.int() }), lane: 'inside', attempts: 8, backoffSeconds: soon },
-  'delivery.send': { payload: z.object({ deliveryId: z.uuid() }), lane: 'outside', attempts: 8, backoffSeconds: soon },
+  /** Brings a ticket's clocks up to date: something passes about now. */
+  'clock.check': { payload: z.object({ ticketId: z.int() }), lane: 'work', attempts: 50, backoffSeconds: soon },
+  /** Sends what a few deliveries of one batch of events still have to send. */
+  'delivery.send': {
+    payload: z.object({ deliveryIds: z.array(z.uuid()).min(1) }),
+    lane: 'mail',
+    attempts: 20,
+    backoffSeconds: soon,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof catalogue
 export type JobPayload<Name extends JobName> = z.infer<(typeof catalogue)[Name]['payload']>
+
+export const jobNames = Object.keys(catalogue) as JobName[]
 
 export function isJobName(name: string): name is JobName {
   return Object.hasOwn(catalogue, name)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { enqueue, enqueueAll } from './enqueue.server.ts'
+import { enqueue } from './enqueue.server.ts'
 
 const readJobs = () => db.outboxJob.findMany({ orderBy: { id: 'asc' } })
 
@@ -15,12 +15,6 @@ test('a job is left with its payload and the ticket it is about', async () => {
     availableAt: runAt,
     doneAt: null,
   })
-})
-
-test('several payloads make several jobs', async () => {
-  await db.outboxJob.deleteMany()
-  await db.$transaction((tx) => enqueueAll(tx, 'clock.check', [{ ticketId: 1 }, { ticketId: 2 }]))
-  expect((await readJobs()).map(({ payload }) => payload)).toEqual([{ ticketId: 1 }, { ticketId: 2 }])
 })
 
 test('what is rolled back leaves no job', async () => {
