@@ -42,7 +42,7 @@ function tryStart(folders: ServerFolders, account: ServerAccount): string | null
     cwd: folders.socketFolder,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC' },
+    env: { ...process.env, LC_MESSAGES: 'C' },
   })
   return result.status === 0 ? null : result.stderr || String(result.error)
 }

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { db, pool } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { closeWebServer } from '#app/platform/http/close-web-server.ts'
+import { createWebServer } from '#app/platform/http/create-web-server.server.ts'
+import { serveStatic } from '#app/platform/http/serve-static.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { requireSchemaVersion } from '#app/platform/migrations/require-schema-version.server.ts'
+import { projectRoot } from '#app/platform/project-root.ts'
+import { endGracefully } from '#app/platform/shutdown.server.ts'
+
+await requireSchemaVersion(pool)
+const build = (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
+const server = createWebServer({
+  pool,
+  serveFiles: serveStatic(join(projectRoot, 'build/client')),
+  answerPage: createRequestHandler(build, 'production'),
+  isDevelopment: false,
+})
+
+server.on('error', (error) => {
+  console.error(`The web server cannot listen on port ${env.PORT}: ${error.message}`)
+  process.exit(1)
+})
+server.listen(env.PORT, () => {
+  logger.info({ port: env.PORT }, 'web server listens')
+  process.send?.({ type: 'listening', port: env.PORT })
+})
+
+endGracefully(async () => {
+  await closeWebServer(server)
+  await db.$disconnect()
+  if (!pool.ended) await pool.end()
+})
