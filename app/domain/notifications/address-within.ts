@@ -1,0 +1,14 @@
+/** Whether an address belongs to a domain or to one below it, so that no mail leaves for addresses elsewhere. */
+export function isAddressWithin(address: string, domain: string): boolean {
+  const host = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  return host === domain || host.endsWith(`.${domain}`)
+}
+
+/** The domain of the whole organisation, by the address that its mail comes from: 'helpdesk@ots.la.example' → 'la.example'. */
+export function organisationDomainOf(mailFrom: string): string {
+  const labels = mailFrom
+    .slice(mailFrom.lastIndexOf('@') + 1)
+    .toLowerCase()
+    .split('.')
+  return labels.length > 2 ? labels.slice(1).join('.') : labels.join('.')
+}

@@ -1,0 +1,72 @@
+import type { MailTemplate } from '#app/emails/mail-template.ts'
+import { assertNever } from '#app/platform/assert-never.ts'
+import type { TicketEvent } from '../events/ticket-event.ts'
+
+/**
+ * A group of people around a ticket. `requesterSide`: the requester, whoever opened it for them, and followers.
+ * `worker`: the assignee or, while there is none, the section's mailbox.
+ */
+export type Audience = 'requesterSide' | 'worker' | 'newAssignee' | 'supervisors'
+
+export interface Telling {
+  audience: Audience
+  template: MailTemplate
+}
+
+const NOBODY: readonly Telling[] = []
+
+/** Which groups hear of an event, and by which message; `actedBy` says on whose side the person stands who did it. */
+export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester'): readonly Telling[] {
+  switch (event.type) {
+    case 'ticket.opened':
+      return [
+        { audience: 'requesterSide', template: 'ticket-opened' },
+        { audience: 'worker', template: 'work-new' },
+      ]
+    case 'ticket.assigned':
+      return event.payload.assigneeId === null ? NOBODY : [{ audience: 'newAssignee', template: 'work-assigned' }]
+    case 'ticket.transferred':
+      return [{ audience: 'worker', template: 'work-transferred' }]
+    case 'ticket.replied':
+      return event.payload.side === 'staff'
+        ? [{ audience: 'requesterSide', template: 'staff-replied' }]
+        : [{ audience: 'worker', template: 'requester-replied' }]
+    case 'ticket.statusChanged':
+      return event.payload.to === 'waiting_on_requester'
+        ? [{ audience: 'requesterSide', template: 'waiting-on-you' }]
+        : NOBODY
+    case 'ticket.resolved':
+      return [{ audience: 'requesterSide', template: 'resolved' }]
+    case 'ticket.reopened':
+      return actedBy === 'staff'
+        ? [{ audience: 'requesterSide', template: 'reopened' }]
+        : [{ audience: 'worker', template: 'work-reopened' }]
+    case 'ticket.cancelled':
+      return actedBy === 'staff'
+        ? [{ audience: 'requesterSide', template: 'cancelled' }]
+        : [{ audience: 'worker', template: 'work-cancelled' }]
+    case 'clock.warned':
+      return bothAlarmed('clock-warned')
+    case 'clock.breached':
+      return bothAlarmed('clock-breached')
+    case 'ticket.routed':
+    case 'ticket.noted':
+    case 'ticket.reclassified':
+    case 'ticket.priorityOverridden':
+    case 'ticket.closed':
+    case 'ticket.merged':
+    case 'ticket.continued':
+    case 'ticket.imported':
+    case 'sla.termsChanged':
+      return NOBODY
+    default:
+      return assertNever(event)
+  }
+}
+
+function bothAlarmed(template: MailTemplate): Telling[] {
+  return [
+    { audience: 'worker', template },
+    { audience: 'supervisors', template },
+  ]
+}

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import type { HeldRole } from '../identity/actor.ts'
+import { chooseRecipients } from './choose-recipients.ts'
+import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
+
+const PEOPLE = ['requester', 'opener', 'follower', 'assignee', 'newcomer', 'supervisor', 'outsider'] as const
+type Name = (typeof PEOPLE)[number]
+const idOf = (name: Name) => PEOPLE.indexOf(name) + 1
+const role = (role: HeldRole['role'], sectionCode: string): HeldRole => ({ role, sectionCode, agencyId: null })
+
+function person(name: Name, roles: HeldRole[] = [], changed: Partial<NotifiedPerson> = {}): NotifiedPerson {
+  return {
+    personId: idOf(name),
+    name,
+    email: `${name}@ots.la.example`,
+    timeZone: 'America/Chicago',
+    isActive: true,
+    agencyId: null,
+    agencyCode: null,
+    roles,
+    ...changed,
+  }
+}
+
+const people = [
+  person('requester'),
+  person('opener'),
+  person('follower'),
+  person('assignee', [role('technician', 'euc')]),
+  person('newcomer', [role('technician', 'euc')]),
+  person('supervisor', [role('supervisor', 'euc')]),
+  person('outsider', [role('technician', 'dco'), role('supervisor', 'dco')]),
+]
+
+function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] = []): NotificationFacts {
+  return {
+    ticket: {
+      ticketId: 10234,
+      requesterId: idOf('requester'),
+      openedById: idOf('opener'),
+      agencyId: null,
+      sectionCode: 'euc',
+      assigneeId: idOf('assignee'),
+      isRestricted: false,
+      followerIds: [idOf('follower')],
+      sectionName: 'End User Computing',
+      sectionEmail: 'euc@ots.la.example',
+      ...ticket,
+    },
+    people: people.map((one) => changed.find(({ personId }) => personId === one.personId) ?? one),
+    organisationDomain: 'la.example',
+  }
+}
+
+function events(actor: Name | null, ...bodies: TicketEventBody[]): TicketEvent[] {
+  return bodies.map((body, index) => ({
+    ...body,
+    id: index + 1,
+    ticketId: 10234,
+    actorId: actor && idOf(actor),
+    occurredAt: new Date('2026-11-23T15:00:00Z'),
+  }))
+}
+
+const terms = { policyVersionId: 1, calendarVersionId: 1, parishName: null, closuresKnownAt: null }
+const opened: TicketEventBody = { type: 'ticket.opened', payload: { messageId: 1, channel: 'portal', terms } }
+const routed: TicketEventBody = {
+  type: 'ticket.routed',
+  payload: { sectionCode: 'euc', ruleId: null, ruleName: null, why: 'its category' },
+}
+const replied = (side: 'staff' | 'requester'): TicketEventBody => ({
+  type: 'ticket.replied',
+  payload: { messageId: 2, side },
+})
+const assigned = (to: Name | null): TicketEventBody => ({
+  type: 'ticket.assigned',
+  payload: { assigneeId: to && idOf(to), previousAssigneeId: null, by: 'person' },
+})
+const movedTo = (to: 'waiting_on_requester' | 'waiting_on_vendor' | 'in_progress'): TicketEventBody => ({
+  type: 'ticket.statusChanged',
+  payload: { from: 'open', to },
+})
+const resolved: TicketEventBody = {
+  type: 'ticket.resolved',
+  payload: { from: 'open', code: 'fixed', text: 'New battery.', messageId: 3 },
+}
+const reopened: TicketEventBody = { type: 'ticket.reopened', payload: { from: 'resolved', reason: 'It is back' } }
+const cancelled: TicketEventBody = { type: 'ticket.cancelled', payload: { from: 'open', reason: 'Not needed' } }
+const noted: TicketEventBody = { type: 'ticket.noted', payload: { messageId: 4 } }
+const transferred: TicketEventBody = {
+  type: 'ticket.transferred',
+  payload: { fromSectionCode: 'dco', toSectionCode: 'euc', reason: 'A device' },
+}
+const warned: TicketEventBody = {
+  type: 'clock.warned',
+  payload: { clockId: 1, target: 'resolution', percent: 75, at: '2026-11-23T15:00:00Z', dueAt: null },
+}
+const breached: TicketEventBody = {
+  type: 'clock.breached',
+  payload: { clockId: 1, target: 'resolution', breachedAt: '2026-11-23T15:00:00Z' },
+}
+const silent: TicketEventBody[] = [
+  noted,
+  routed,
+  movedTo('waiting_on_vendor'),
+  { type: 'ticket.reclassified', payload: { impact: { from: 'low', to: 'high' } } },
+  { type: 'ticket.priorityOverridden', payload: { from: 'P3', to: 'P1', reason: 'The Governor' } },
+  { type: 'ticket.closed', payload: { by: 'time' } },
+  { type: 'ticket.merged', payload: { intoTicketId: 1 } },
+  { type: 'ticket.continued', payload: { byTicketId: 1 } },
+  { type: 'ticket.imported', payload: { source: 'csv', key: '1', terms } },
+  { type: 'sla.termsChanged', payload: { terms, reason: 'The priority changed' } },
+]
+
+/** 'requester: resolved' for each mail, in order of names. */
+function mails(told: readonly TicketEvent[], about: NotificationFacts = facts()): string[] {
+  return chooseRecipients(told, about)
+    .map(({ address, template }) => `${address.replace('@ots.la.example', '')}: ${template}`)
+    .sort()
+}
+
+const requesterSide = (template: string) => ['follower', 'opener', 'requester'].map((name) => `${name}: ${template}`)
+const alarmed = (template: string) => ['assignee', 'supervisor'].map((name) => `${name}: ${template}`)
+const unassigned = facts({ assigneeId: null })
+
+describe('who hears of what', () => {
+  it.each<[string, TicketEvent[], string[]]>([
+    ['an assignment tells the new assignee', events('supervisor', assigned('newcomer')), ['newcomer: work-assigned']],
+    ['taking a ticket tells nobody', events('newcomer', assigned('newcomer')), []],
+    ['giving a ticket back tells nobody', events('assignee', assigned(null)), []],
+    [
+      'a reply by staff tells the requester’s side',
+      events('assignee', replied('staff')),
+      requesterSide('staff-replied'),
+    ],
+    [
+      'a reply by the requester tells the assignee',
+      events('requester', replied('requester')),
+      ['assignee: requester-replied'],
+    ],
+    [
+      'a reply by a follower tells the assignee',
+      events('follower', replied('requester')),
+      ['assignee: requester-replied'],
+    ],
+    [
+      'waiting on the requester tells them',
+      events('assignee', movedTo('waiting_on_requester')),
+      requesterSide('waiting-on-you'),
+    ],
+    ['a resolution tells the requester’s side', events('assignee', resolved), requesterSide('resolved')],
+    ['reopening by staff tells the requester’s side', events('newcomer', reopened), requesterSide('reopened')],
+    ['reopening by the requester tells the assignee', events('requester', reopened), ['assignee: work-reopened']],
+    ['cancelling by staff tells the requester’s side', events('newcomer', cancelled), requesterSide('cancelled')],
+    ['cancelling by the requester tells the assignee', events('requester', cancelled), ['assignee: work-cancelled']],
+    ['a warning tells the assignee and the supervisor', events(null, warned), alarmed('clock-warned')],
+    ['a breach tells the assignee and the supervisor', events(null, breached), alarmed('clock-breached')],
+    ['a breach outweighs a warning', events(null, warned, breached), alarmed('clock-breached')],
+  ])('%s', (_, told, expected) => {
+    expect(mails(told)).toEqual(expected)
+  })
+
+  it.each<[string, TicketEvent[], string[]]>([
+    ['a requester’s reply', events('requester', replied('requester')), ['euc: requester-replied']],
+    ['a reopening', events('requester', reopened), ['euc: work-reopened']],
+    ['a cancellation', events('requester', cancelled), ['euc: work-cancelled']],
+    ['a transfer', events('outsider', transferred), ['euc: work-transferred']],
+    ['a breach, with the supervisor', events(null, breached), ['euc: clock-breached', 'supervisor: clock-breached']],
+  ])('while nobody has the ticket, the section’s mailbox hears of %s', (_, told, expected) => {
+    expect(mails(told, unassigned)).toEqual(expected)
+  })
+
+  it.each(silent.map((body) => [body.type, body] as const))('%s tells nobody, whoever did it', (_, body) => {
+    for (const actor of [...PEOPLE, null]) expect(mails(events(actor, body))).toEqual([])
+  })
+})
+
+describe('opening', () => {
+  it('confirms to the requester who opened, and tells the section', () => {
+    const own = facts({ openedById: idOf('requester'), assigneeId: null, followerIds: [] })
+    expect(mails(events('requester', opened, routed), own)).toEqual(['euc: work-new', 'requester: ticket-opened'])
+  })
+
+  it('for somebody else tells that person, and not the one who typed it', () => {
+    const about = facts({ assigneeId: null })
+    expect(mails(events('opener', opened, routed), about)).toEqual([
+      'euc: work-new',
+      'follower: ticket-opened',
+      'requester: ticket-opened',
+    ])
+  })
+
+  it('that routing assigns at once sends the assignee one mail', () => {
+    const about = facts({ assigneeId: idOf('newcomer'), followerIds: [] })
+    expect(mails(events('requester', opened, routed, assigned('newcomer')), about)).toEqual([
+      'newcomer: work-assigned',
+      'opener: ticket-opened',
+      'requester: ticket-opened',
+    ])
+  })
+
+  it('by a technician for themselves is a requester’s opening', () => {
+    const about = facts({ requesterId: idOf('outsider'), openedById: idOf('outsider'), followerIds: [] })
+    expect(mails(events('outsider', opened), about)).toEqual(['assignee: work-new', 'outsider: ticket-opened'])
+    expect(mails(events('outsider', reopened), about)).toEqual(['assignee: work-reopened'])
+  })
+})
+
+describe('one mail a person', () => {
+  it('says "waiting on you" rather than "reply" when a reply makes the ticket wait', () => {
+    const told = events('assignee', replied('staff'), movedTo('waiting_on_requester'))
+    expect(mails(told)).toEqual(requesterSide('waiting-on-you'))
+  })
+
+  it('says "reopened" rather than "replied" when a reply reopens the ticket', () => {
+    expect(mails(events('requester', replied('requester'), reopened))).toEqual(['assignee: work-reopened'])
+  })
+
+  it('goes to a supervisor who is the assignee once, as the assignee', () => {
+    const about = facts({ assigneeId: idOf('supervisor') })
+    expect(chooseRecipients(events(null, breached), about)).toEqual([
+      expect.objectContaining({ personId: idOf('supervisor'), reason: 'this ticket is assigned to you' }),
+    ])
+  })
+
+  it('is told by the event that it is about', () => {
+    const recipients = chooseRecipients(events('assignee', replied('staff'), movedTo('waiting_on_requester')), facts())
+    expect(recipients.map(({ eventId }) => eventId)).toEqual([2, 2, 2])
+  })
+})
+
+describe('who never hears', () => {
+  it('never the one who did it', () => {
+    for (const actor of PEOPLE) {
+      for (const body of [replied('staff'), resolved, reopened, cancelled, assigned('newcomer'), warned]) {
+        expect(mails(events(actor, body)).filter((mail) => mail.startsWith(`${actor}:`))).toEqual([])
+      }
+    }
+  })
+
+  it('never the inactive', () => {
+    const about = facts({}, [person('requester', [], { isActive: false })])
+    expect(mails(events('assignee', resolved), about)).toEqual(['follower: resolved', 'opener: resolved'])
+  })
+
+  it('never staff who may not see a restricted ticket, not even when it was assigned to them a moment ago', () => {
+    const about = facts({ isRestricted: true, sectionCode: 'isec' })
+    expect(mails(events('supervisor', assigned('newcomer')), about)).toEqual([])
+  })
+
+  it('withholds mail to addresses outside of the organisation and says why', () => {
+    const about = facts({}, [person('requester', [], { email: 'Rosa@Example.org' })])
+    const told = chooseRecipients(events('assignee', resolved), about)
+    expect(told.find(({ address }) => address === 'rosa@example.org')?.withheldBecause).toContain('la.example')
+    expect(told.filter(({ withheldBecause }) => withheldBecause === null)).toHaveLength(2)
+  })
+})
+
+it('every mail says why', () => {
+  const reasons = [
+    ...chooseRecipients(events('assignee', resolved), facts()),
+    ...chooseRecipients(events(null, warned), facts()),
+    ...chooseRecipients(events('requester', cancelled), unassigned),
+  ].map(({ reason }) => reason)
+  expect(new Set(reasons)).toEqual(
+    new Set([
+      'this ticket is for you',
+      'you opened this ticket for requester',
+      'you follow this ticket',
+      'this ticket is assigned to you',
+      'you supervise End User Computing',
+      'nobody in End User Computing has taken this ticket yet',
+    ]),
+  )
+})

@@ -1,0 +1,118 @@
+import { MAIL_TEMPLATES, type MailTemplate } from '#app/emails/mail-template.ts'
+import { assertNever } from '#app/platform/assert-never.ts'
+import type { TicketEvent } from '../events/ticket-event.ts'
+import { type Actor, isStaff } from '../identity/actor.ts'
+import { buildActor } from '../identity/build-actor.ts'
+import { canSeeTicket } from '../tickets/visible-tickets.ts'
+import { isAddressWithin } from './address-within.ts'
+import { type Audience, chooseAudience } from './choose-audience.ts'
+import type { NotificationFacts, NotifiedPerson } from './notification-facts.ts'
+import type { Recipient } from './recipient.ts'
+
+/** Somebody who might be told: a person with their rights, or a section's mailbox. */
+interface Candidate {
+  person: NotifiedPerson | null
+  reason: string
+}
+
+/**
+ * Who is told of what one command did to a ticket (`events`, of that ticket alone), each with a reason in words. A person
+ * gets one mail, the most telling; nobody hears of what they did themselves, but a requester who opened gets the
+ * confirmation. People who are inactive or may not see the ticket get none. Source: issue 2, section 7.
+ */
+export function chooseRecipients(events: readonly TicketEvent[], facts: NotificationFacts): Recipient[] {
+  const actors = new Map(facts.people.map((person) => [person.personId, buildActor(person, person.roles)]))
+  const chosen = new Map<string, Recipient>()
+  for (const event of events) {
+    for (const { audience, template } of chooseAudience(event, sideOf(event, facts, actors))) {
+      for (const candidate of findCandidates(audience, event, facts, actors)) {
+        if (!isToBeTold(candidate, event, template, facts, actors)) continue
+        const recipient = toRecipient(candidate, event, template, facts)
+        const rival = chosen.get(recipient.address)
+        if (!rival || isMoreTelling(recipient, rival)) chosen.set(recipient.address, recipient)
+      }
+    }
+  }
+  return [...chosen.values()]
+}
+
+/** Staff who ask for something themselves act as requesters; the system acts as staff. */
+function sideOf(event: TicketEvent, { ticket }: NotificationFacts, actors: Map<number, Actor>): 'staff' | 'requester' {
+  if (event.actorId === null) return 'staff'
+  if (event.actorId === ticket.requesterId) return 'requester'
+  const actor = actors.get(event.actorId)
+  return actor && isStaff(actor) ? 'staff' : 'requester'
+}
+
+function findCandidates(
+  audience: Audience,
+  event: TicketEvent,
+  { ticket, people }: NotificationFacts,
+  actors: Map<number, Actor>,
+): Candidate[] {
+  const byId = (personId: number | null, reason: string): Candidate[] => {
+    const person = people.find((one) => one.personId === personId)
+    return person ? [{ person, reason }] : []
+  }
+  switch (audience) {
+    case 'requesterSide': {
+      const requester = people.find(({ personId }) => personId === ticket.requesterId)
+      const own = ticket.openedById === ticket.requesterId ? 'you opened this ticket' : 'this ticket is for you'
+      return [
+        ...byId(ticket.requesterId, own),
+        ...byId(ticket.openedById, `you opened this ticket for ${requester?.name ?? 'somebody else'}`),
+        ...ticket.followerIds.flatMap((personId) => byId(personId, 'you follow this ticket')),
+      ]
+    }
+    case 'worker':
+      return ticket.assigneeId === null
+        ? [{ person: null, reason: `nobody in ${ticket.sectionName} has taken this ticket yet` }]
+        : byId(ticket.assigneeId, 'this ticket is assigned to you')
+    case 'newAssignee':
+      return event.type === 'ticket.assigned' ? byId(event.payload.assigneeId, 'this ticket is assigned to you') : []
+    case 'supervisors':
+      return people
+        .filter(({ personId }) => actors.get(personId)?.supervisedSectionCodes.includes(ticket.sectionCode))
+        .map((person) => ({ person, reason: `you supervise ${ticket.sectionName}` }))
+    default:
+      return assertNever(audience)
+  }
+}
+
+function isToBeTold(
+  { person }: Candidate,
+  event: TicketEvent,
+  template: MailTemplate,
+  { ticket }: NotificationFacts,
+  actors: Map<number, Actor>,
+): boolean {
+  if (person === null) return true
+  const actor = actors.get(person.personId)
+  if (!person.isActive || !actor || !canSeeTicket(actor, ticket)) return false
+  const confirmsOwnOpening = template === 'ticket-opened' && person.personId === ticket.requesterId
+  return confirmsOwnOpening || person.personId !== event.actorId
+}
+
+function toRecipient(
+  { person, reason }: Candidate,
+  event: TicketEvent,
+  template: MailTemplate,
+  { ticket, organisationDomain }: NotificationFacts,
+): Recipient {
+  const address = (person?.email ?? ticket.sectionEmail).toLowerCase()
+  return {
+    personId: person?.personId ?? null,
+    name: person?.name ?? ticket.sectionName,
+    address,
+    eventId: event.id,
+    template,
+    reason,
+    withheldBecause: isAddressWithin(address, organisationDomain)
+      ? null
+      : `Not sent: the helpdesk writes to addresses at ${organisationDomain} only.`,
+  }
+}
+
+function isMoreTelling(one: Recipient, other: Recipient): boolean {
+  return MAIL_TEMPLATES.indexOf(one.template) < MAIL_TEMPLATES.indexOf(other.template)
+}

@@ -1,0 +1,30 @@
+import type { HeldRole } from '../identity/actor.ts'
+import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
+
+/** A ticket as it stands when people are told about it. */
+export interface NotifiedTicket extends TicketVisibilityFacts {
+  ticketId: number
+  sectionName: string
+  /** The section's shared mailbox: it hears what nobody in particular has taken. */
+  sectionEmail: string
+}
+
+export interface NotifiedPerson {
+  personId: number
+  name: string
+  email: string
+  timeZone: string
+  isActive: boolean
+  agencyId: number | null
+  agencyCode: string | null
+  /** The roles that hold now. */
+  roles: readonly HeldRole[]
+}
+
+export interface NotificationFacts {
+  ticket: NotifiedTicket
+  /** Whoever the ticket or its events name, and the supervisors of its section. */
+  people: readonly NotifiedPerson[]
+  /** Mail leaves for this domain and those below it, and for no other: 'la.example'. */
+  organisationDomain: string
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { enqueue } from '#app/jobs/enqueue.server.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import { organisationDomainOf } from './address-within.ts'
+import { chooseRecipients } from './choose-recipients.ts'
+import { loadNotificationFacts } from './load-notification-facts.server.ts'
+import { messageIdOf } from './message-id.ts'
+import type { Recipient } from './recipient.ts'
+
+/** Marks the job done within the transaction; false: it is done already. */
+export type ClaimJob = (tx: Tx) => Promise<boolean>
+
+/** Few enough that one slow answer of the mail server holds up few others. */
+const DELIVERIES_A_JOB = 10
+
+/**
+ * Turns the events of one command into deliveries and the jobs that send them, in one transaction that also claims the
+ * job it runs in. Run twice it does nothing the second time; a delivery exists once for an event and an address.
+ */
+export async function notifyAbout(eventIds: readonly number[], { claim }: { claim: ClaimJob }): Promise<void> {
+  await inTransaction(async (tx) => {
+    if (!(await claim(tx))) return
+    for (const { events, facts } of await loadNotificationFacts(tx, eventIds, organisationDomainOf(env.MAIL_FROM))) {
+      const { ticketId } = facts.ticket
+      const deliveryIds = await storeDeliveries(tx, ticketId, chooseRecipients(events, facts))
+      for (let start = 0; start < deliveryIds.length; start += DELIVERIES_A_JOB) {
+        const some = deliveryIds.slice(start, start + DELIVERIES_A_JOB)
+        await enqueue(tx, 'delivery.send', { deliveryIds: some }, { ticketId })
+      }
+    }
+  })
+}
+
+/** Writes a row for each recipient and returns the ids of those that are to be sent. */
+async function storeDeliveries(tx: Tx, ticketId: number, recipients: readonly Recipient[]): Promise<string[]> {
+  if (recipients.length === 0) return []
+  const rows = recipients.map((recipient) => {
+    const id = randomUUID()
+    return { ...recipient, id, messageId: messageIdOf(id, env.MAIL_FROM) }
+  })
+  // A queued delivery looks after itself: should its job get lost, the sweep takes it up at next_attempt_at.
+  const stored = await tx.$queryRaw<{ id: string; state: string }[]>`
+    INSERT INTO delivery (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
+      state, last_answer, next_attempt_at)
+    SELECT r.id, ${ticketId}::int, r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId",
+      (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,
+      coalesce(r."withheldBecause", ''), CASE WHEN r."withheldBecause" IS NULL THEN now() + interval '2 minutes' END
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "eventId" int, "personId" int, address text,
+      name text, template text, reason text, "messageId" text, "withheldBecause" text)
+    ON CONFLICT (event_id, address) DO NOTHING
+    RETURNING id, state::text AS state`
+  return stored.filter(({ state }) => state === 'queued').map(({ id }) => id)
+}

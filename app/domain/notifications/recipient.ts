@@ -1,0 +1,14 @@
+import type { MailTemplate } from '#app/emails/mail-template.ts'
+
+/** One mail that is to be written: to whom, about which event, and why in words that end "You receive this because …". */
+export interface Recipient {
+  /** Null: a section's mailbox. */
+  personId: number | null
+  name: string
+  address: string
+  eventId: number
+  template: MailTemplate
+  reason: string
+  /** Why the mail will not leave after all, for staff to read; null: it leaves. */
+  withheldBecause: string | null
+}
