@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 // PostgreSQL refuses NUL; lone surrogates are no text; the other controls (but tab and line feed) and the
 // bidirectional overrides only serve to mislead readers.
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu
 
 /** Cleans what people type or paste: line ends become LF, control characters go, accents are composed, ends are trimmed. */

@@ -1,0 +1,33 @@
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+import { PageEnvironmentContext } from '#app/http/page-environment.ts'
+import { logger } from '#app/platform/logger.server.ts'
+
+/** Pages are rendered whole and not hydrated (docs/decisions/0002-html-first.md), so a string is all that is needed. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Response {
+  const environment = {
+    cspNonce: String(loadContext.cspNonce ?? ''),
+    scriptHref: remixContext.manifest.entry.module,
+    now: new Date(),
+  }
+  const html = renderToString(
+    <PageEnvironmentContext.Provider value={environment}>
+      <RemixServer context={remixContext} url={request.url} />
+    </PageEnvironmentContext.Provider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return
+  const { pathname } = new URL(request.url)
+  logger.error({ err: error, requestId: context.requestId, method: request.method, path: pathname }, 'request failed')
+}

@@ -1,0 +1,22 @@
+import { type Actor, isStaff, isSupervisor } from '#app/domain/identity/actor.ts'
+import { paths } from './paths.ts'
+
+interface Link {
+  label: string
+  href: string
+  shortcut?: string
+}
+
+/** The main navigation for a person's roles: staff work queues, everybody has tickets of their own. */
+export function listNavigation(actor: Actor, sections: readonly { code: string; name: string }[]): Link[] {
+  const own = sections.find(({ code }) => actor.sectionCodes.includes(code)) ?? sections[0]
+  return [
+    ...(isStaff(actor) && own
+      ? [{ label: 'Queue', href: paths.queue(own.code), shortcut: 'g q' }]
+      : [{ label: 'Home', href: paths.home }]),
+    { label: 'My tickets', href: paths.tickets, shortcut: 'g t' },
+    { label: 'New ticket', href: paths.newTicket, shortcut: 'g n' },
+    ...(isSupervisor(actor) ? [{ label: 'SLA report', href: paths.slaReport, shortcut: 'g r' }] : []),
+    ...(actor.isAdministrator ? [{ label: 'Administration', href: paths.admin, shortcut: 'g a' }] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+
+/** Every address of the product is built here. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  newTicket: '/tickets/new',
+  newEndUserTicket: '/tickets/new/euc',
+  newProductionTicket: '/tickets/new/production',
+  tickets: '/tickets',
+  queues: '/queues',
+  search: '/search',
+  slaReport: '/reports/sla',
+  admin: '/admin',
+  routingRules: '/admin/routing',
+  mail: '/mail',
+  drafts: '/drafts',
+  files: '/files',
+  ticket: (ticketId: number) => `/tickets/${formatTicketNumber(ticketId)}`,
+  /** A verb on a ticket, as the resource it makes: replies, notes, assignment, transfer, status, resolution … */
+  ticketVerb: (ticketId: number, verb: TicketVerb) => `/tickets/${formatTicketNumber(ticketId)}/${verb}`,
+  queue: (sectionCode: string) => `/queues/${sectionCode}`,
+  routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,
+  attachment: (attachmentId: string) => `/files/${attachmentId}`,
+} as const
+
+export type TicketVerb =
+  | 'replies'
+  | 'notes'
+  | 'assignment'
+  | 'transfer'
+  | 'status'
+  | 'classification'
+  | 'priority'
+  | 'resolution'
+  | 'reopening'
+  | 'closing'
+  | 'cancellation'
+  | 'following'

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { ErrorPage } from '#app/http/error-page.tsx'
+import { listNavigation } from '#app/http/list-navigation.ts'
+import { usePageEnvironment } from '#app/http/page-environment.ts'
+import { paths } from '#app/http/paths.ts'
+import { findActor } from '#app/http/require-actor.ts'
+import { readHandle } from '#app/http/route-handle.ts'
+import { AppShell } from '#app/ui/shell/app-shell.tsx'
+import { DocumentHead } from '#app/ui/shell/document-head.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await findActor(request, context)
+  if (!actor) return { person: null, links: [] }
+  const { sections } = await loadRouting()
+  return {
+    person: { name: actor.name, email: actor.email, place: actor.agencyCode ?? undefined },
+    links: listNavigation(actor, sections),
+  }
+}
+
+export default function App() {
+  return (
+    <Page>
+      <Outlet />
+    </Page>
+  )
+}
+
+/** Pages that fail keep the shell, so that people can go on from there. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return (
+    <Page>
+      <ErrorPage error={isRouteErrorResponse(error) ? error : null} />
+    </Page>
+  )
+}
+
+function Page({ children }: { children: ReactNode }) {
+  const { cspNonce, scriptHref, now } = usePageEnvironment()
+  const shared = useRouteLoaderData<typeof loader>('root')
+  const { pathname, search } = useLocation()
+  const { density } = readHandle(useMatches())
+  const nav = (shared?.links ?? []).map((link) => ({ ...link, current: isCurrent(link.href, pathname) }))
+  return (
+    <html lang="en-US">
+      <head>
+        <DocumentHead scriptHref={scriptHref} now={now} nonce={cspNonce} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <AppShell
+          density={density}
+          person={shared?.person ?? null}
+          nav={nav}
+          homeHref={paths.home}
+          signOutTo={paths.signOut}
+          query={pathname === paths.search ? (new URLSearchParams(search).get('q') ?? undefined) : undefined}
+        >
+          {children}
+        </AppShell>
+      </body>
+    </html>
+  )
+}
+
+function isCurrent(href: string, pathname: string): boolean {
+  return href === paths.home ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+}
