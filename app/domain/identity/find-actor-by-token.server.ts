@@ -31,7 +31,6 @@ export async function findActorByToken(token: string): Promise<Actor | null> {
       FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN agency a ON a.id = p.agency_id
       WHERE s.token_hash = ${tokenHash} AND s.expires_at > now() AND p.is_active
         AND s.last_seen_at > now() - make_interval(hours => ${SESSION_IDLE_HOURS}::int)`,
-    'find-actor-by-token',
   )
   if (!row) return null
   const { roles, isUnnoticed, ...person } = row

@@ -16,7 +16,6 @@ export async function getReportScope(actor: Actor): Promise<ReportScope> {
        FROM section WHERE ${actor.isAdministrator} OR code = ANY(${[...actor.supervisedSectionCodes]}::text[])) AS sections,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'code', code, 'name', name) ORDER BY name), '[]')
        FROM agency) AS agencies`,
-    'report-scope',
   )
   return { sections: scope?.sections ?? [], agencies: [...(scope?.agencies ?? []), NO_AGENCY] }
 }

@@ -1,0 +1,42 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { cachedFor } from '#app/platform/cached-for.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import { remember } from '#app/platform/remember.ts'
+import type { Actor } from '../identity/actor.ts'
+import { visibleTicketsSql } from './visible-tickets.ts'
+
+export interface QueueCounts {
+  open: number
+  overdue: number
+  dueToday: number
+}
+
+const FRESH_MS = 2_000
+const MAX_KEPT = 5_000
+
+type Counter = () => Promise<QueueCounts>
+const counters = remember('queue-counters', () => new Map<string, Counter>())
+
+/**
+ * The figures at the head of a queue, at most two seconds old: counting reads the whole queue, which would cost more
+ * than the page itself. Kept by person and section, since people see different tickets.
+ */
+export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCounts> {
+  const key = `${actor.personId}/${sectionCode}`
+  const known = counters.get(key)
+  if (known) return known()
+  if (counters.size >= MAX_KEPT) counters.clear()
+  const counter = cachedFor(FRESH_MS, () => count(actor, sectionCode))
+  counters.set(key, counter)
+  return counter()
+}
+
+async function count(actor: Actor, sectionCode: string): Promise<QueueCounts> {
+  const zone = 'America/Chicago'
+  const [row] = await readRows<QueueCounts>(Prisma.sql`
+    SELECT count(*)::int AS open,
+      count(*) FILTER (WHERE t.next_due_at < now())::int AS overdue,
+      count(*) FILTER (WHERE t.next_due_at >= now() AND t.next_due_at < (date_trunc('day', now() AT TIME ZONE ${zone}) + interval '1 day') AT TIME ZONE ${zone})::int AS "dueToday"
+    FROM ticket t WHERE t.section_code = ${sectionCode} AND t.is_open AND ${visibleTicketsSql(actor)}`)
+  return row ?? { open: 0, overdue: 0, dueToday: 0 }
+}

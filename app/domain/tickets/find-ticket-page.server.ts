@@ -1,0 +1,183 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import type {
+  DeliveryState,
+  Level,
+  MessageKind,
+  Priority,
+  TicketKind,
+  TicketStatus,
+  TicketType,
+} from '#app/generated/prisma/enums.ts'
+import { notFound } from '#app/platform/errors.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import { PUBLIC_EVENT_TYPES, type TicketEvent } from '../events/ticket-event.ts'
+import type { Actor } from '../identity/actor.ts'
+import { readStoredClock, type ShownClock } from './shown-clock.ts'
+import { partOf, type TicketPart } from './ticket-part.ts'
+import { visibleTicketsSql } from './visible-tickets.ts'
+
+export interface ShownPerson {
+  id: number
+  name: string
+  email: string
+  phone: string
+}
+
+export interface ShownTicket {
+  id: number
+  type: TicketType
+  kind: TicketKind
+  categoryCode: string | null
+  categoryName: string | null
+  subject: string
+  status: TicketStatus
+  impact: Level
+  urgency: Level
+  priority: Priority
+  isPriorityOverridden: boolean
+  sectionCode: string
+  sectionName: string
+  agencyId: number | null
+  agencyCode: string | null
+  agencyNameThen: string
+  parishName: string | null
+  building: string
+  room: string
+  contactPhone: string
+  contactNote: string
+  details: unknown
+  channel: string
+  isRestricted: boolean
+  isUnrouted: boolean
+  waitingFor: string | null
+  resolutionCode: string | null
+  hopCount: number
+  revision: number
+  continuesId: number | null
+  isFollowed: boolean
+  /** Epoch milliseconds: dates in a JSON answer of PostgreSQL would lose them. */
+  openedAt: number
+  resolvedAt: number | null
+  closedAt: number | null
+  requester: ShownPerson
+  openedBy: ShownPerson
+  assignee: ShownPerson | null
+  /** Other tickets of the same requester, for staff: open now, and in all. */
+  requesterOpenTickets: number
+}
+
+export interface ShownMessage {
+  id: number
+  kind: MessageKind
+  body: string
+  authorId: number | null
+  authorName: string | null
+  isFromStaff: boolean
+  createdAt: number
+  files: { id: string; fileName: string; sizeBytes: number; mediaType: string }[]
+}
+
+export type ShownEvent = TicketEvent extends infer Event
+  ? Event extends { occurredAt: Date }
+    ? Omit<Event, 'occurredAt'> & { occurredAt: number; actorName: string | null }
+    : never
+  : never
+
+export interface ShownDelivery {
+  address: string
+  template: string
+  reason: string
+  state: DeliveryState
+  lastAnswer: string
+  createdAt: number
+  sentAt: number | null
+}
+
+export interface TicketPage {
+  part: TicketPart
+  ticket: ShownTicket
+  messages: ShownMessage[]
+  events: ShownEvent[]
+  clocks: ShownClock[]
+  /** Mail about the ticket, newest first; for staff alone. */
+  deliveries: ShownDelivery[]
+}
+
+interface Row {
+  ticket: ShownTicket
+  messages: ShownMessage[]
+  events: ShownEvent[]
+  clocks: Parameters<typeof readStoredClock>[0][]
+  deliveries: ShownDelivery[]
+}
+
+/**
+ * Everything a ticket's page shows, in one query. The requester's side gets no notes, no internal events and no
+ * deliveries: the query itself leaves them out. Throws not_found for what is absent or hidden, alike.
+ */
+export async function getTicketPage(actor: Actor, ticketId: number): Promise<TicketPage> {
+  const [row] = await readRows<Row>(ticketPageSql(actor, ticketId))
+  if (!row) throw notFound(`ticket ${ticketId} is absent or hidden from person ${actor.personId}`)
+  const part = partOf(actor, {
+    requesterId: row.ticket.requester.id,
+    sectionCode: row.ticket.sectionCode,
+    assigneeId: row.ticket.assignee?.id ?? null,
+  })
+  return { ...row, part, clocks: row.clocks.map(readStoredClock) }
+}
+
+const epochMs = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`)
+const personJson = (alias: string) =>
+  Prisma.raw(
+    `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email, 'phone', ${alias}.phone)`,
+  )
+
+function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
+  return Prisma.sql`
+    WITH shown AS MATERIALIZED (
+      SELECT t.*, (${readsInternalsSql(actor)}) AS reads_internals FROM ticket t WHERE t.id = ${ticketId} AND ${visibleTicketsSql(actor)}
+    )
+    SELECT
+      json_build_object('id', t.id, 'type', t.type, 'kind', t.kind, 'categoryCode', t.category_code, 'categoryName', c.name, 'subject', t.subject,
+        'status', t.status, 'impact', t.impact, 'urgency', t.urgency, 'priority', t.priority, 'isPriorityOverridden', t.priority_overridden_by_id IS NOT NULL,
+        'sectionCode', t.section_code, 'sectionName', s.name, 'agencyId', t.agency_id, 'agencyCode', a.code, 'agencyNameThen', t.agency_name_then,
+        'parishName', t.parish_name, 'building', t.building, 'room', t.room, 'contactPhone', t.contact_phone, 'contactNote', t.contact_note,
+        'details', t.details, 'channel', t.channel, 'isRestricted', t.is_restricted, 'isUnrouted', t.is_unrouted, 'waitingFor', t.waiting_for,
+        'resolutionCode', t.resolution_code, 'hopCount', t.hop_count, 'revision', t.revision, 'continuesId', t.continues_id,
+        'isFollowed', EXISTS (SELECT 1 FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = ${actor.personId}),
+        'openedAt', ${epochMs('t.opened_at')}, 'resolvedAt', ${epochMs('t.resolved_at')}, 'closedAt', ${epochMs('t.closed_at')},
+        'requester', ${personJson('r')}, 'openedBy', ${personJson('o')}, 'assignee', CASE WHEN w.id IS NOT NULL THEN ${personJson('w')} END,
+        'requesterOpenTickets', CASE WHEN t.reads_internals THEN (SELECT count(*) FROM ticket x WHERE x.requester_id = t.requester_id AND x.is_open AND x.id <> t.id AND NOT x.is_restricted) ELSE 0 END) AS ticket,
+      coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'authorId', m.author_id, 'authorName', p.name,
+          'isFromStaff', m.is_from_staff, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
+            (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type) ORDER BY x.created_at, x.id)
+             FROM attachment x WHERE x.message_id = m.id), '[]')) ORDER BY m.created_at, m.id)
+        FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
+        WHERE m.ticket_id = t.id AND (t.reads_internals OR m.kind <> 'note')), '[]') AS messages,
+      coalesce((SELECT json_agg(json_build_object('id', e.id, 'ticketId', e.ticket_id, 'type', e.type, 'actorId', e.actor_id, 'actorName', p.name,
+          'payload', e.payload, 'occurredAt', ${epochMs('e.occurred_at')}) ORDER BY e.occurred_at, e.id)
+        FROM ticket_event e LEFT JOIN person p ON p.id = e.actor_id
+        WHERE e.ticket_id = t.id AND (t.reads_internals OR e.type = ANY(${[...PUBLIC_EVENT_TYPES]}::text[]))), '[]') AS events,
+      coalesce((SELECT json_agg(json_build_object('id', k.id, 'target', k.target, 'round', k.round, 'state', k.state, 'budgetMs', k.budget_ms,
+          'startedAt', ${epochMs('k.started_at')}, 'endedAt', ${epochMs('k.ended_at')}, 'dueAt', ${epochMs('k.due_at')},
+          'breachedAt', ${epochMs('k.breached_at')}, 'elapsedMs', k.elapsed_ms, 'runningSince', ${epochMs('k.running_since')}) ORDER BY k.started_at, k.id)
+        FROM sla_clock k WHERE k.ticket_id = t.id), '[]') AS clocks,
+      coalesce((SELECT json_agg(json_build_object('address', d.address, 'template', d.template, 'reason', d.reason, 'state', d.state,
+          'lastAnswer', d.last_answer, 'createdAt', ${epochMs('d.created_at')}, 'sentAt', ${epochMs('d.sent_at')}) ORDER BY d.created_at DESC)
+        FROM delivery d WHERE d.ticket_id = t.id AND t.reads_internals), '[]') AS deliveries
+    FROM shown t
+    JOIN section s ON s.code = t.section_code
+    JOIN person r ON r.id = t.requester_id
+    JOIN person o ON o.id = t.opened_by_id
+    LEFT JOIN person w ON w.id = t.assignee_id
+    LEFT JOIN agency a ON a.id = t.agency_id
+    LEFT JOIN ticket_category c ON c.code = t.category_code`
+}
+
+/** The same as `partOf(actor, ticket) !== 'requester'`, decided by the query so that internals never leave the database. */
+function readsInternalsSql(actor: Actor): Prisma.Sql {
+  if (!actor.isAdministrator && actor.sectionCodes.length === 0) {
+    return Prisma.sql`t.requester_id <> ${actor.personId} AND t.assignee_id IS NOT DISTINCT FROM ${actor.personId}::int`
+  }
+  return Prisma.sql`t.requester_id <> ${actor.personId}`
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Priority, TicketStatus } from '#app/generated/prisma/enums.ts'
+
+const OPEN_STATUSES = [
+  TicketStatus.new,
+  TicketStatus.open,
+  TicketStatus.in_progress,
+  TicketStatus.waiting_on_requester,
+  TicketStatus.waiting_on_vendor,
+  TicketStatus.waiting_on_approval,
+  TicketStatus.scheduled,
+] as const
+
+/**
+ * What a queue's address may ask for. Anything outside of the known values falls back to "no filter": an address that
+ * somebody mistyped shows the queue, not an error.
+ */
+export const queueFilterSchema = z.object({
+  status: z.enum(OPEN_STATUSES).nullable().catch(null).default(null),
+  /** 'me', 'none', or a person's id. */
+  assignee: z
+    .union([z.literal('me'), z.literal('none'), z.coerce.number().int().positive().max(2_147_483_647)])
+    .nullable()
+    .catch(null)
+    .default(null),
+  priority: z.enum(Priority).nullable().catch(null).default(null),
+  agency: z.string().max(20).nullable().catch(null).default(null),
+  category: z.string().max(20).nullable().catch(null).default(null),
+  after: z.string().max(60).nullable().catch(null).default(null),
+  before: z.string().max(60).nullable().catch(null).default(null),
+})
+export type QueueFilter = z.infer<typeof queueFilterSchema>
+
+export { OPEN_STATUSES }
