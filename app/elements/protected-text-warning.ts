@@ -11,7 +11,7 @@ class ProtectedTextWarning extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
-    this.#alert.className = 'usa-alert usa-alert--warning'
+    this.#alert.className = 'usa-alert usa-alert--warning protected-alert'
     this.#alert.hidden = true
     // The live region stands before its text comes, or the text is not read out.
     const region = document.createElement('div')

@@ -9,7 +9,7 @@ export function BarChart({ table = true, ...shape }: ChartShape & { table?: bool
   const chart = (
     <figure className="chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
       </figcaption>
       <ul className="bar-chart">
         {points.map((point) => {

@@ -9,6 +9,8 @@ type Props = {
   main?: boolean
   figure?: boolean
   tight?: boolean
+  /** Holds the box that ticks the row. */
+  tick?: boolean
   /** Cut with an ellipsis where it is too long for the desk's single line. */
   clip?: boolean
   title?: string | undefined
@@ -16,9 +18,15 @@ type Props = {
 }
 
 /** One cell of a DataTable's row. */
-export function Cell({ label, heads = false, main, figure, tight, clip, title, children }: Props) {
+export function Cell({ label, heads = false, main, figure, tight, tick, clip, title, children }: Props) {
   const className =
-    classNames(main && 'cell-main', figure && 'cell-figure', tight && 'cell-tight', clip && 'cell-clip') || undefined
+    classNames(
+      main && 'cell-main',
+      figure && 'cell-figure',
+      (tight || tick) && 'cell-tight',
+      tick && 'cell-tick',
+      clip && 'cell-clip',
+    ) || undefined
   return heads ? (
     <th scope="row" className={className} data-label={label} title={title}>
       {children}

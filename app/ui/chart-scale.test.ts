@@ -7,6 +7,10 @@ test('an axis has round numbers and reaches over the greatest value', () => {
   expect(chartScale(0.3)).toEqual([0, 0.1, 0.2, 0.3])
 })
 
+test('an axis may begin above zero', () => {
+  expect(chartScale(100, 60)).toEqual([60, 70, 80, 90, 100])
+})
+
 test('without values there still is an axis', () => {
   expect(chartScale(0)).toEqual([0, 1])
   expect(chartScale(Number.NaN)).toEqual([0, 1])

@@ -2,26 +2,28 @@ import type { ChartShape } from './chart.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { chartScale } from './chart-scale.ts'
 import { ChartTable } from './chart-table.tsx'
-import { linePath } from './line-path.ts'
+import { heightOn, linePath } from './line-path.ts'
 import { seriesClass } from './series-class.ts'
 
 type Props = ChartShape & {
   goal?: { value: number; label: string } | undefined
   /** The top of the axis where it is known, such as 100 for percent. */
   greatest?: number
+  /** The bottom of the axis: above zero where only the upper part is of interest. */
+  least?: number
 }
 
 /** Values over time, up to three lines, with their table beside. The drawing is hidden from screen readers: the table says it all. */
-export function LineChart({ goal, greatest, ...shape }: Props) {
+export function LineChart({ goal, greatest, least = 0, ...shape }: Props) {
   const { title, series, points, format } = shape
   const known = points.flatMap((point) => point.values.filter((value) => value !== null))
-  const scale = chartScale(greatest ?? Math.max(0, goal?.value ?? 0, ...known))
-  const top = scale.at(-1) ?? 1
+  const scale = chartScale(greatest ?? Math.max(least, goal?.value ?? 0, ...known), Math.min(least, ...known))
+  const axis = { least: scale[0] ?? 0, top: scale.at(-1) ?? 1 }
   return (
     <div className="chart-pair">
       <figure className="chart">
         <figcaption>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
         </figcaption>
         <ChartLegend series={series} goal={goal?.label} />
         <div className="line-chart" aria-hidden="true">
@@ -32,15 +34,15 @@ export function LineChart({ goal, greatest, ...shape }: Props) {
           </div>
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
             {scale.map((value) => (
-              <path key={value} className="chart-grid" d={`M0 ${height(value, top)}H100`} />
+              <path key={value} className="chart-grid" d={`M0 ${heightOn(axis, value)}H100`} />
             ))}
-            {goal === undefined ? null : <path className="series-goal" d={`M0 ${height(goal.value, top)}H100`} />}
+            {goal === undefined ? null : <path className="series-goal" d={`M0 ${heightOn(axis, goal.value)}H100`} />}
             {series.map((name, index) => {
               const values = points.map((point) => point.values[index] ?? null)
               return (
                 <g key={name} className={seriesClass(index)}>
-                  <path className={seriesClass(index)} d={linePath(values, top)} />
-                  <path className={`chart-dot ${seriesClass(index)}`} d={linePath(values, top, 'dots')} />
+                  <path className={seriesClass(index)} d={linePath(values, axis)} />
+                  <path className={`chart-dot ${seriesClass(index)}`} d={linePath(values, axis, 'dots')} />
                 </g>
               )
             })}
@@ -55,10 +57,6 @@ export function LineChart({ goal, greatest, ...shape }: Props) {
       <ChartTable {...shape} />
     </div>
   )
-}
-
-function height(value: number, top: number): number {
-  return 100 - (value / top) * 100
 }
 
 /** First, middle and last: what there is room for on a narrow screen. */

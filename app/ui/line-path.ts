@@ -1,8 +1,13 @@
+interface Axis {
+  least: number
+  top: number
+}
+
 /**
- * The path of a line through values at even distances, in a box of 100 × 100 with zero at the bottom. Nulls leave gaps.
+ * The path of a line through values at even distances, in a box of 100 × 100. Nulls leave gaps.
  * As dots it has a mark of no length at each value instead, which a round line cap makes visible.
  */
-export function linePath(values: readonly (number | null)[], top: number, as: 'line' | 'dots' = 'line'): string {
+export function linePath(values: readonly (number | null)[], axis: Axis, as: 'line' | 'dots' = 'line'): string {
   const step = values.length > 1 ? 100 / (values.length - 1) : 0
   let pen = 'M'
   let path = ''
@@ -11,11 +16,16 @@ export function linePath(values: readonly (number | null)[], top: number, as: 'l
       pen = 'M'
       return
     }
-    const place = `${round(index * step)} ${round(100 - (value / top) * 100)}`
+    const place = `${round(index * step)} ${heightOn(axis, value)}`
     path += as === 'dots' ? `M${place}h0` : `${pen}${place}`
     pen = 'L'
   })
   return path
+}
+
+/** Where a value stands, as the distance from the top of 100. */
+export function heightOn({ least, top }: Axis, value: number): number {
+  return round(100 - ((value - least) / (top - least)) * 100)
 }
 
 function round(value: number): number {

@@ -13,7 +13,8 @@ export function RelativeTime({ at, text, now }: Props) {
   if (now === undefined) return <time dateTime={iso}>{text}</time>
   return (
     <>
-      <time dateTime={iso}>{text}</time>{' '}
+      <time dateTime={iso}>{text}</time>
+      {' · '}
       <relative-time class="muted" at={iso}>
         {describeAge(at, now)}
       </relative-time>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** A list of letters, notes and lines in the order of time. */
+/** A list of letters, notes and lines in the order of time, under a heading for screen readers. */
 export function Timeline({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ol className="timeline" aria-label={label}>
-      {children}
-    </ol>
+    <section>
+      <h2 className="visually-hidden">{label}</h2>
+      <ol className="timeline">{children}</ol>
+    </section>
   )
 }
