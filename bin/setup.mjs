@@ -5,7 +5,7 @@ import { generateClient } from './setup/generate-client.mjs'
 import { installDependencies } from './setup/install-dependencies.mjs'
 import { takeLock } from './setup/take-lock.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

@@ -17,7 +17,12 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ]
-const entryPoints = { web: 'bin/serve-web.ts', worker: 'workers/main.ts', migrate: 'bin/migrate.ts' }
+const entryPoints = {
+  web: 'bin/serve-web.ts',
+  worker: 'workers/main.ts',
+  migrate: 'bin/migrate.ts',
+  stack: 'bin/stack/start-stack.ts',
+}
 
 async function bundleEntryPoints(root) {
   const { build } = await import('esbuild')

@@ -42,7 +42,17 @@ function identify(message: IncomingMessage): { requestId: string; clientAddress:
   return { requestId, clientAddress: client.address }
 }
 
-function refuse(response: ServerResponse, refusal: Refusal | typeof fault, requestId: string, close: boolean): void {
+const drainMs = 20_000
+
+/** Reads on and forgets: a browser that is cut off while it still sends shows no answer at all. */
+function drain(message: IncomingMessage): void {
+  if (message.complete || message.destroyed) return
+  const patience = setTimeout(() => message.destroy(), drainMs).unref()
+  message.once('close', () => clearTimeout(patience))
+  message.resume()
+}
+
+function refuse(response: ServerResponse, refusal: Refusal | typeof fault, requestId: string): void {
   if (response.headersSent) {
     response.destroy()
     return
@@ -51,8 +61,7 @@ function refuse(response: ServerResponse, refusal: Refusal | typeof fault, reque
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.setHeader('cache-control', 'no-store')
   if ('allow' in refusal && refusal.allow) response.setHeader('allow', refusal.allow)
-  // The rest of a body that is not read would be taken for the next request.
-  if (close) response.setHeader('connection', 'close')
+  drain(response.req)
   response.end(writePlainPage({ ...refusal, requestId }))
 }
 
@@ -76,7 +85,7 @@ export function createWebServer(options: WebServerOptions): Server {
     const answer = await options.answerPage(request, context)
     if (isTooLarge()) {
       await answer.body?.cancel()
-      refuse(response, tooLarge, ids.requestId, true)
+      refuse(response, tooLarge, ids.requestId)
       return
     }
     await sendWebResponse(answer, response, message.method === 'HEAD')
@@ -102,13 +111,13 @@ export function createWebServer(options: WebServerOptions): Server {
       (origin) => isOwnOrigin(origin, message.headers.host),
     )
     if (refusal) {
-      refuse(response, refusal, ids.requestId, message.method !== 'GET')
+      refuse(response, refusal, ids.requestId)
       return
     }
     options.serveFiles(message, response, () => {
       answerPage(message, response, ids).catch((error: unknown) => {
         logger.error({ err: error, requestId: ids.requestId, url: message.url }, 'a page failed')
-        refuse(response, fault, ids.requestId, true)
+        refuse(response, fault, ids.requestId)
       })
     })
   }

@@ -29,7 +29,6 @@ function streamBody(message: IncomingMessage, maxBytes: number, onTooLarge: () =
           received += chunk.length
           if (received > maxBytes) {
             onTooLarge()
-            message.pause()
             message.removeAllListeners('data')
             controller.error(new Error(`The body is larger than ${maxBytes} bytes.`))
             return
