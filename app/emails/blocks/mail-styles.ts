@@ -1,0 +1,70 @@
+import type { CSSProperties } from 'react'
+
+const fontFamily = "'Public Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
+
+export const headingStyle: CSSProperties = { margin: '0 0 16px', fontSize: 22, lineHeight: '28px', fontWeight: 700 }
+export const paragraphStyle: CSSProperties = { margin: '0 0 16px', fontSize: 16, lineHeight: '24px' }
+export const letterStyle: CSSProperties = {
+  padding: '4px 0 4px 16px',
+  borderLeft: '4px solid #a9aeb1',
+  fontSize: 16,
+  lineHeight: '24px',
+  wordBreak: 'break-word',
+}
+export const factNameStyle: CSSProperties = {
+  padding: '2px 16px 2px 0',
+  fontSize: 14,
+  lineHeight: '20px',
+  fontWeight: 400,
+  color: '#565c65',
+  verticalAlign: 'top',
+}
+export const factValueStyle: CSSProperties = {
+  padding: '2px 0',
+  fontSize: 14,
+  lineHeight: '20px',
+  wordBreak: 'break-word',
+}
+export const actionCellStyle: CSSProperties = { borderRadius: 4, backgroundColor: '#1a4480' }
+export const actionStyle: CSSProperties = {
+  display: 'inline-block',
+  padding: '12px 20px',
+  fontSize: 16,
+  lineHeight: '20px',
+  fontWeight: 700,
+  color: '#ffffff',
+  textDecoration: 'none',
+}
+export const pageStyle: CSSProperties = { margin: 0, padding: 0, backgroundColor: '#f0f0f0', fontFamily }
+export const sheetStyle: CSSProperties = {
+  width: '100%',
+  maxWidth: 600,
+  backgroundColor: '#ffffff',
+  color: '#1b1b1b',
+  fontFamily,
+}
+export const mastheadStyle: CSSProperties = {
+  padding: '16px 24px',
+  borderBottom: '1px solid #dfe1e2',
+  fontSize: 14,
+  lineHeight: '20px',
+  color: '#565c65',
+}
+export const contentStyle: CSSProperties = { padding: '24px 24px 8px' }
+export const footerStyle: CSSProperties = {
+  padding: '16px 24px 24px',
+  borderTop: '1px solid #dfe1e2',
+  fontSize: 13,
+  lineHeight: '20px',
+  color: '#565c65',
+}
+export const previewStyle: CSSProperties = { display: 'none', maxHeight: 0, overflow: 'hidden' }
+
+/** Mail programs that obey it darken the mail; the inline colours above stand for those that do not. */
+export const darkRules =
+  '@media (prefers-color-scheme: dark){' +
+  '.page{background-color:#1b1b1b!important}' +
+  '.sheet{background-color:#2e2e2a!important;color:#f0f0f0!important}' +
+  '.quiet{color:#c6cace!important;border-color:#565c65!important}' +
+  '.letter{border-color:#71767a!important}' +
+  '}'

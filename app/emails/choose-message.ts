@@ -1,0 +1,38 @@
+import type { MailMessage } from './mail-message.ts'
+import type { MailTemplate } from './mail-template.ts'
+import { cancelled } from './messages/cancelled.tsx'
+import { clockBreached, clockWarned } from './messages/clock-alarm.tsx'
+import { reopened } from './messages/reopened.tsx'
+import { resolved } from './messages/resolved.tsx'
+import { staffReplied } from './messages/staff-replied.tsx'
+import { ticketOpened } from './messages/ticket-opened.tsx'
+import { waitingOnYou } from './messages/waiting-on-you.tsx'
+import {
+  requesterReplied,
+  workAssigned,
+  workCancelled,
+  workNew,
+  workReopened,
+  workTransferred,
+} from './messages/work.tsx'
+
+const MESSAGES: Record<MailTemplate, MailMessage> = {
+  'clock-breached': clockBreached,
+  'clock-warned': clockWarned,
+  'ticket-opened': ticketOpened,
+  'waiting-on-you': waitingOnYou,
+  resolved,
+  reopened,
+  cancelled,
+  'staff-replied': staffReplied,
+  'work-cancelled': workCancelled,
+  'work-reopened': workReopened,
+  'work-assigned': workAssigned,
+  'work-transferred': workTransferred,
+  'work-new': workNew,
+  'requester-replied': requesterReplied,
+}
+
+export function chooseMessage(template: MailTemplate): MailMessage {
+  return MESSAGES[template]
+}

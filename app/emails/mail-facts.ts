@@ -1,0 +1,38 @@
+/** What the messages are written from. Only what its reader may read: no note is ever in it. */
+export interface MailFacts {
+  ticketNumber: string
+  ticketUrl: string
+  subject: string
+  categoryName: string | null
+  sectionName: string
+  requesterName: string
+  agencyName: string
+  assigneeName: string | null
+  /** Who did what the mail is about; null: the system. */
+  actorName: string | null
+  priority: string
+  /** The reader’s IANA zone, in which every time is told. */
+  timeZone: string
+  /** The reader is the person whom the ticket is for. */
+  isForReader: boolean
+  firstResponseDueAt: Date | null
+  resolutionDueAt: Date | null
+  /** The public message that the mail is about: a description or a reply. */
+  message: string | null
+  waitingFor: string | null
+  resolutionText: string | null
+  /** Why it was transferred, reopened or cancelled. */
+  givenReason: string | null
+  alarms: readonly ClockAlarm[]
+  /** Ends "You receive this because …". */
+  reason: string
+  /** When the mail is written: times near to it are told by their weekday. */
+  writtenAt: Date
+}
+
+export interface ClockAlarm {
+  kind: 'warned' | 'breached'
+  target: 'firstResponse' | 'nextResponse' | 'resolution'
+  /** When it is due, or was. */
+  dueAt: Date | null
+}

@@ -1,0 +1,20 @@
+import { Action } from '../blocks/action.tsx'
+import { Letter } from '../blocks/letter.tsx'
+import { whoActed, whoseTicket } from '../describe-people.ts'
+import type { MailFacts } from '../mail-facts.ts'
+import type { MailMessage } from '../mail-message.ts'
+
+function Body(facts: MailFacts) {
+  return (
+    <>
+      <Letter text={facts.message} />
+      <Action href={facts.ticketUrl}>{`Read and answer ${facts.ticketNumber}`}</Action>
+    </>
+  )
+}
+
+export const staffReplied: MailMessage = {
+  label: null,
+  heading: (facts) => `${whoActed(facts)} replied to ${whoseTicket(facts)}`,
+  Body,
+}
