@@ -38,8 +38,9 @@ export function simulateCase(input: unknown): SimulationResult {
 
 function toTimeline({ calendars, policies, events }: SimulationCase): SlaTimelineEvent[] {
   const terms = new Map<string, SlaTerms>()
+  const named = new Map(Object.entries(calendars))
   for (const [name, policy] of Object.entries(policies)) {
-    const calendar = new Map(Object.entries(calendars)).get(policy.calendar)
+    const calendar = named.get(policy.calendar)
     if (!calendar) throw new RangeError(`policies.${name}: there is no calendar "${policy.calendar}"`)
     terms.set(name, {
       calendar: compileOnce(calendar),

@@ -14,7 +14,6 @@ const instant = z.string({ error: INSTANT_ERROR }).transform((text, context) => 
 
 const LONGEST_BUDGET_MINUTES = 1_000_000_000
 const budget = z.number().min(0).max(LONGEST_BUDGET_MINUTES)
-const policyName = z.string()
 
 /** The shape of one line of `sla:simulate`; see SLA.md, "Simulation". */
 export const simulationCaseSchema = z.object({
@@ -34,13 +33,25 @@ export const simulationCaseSchema = z.object({
   ),
   events: z
     .array(
-      z.discriminatedUnion('type', [
-        z.object({ at: instant, type: z.enum(['opened', 'policyChanged']), policy: policyName }),
-        z.object({
-          at: instant,
-          type: z.enum(['staffReplied', 'requesterReplied', 'waiting', 'resumed', 'resolved', 'reopened', 'cancelled']),
-        }),
-      ]),
+      z.discriminatedUnion(
+        'type',
+        [
+          z.object({ at: instant, type: z.enum(['opened', 'policyChanged']), policy: z.string() }),
+          z.object({
+            at: instant,
+            type: z.enum([
+              'staffReplied',
+              'requesterReplied',
+              'waiting',
+              'resumed',
+              'resolved',
+              'reopened',
+              'cancelled',
+            ]),
+          }),
+        ],
+        { error: 'is no type of event that is known here' },
+      ),
     )
     .min(1),
   asOf: instant,
