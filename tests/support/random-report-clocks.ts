@@ -18,7 +18,7 @@ export interface ReportClock {
 }
 
 interface Draft extends Omit<ReportClock, 'state' | 'endedAt' | 'breachedAt'> {
-  shape: 'met' | 'late' | 'running' | 'paused' | 'overpaused' | 'movedDue' | 'cancelled'
+  shape: 'met' | 'late' | 'running' | 'paused' | 'overpaused' | 'movedDue' | 'movedDueEnded' | 'cancelled'
   endedAt: Date
 }
 
@@ -28,7 +28,7 @@ export function randomReportClocks(now: Date, { seed, count, days }: { seed: num
   const instant = fc.integer({ min: -span, max: span / 4 }).map((offset) => new Date(now.getTime() + offset))
   const draft: fc.Arbitrary<Draft> = fc.record({
     target: fc.constantFrom(...Object.values(SlaTarget)),
-    shape: fc.constantFrom('met', 'late', 'running', 'paused', 'overpaused', 'movedDue', 'cancelled'),
+    shape: fc.constantFrom('met', 'late', 'running', 'paused', 'overpaused', 'movedDue', 'movedDueEnded', 'cancelled'),
     dueAt: fc.option(fc.oneof(instant, fc.constant(now)), { freq: 6 }),
     endedAt: instant,
     elapsedMs: fc.integer({ min: 0, max: 80 * 3_600_000 }),
@@ -57,6 +57,8 @@ function toClock({ shape, ...draft }: Draft, now: Date): ReportClock {
       return { ...open, state: 'breached', dueAt: due, breachedAt: due }
     case 'movedDue':
       return { ...open, state: 'breached', breachedAt: now < draft.endedAt ? now : draft.endedAt }
+    case 'movedDueEnded':
+      return { ...draft, state: 'breached', breachedAt: new Date(draft.endedAt.getTime() - 3 * 86_400_000) }
     case 'cancelled':
       return { ...draft, state: 'cancelled', breachedAt: draft.passedPercents.length > 2 ? due : null }
   }

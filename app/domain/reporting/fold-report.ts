@@ -21,7 +21,11 @@ export function foldReport(figures: ReportFigures, weeks: readonly ReportWeek[],
       times: pickTimes(times.filter((taken) => taken.week === index + 1)),
     })),
     openByTarget: new Map(figures.open.map(({ target, ...tally }) => [target, tally])),
-    before: { period: before, total: figures.tallyBefore, times: pickTimes(figures.timesBefore) },
+    before: {
+      period: before,
+      total: { met: figures.before.met, breached: figures.before.breached },
+      times: { firstResponse: orNull(figures.before.firstResponse), resolution: orNull(figures.before.resolution) },
+    },
   }
 }
 
@@ -44,4 +48,8 @@ function pickTimes(times: readonly (TimeTaken & { target: string })[]): PeriodFi
     return taken ? { count: taken.count, medianMs: taken.medianMs, ninetiethMs: taken.ninetiethMs } : null
   }
   return { firstResponse: pick('firstResponse'), resolution: pick('resolution') }
+}
+
+function orNull(taken: { count: 0 } | TimeTaken): TimeTaken | null {
+  return 'medianMs' in taken && taken.count > 0 ? taken : null
 }

@@ -1,27 +1,34 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
-import { atRiskSql, countedClocksSql, openClockSql, overdueSql, verdictSql } from './judge-clock-sql.ts'
+import { countedClocksSql, isAtRiskSql, isOverdueSql, openClockSql, verdictSql } from './judge-clock-sql.ts'
 import { reportConditionsSql } from './report-conditions.ts'
 import type { ReportFigures } from './report-figures.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { ReportPeriod } from './report-period.ts'
-
-const columns = Prisma.sql`c.target, c.priority, c.section_code, c.agency_id, c.due_at, c.ended_at, c.breached_at,
-  c.elapsed_ms`
+import type { TimedTarget } from './sla-report.ts'
 
 const tallySql = Prisma.sql`count(*) FILTER (WHERE verdict = 'met')::int AS met,
   count(*) FILTER (WHERE verdict = 'breached')::int AS breached`
 
-const timesSql = Prisma.sql`count(*)::int AS "count",
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms) AS "medianMs",
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY elapsed_ms) AS "ninetiethMs"`
+/** Null while the clock counts: only what has ended took its time. */
+const takenMsSql = Prisma.sql`CASE WHEN c.ended_at IS NOT NULL THEN c.elapsed_ms END AS taken_ms`
 
-const isTimedSql = Prisma.sql`ended_at IS NOT NULL AND target IN ('firstResponse', 'resolution')`
+const timesSql = Prisma.sql`count(*)::int AS count,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY taken_ms) AS "medianMs",
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY taken_ms) AS "ninetiethMs"`
+
+/** The same within one pass over all targets. */
+function timesOfSql(target: TimedTarget): Prisma.Sql {
+  const isMeant = Prisma.sql`FILTER (WHERE target = ${target}::sla_target AND taken_ms IS NOT NULL)`
+  return Prisma.sql`json_build_object('count', count(*) ${isMeant},
+    'medianMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY taken_ms) ${isMeant},
+    'ninetiethMs', percentile_cont(0.9) WITHIN GROUP (ORDER BY taken_ms) ${isMeant})`
+}
 
 /**
- * One statement: the clocks of the period are read once and summed into cells that `foldReport` adds up. An agency is no part of
- * the cells, which keeps them few.
+ * One statement. It reads the clocks of the period once and sums them into cells, which `foldReport` adds up; the agency
+ * is no part of a cell, which keeps them few.
  */
 export async function readReportFigures(
   actor: Actor,
@@ -29,30 +36,38 @@ export async function readReportFigures(
   { before, weekStarts, now }: { before: ReportPeriod; weekStarts: readonly Date[]; now: Date },
 ): Promise<ReportFigures> {
   const conditions = reportConditionsSql(actor, filter)
+  const starts = weekStarts.map((at) => at.toISOString())
+  const counted = countedClocksSql(
+    filter.period,
+    conditions,
+    (
+      countsAt,
+    ) => Prisma.sql`c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdictSql(now)} AS verdict,
+      width_bucket(${countsAt}, ${starts}::timestamptz[]) AS week`,
+  )
+  const countedBefore = countedClocksSql(
+    before,
+    conditions,
+    () => Prisma.sql`c.target, ${takenMsSql}, ${verdictSql(now)} AS verdict`,
+  )
   const [figures] = await readRows<ReportFigures>(Prisma.sql`
-    WITH counted AS MATERIALIZED (
-      SELECT c.*, ${verdictSql(now)} AS verdict,
-        width_bucket(c.counts_at, ${weekStarts.map((at) => at.toISOString())}::timestamptz[]) AS week
-      FROM ${countedClocksSql(filter.period, columns, conditions)} c
-    ), counted_before AS MATERIALIZED (
-      SELECT c.target, c.elapsed_ms, c.ended_at, ${verdictSql(now)} AS verdict
-      FROM ${countedClocksSql(before, columns, conditions)} c
-    ), cells AS (
+    WITH counted AS MATERIALIZED (${counted}),
+    cells AS (
       SELECT target, priority, section_code AS "sectionCode", week, agency_id AS "agencyId",
         GROUPING(agency_id) = 0 AS is_agency, ${tallySql}
       FROM counted WHERE verdict <> 'pending'
       GROUP BY GROUPING SETS ((target, priority, section_code, week), (agency_id))
     ), times AS (
-      SELECT target, week, ${timesSql} FROM counted WHERE ${isTimedSql} GROUP BY GROUPING SETS ((target), (target, week))
+      SELECT target, week, ${timesSql} FROM counted WHERE taken_ms IS NOT NULL AND target <> 'nextResponse'
+      GROUP BY GROUPING SETS ((target), (target, week))
     ), before AS (
-      SELECT ${tallySql} FROM counted_before
-    ), times_before AS (
-      SELECT target, ${timesSql} FROM counted_before WHERE ${isTimedSql} GROUP BY target
+      SELECT ${tallySql}, ${timesOfSql('firstResponse')} AS "firstResponse", ${timesOfSql('resolution')} AS resolution
+      FROM (${countedBefore}) clock
     ), open AS (
-      SELECT c.target, count(*) AS open, count(*) FILTER (WHERE ${overdueSql(now)}) AS overdue
+      SELECT c.target, count(*) AS open, count(*) FILTER (WHERE ${isOverdueSql(now)}) AS overdue
       FROM sla_clock c WHERE ${openClockSql} AND ${conditions} GROUP BY c.target
     ), at_risk AS (
-      SELECT c.target, count(*) AS "atRisk" FROM sla_clock c WHERE ${atRiskSql(now)} AND ${conditions} GROUP BY c.target
+      SELECT c.target, count(*) AS "atRisk" FROM sla_clock c WHERE ${openClockSql} AND ${isAtRiskSql(now)} AND ${conditions} GROUP BY c.target
     ), open_now AS (
       SELECT target, open, coalesce("atRisk", 0) AS "atRisk", overdue FROM open LEFT JOIN at_risk USING (target)
     )
@@ -60,8 +75,7 @@ export async function readReportFigures(
       (SELECT coalesce(json_agg(cells), '[]') FROM cells WHERE NOT is_agency) AS cells,
       (SELECT coalesce(json_agg(cells), '[]') FROM cells WHERE is_agency) AS agencies,
       (SELECT coalesce(json_agg(times), '[]') FROM times) AS times,
-      (SELECT row_to_json(before) FROM before) AS "tallyBefore",
-      (SELECT coalesce(json_agg(times_before), '[]') FROM times_before) AS "timesBefore",
+      (SELECT row_to_json(before) FROM before) AS before,
       (SELECT coalesce(json_agg(open_now), '[]') FROM open_now) AS open`)
   if (!figures) throw new Error('PostgreSQL returned no report')
   return figures

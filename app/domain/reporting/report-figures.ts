@@ -8,7 +8,7 @@ export interface ReportFigures {
   agencies: (Tally & { agencyId: number | null })[]
   /** Without a week: over the whole period. */
   times: (TimeTaken & { target: TimedTarget; week: number | null })[]
-  tallyBefore: Tally
-  timesBefore: (TimeTaken & { target: TimedTarget })[]
+  /** The period before; a count of 0 comes without times. */
+  before: Tally & Record<TimedTarget, { count: 0 } | TimeTaken>
   open: (OpenTally & { target: SlaTarget })[]
 }
