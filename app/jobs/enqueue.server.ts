@@ -10,7 +10,7 @@ export interface EnqueueOptions {
 
 /**
  * Leaves a job in the caller's transaction: it exists once that commits, and never when it rolls back. The workers'
- * relay finds it within a fifth of a second; see docs/decisions/outbox-and-queue.md for why nothing is announced.
+ * relay finds it within half a second; see docs/decisions/outbox-and-queue.md for why nothing is announced.
  */
 export async function enqueue<Name extends JobName>(
   tx: Tx,

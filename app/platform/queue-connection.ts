@@ -1,0 +1,12 @@
+/** What the two backends of BullMQ have in common, as far as we use it. */
+export interface QueueConnection {
+  /** Throws at once when the queue's server is away. */
+  add: (queueName: string, data: object) => Promise<void>
+  /** Starts to process jobs, whether or not the queue's server is there yet. `stop` waits for those in hand. */
+  work: <Data>(
+    queueName: string,
+    concurrency: number,
+    process: (data: Data) => Promise<void>,
+  ) => { stop: () => Promise<void> }
+  close: () => Promise<void>
+}

@@ -1,0 +1,16 @@
+import { catalogue, type JobLane, type JobName, jobNames } from '#app/jobs/catalogue.ts'
+
+export interface Lane {
+  queueName: JobLane
+  names: readonly JobName[]
+  /** Of one BullMQ job, how many rows are worked on at the same time. */
+  rowsAtOnce: number
+}
+
+const namesOf = (lane: JobLane): JobName[] => jobNames.filter((name) => catalogue[name].lane === lane)
+
+/** Work keeps the processor busy; mail waits for other people's servers, so more of it goes on at once. */
+export const lanes: readonly Lane[] = [
+  { queueName: 'work', names: namesOf('work'), rowsAtOnce: 1 },
+  { queueName: 'mail', names: namesOf('mail'), rowsAtOnce: 4 },
+]

@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { pool } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { checkSchemaVersion } from '#app/platform/migrations/check-schema-version.ts'
+import { openQueueConnection } from '#app/platform/queue-connection.server.ts'
+import type { Batch } from './handed-job.ts'
+import { handleBatch } from './handle-batch.ts'
+import type { Handlers } from './handle-job.ts'
+import { lanes } from './lanes.ts'
+import { startRelay } from './relay-outbox.ts'
+import { removeBeat } from './sweep/record-beat.ts'
+import { startSweep } from './sweep-timers.ts'
+
+const STOP_WITHIN_MS = 9_000
+
+export interface RunningWorker {
+  /** Takes nothing more, ends what is in hand, and gives the rest back; after nine seconds it waits no longer. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts relay, sweep and the processing of both lanes in this process. Throws when the database's schema belongs to
+ * another version. The database's pool stays open after `stop`: it is the process's.
+ */
+export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
+  const problem = await checkSchemaVersion(pool)
+  if (problem) throw new Error(problem)
+  const queues = await openQueueConnection()
+  const stopping = new AbortController()
+  const processing = lanes.map(({ queueName, rowsAtOnce }) =>
+    queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch) =>
+      handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal }),
+    ),
+  )
+  const relay = startRelay(queues)
+  const sweep = startSweep()
+  logger.info({ queue: env.REDIS_URL ? 'redis' : 'postgres' }, 'worker started')
+
+  const end = async () => {
+    await Promise.all([relay.stop(), sweep.stop()])
+    await Promise.all(processing.map((worker) => worker.stop()))
+    await removeBeat()
+    await queues.close()
+  }
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.race([end(), delay(STOP_WITHIN_MS, undefined, { ref: false })])
+    },
+  }
+}

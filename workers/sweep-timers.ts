@@ -1,0 +1,46 @@
+import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
+import { type RepeatedTask, runRepeatedly } from './run-repeatedly.ts'
+import { handOutAlarms } from './sweep/hand-out-alarms.ts'
+import { pruneFinishedRows } from './sweep/prune-finished-rows.ts'
+import { queueDueDeliveries } from './sweep/queue-due-deliveries.ts'
+import { recordBeat } from './sweep/record-beat.ts'
+import { rescueLostJobs } from './sweep/rescue-lost-jobs.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+const tasks = [
+  { name: 'sweep of clocks', everyMs: 5 * SECOND, run: watchClocks },
+  { name: 'sweep of lost jobs', everyMs: 5 * SECOND, run: rescueLostJobs },
+  { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
+  { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
+  { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },
+]
+
+/** The beat says that the clocks are watched: it follows only where that went well. */
+async function watchClocks(): Promise<void> {
+  await handOutAlarms()
+  await recordBeat()
+}
+
+/**
+ * Finds whatever the queue missed. Plain timers, because job schedulers are known to stop, and in every worker: the
+ * statements skip what another worker has in hand.
+ */
+export function startSweep(): RepeatedTask {
+  const running = tasks.map((task) =>
+    runRepeatedly({
+      ...task,
+      afterTroubleMs: Math.min(task.everyMs, 5 * SECOND),
+      run: async () => {
+        await task.run()
+      },
+    }),
+  )
+  return {
+    stop: async () => {
+      await Promise.all(running.map((task) => task.stop()))
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { pool } from '#app/platform/db.server.ts'
+
+const sql = `
+  WITH pending AS (
+    SELECT ticket_id FROM outbox_job
+    WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NULL AND name = 'clock.check'
+    UNION ALL
+    SELECT ticket_id FROM outbox_job
+    WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NOT NULL AND name = 'clock.check'
+  ), clock AS MATERIALIZED (
+    SELECT id, ticket_id, next_at FROM sla_clock
+    WHERE next_at <= now() + interval '30 seconds' AND (
+      alarmed_for IS DISTINCT FROM next_at
+      OR next_at < now() - interval '10 seconds' AND ticket_id NOT IN (SELECT ticket_id FROM pending WHERE ticket_id IS NOT NULL))
+    ORDER BY next_at
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED
+  ), marked AS (
+    UPDATE sla_clock SET alarmed_for = clock.next_at FROM clock WHERE sla_clock.id = clock.id
+  )
+  INSERT INTO outbox_job (name, payload, ticket_id, available_at)
+  SELECT DISTINCT 'clock.check', jsonb_build_object('ticketId', ticket_id), ticket_id, next_at FROM clock`
+
+const BATCH = 1_000
+
+/**
+ * Leaves a job for each clock at which something passes within half a minute, to be run at that instant, and again for
+ * clocks whose alarm got lost. A clock that is timed anew gets a new alarm; the old one then finds nothing to do.
+ */
+export async function handOutAlarms(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query({ name: 'hand-out-alarms', text: sql, values: [BATCH] })
+    if ((rowCount ?? 0) < BATCH) return
+  }
+}
