@@ -1,8 +1,8 @@
 import type { Channel, Level, Priority, TicketKind, TicketStatus, TicketType } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
-import { DomainError, forbidden, notFound } from '#app/platform/errors.ts'
+import { forbidden, notFound } from '#app/platform/errors.ts'
 import type { Actor } from '../identity/actor.ts'
-import { findChangesSince } from './find-changes-since.server.ts'
+import { requireRevision } from './require-revision.server.ts'
 import { selectForUpdate } from './select-for-update.server.ts'
 import { partOf, type TicketPart } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
@@ -63,15 +63,7 @@ export async function lockTicket(
   if (!request.parts.includes(part)) {
     throw forbidden(explainPart(part), `person ${actor.personId} is ${part} of ticket ${ticket.id}`)
   }
-  if (request.revision !== undefined && request.revision !== ticket.revision) {
-    throw new DomainError(
-      'conflict',
-      'Someone changed this ticket while you were working on it. Check what changed, then save again.',
-      {
-        details: { revision: ticket.revision, changes: await findChangesSince(tx, ticket.id, request.revision) },
-      },
-    )
-  }
+  await requireRevision(tx, ticket, request.revision)
   return { ticket, part, now: options.now ?? found.now }
 }
 

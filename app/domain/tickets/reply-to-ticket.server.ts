@@ -7,6 +7,7 @@ import { commitChange } from './commit-change.server.ts'
 import { continueTicket } from './continue-ticket.server.ts'
 import { type CommandOptions, type Locked, lockTicket } from './lock-ticket.server.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
+import { requireRevision } from './require-revision.server.ts'
 import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen, isWaiting, WAITING_STATUSES } from './ticket-status.ts'
 import { findSentMessage, writeMessage } from './write-message.server.ts'
@@ -46,18 +47,12 @@ export async function replyToTicket(
   options: CommandOptions = {},
 ): Promise<SentReply> {
   return inTransaction(async (tx) => {
-    const request = { ticketId: input.ticketId, parts: ['requester', 'worker'] as const }
-    const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
-    const locked = await lockTicket(
-      tx,
-      actor,
-      { ...request, revision: sent === null ? input.revision : undefined },
-      options,
-    )
+    const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['requester', 'worker'] }, options)
     const { ticket, part, now } = locked
-    // Looked for again under the lock: an equal submission may have waited here behind this one.
-    const messageIdSent = sent ?? (await findSentMessage(tx, actor.personId, input.submissionKey))
-    if (messageIdSent !== null) return { messageId: messageIdSent, ticketId: ticket.id }
+    // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
+    const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+    if (sent !== null) return { messageId: sent, ticketId: ticket.id }
+    await requireRevision(tx, ticket, input.revision)
     if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
       if (part === 'requester' && ticket.status === 'closed')
         return continueTicket(tx, { actor, locked, input }, options)

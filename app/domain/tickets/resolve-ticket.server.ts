@@ -4,6 +4,7 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { requireRevision } from './require-revision.server.ts'
 import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen } from './ticket-status.ts'
 import { findSentMessage, writeMessage } from './write-message.server.ts'
@@ -34,15 +35,9 @@ export async function resolveTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const isSent = (await findSentMessage(tx, actor.personId, input.submissionKey)) !== null
-    const revision = isSent ? undefined : input.revision
-    const { ticket, now } = await lockTicket(
-      tx,
-      actor,
-      { ticketId: input.ticketId, revision, parts: ['worker'] },
-      options,
-    )
-    if (isSent || (await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
+    const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['worker'] }, options)
+    if ((await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
+    await requireRevision(tx, ticket, input.revision)
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
     const messageId = await writeMessage(tx, {
       ticketId: ticket.id,

@@ -1,0 +1,20 @@
+import type { Tx } from '#app/platform/db.server.ts'
+import { DomainError } from '#app/platform/errors.ts'
+import { findChangesSince } from './find-changes-since.server.ts'
+
+/**
+ * Refuses to change a ticket that moved on since the form was drawn. Throws conflict with the present revision and what
+ * changed since, for the page to show both. No revision given: nothing to compare.
+ */
+export async function requireRevision(
+  tx: Tx,
+  ticket: { id: number; revision: number },
+  drawnFrom: number | undefined,
+): Promise<void> {
+  if (drawnFrom === undefined || drawnFrom === ticket.revision) return
+  throw new DomainError(
+    'conflict',
+    'Someone changed this ticket while you were working on it. Check what changed, then save again.',
+    { details: { revision: ticket.revision, changes: await findChangesSince(tx, ticket.id, drawnFrom) } },
+  )
+}

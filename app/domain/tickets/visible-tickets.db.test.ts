@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { db } from '#app/platform/db.server.ts'
+import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { getTicketPage } from './find-ticket-page.server.ts'
+import { followTicket } from './follow-ticket.server.ts'
+import { searchTickets } from './search-tickets.server.ts'
+import { canSeeTicket, visibleTicketsSql } from './visible-tickets.ts'
+
+test('the rule in SQL, the rule in TypeScript, the page and the search agree for everybody and every ticket', async () => {
+  const requesters = await Promise.all(['LDH', 'LDH', 'DOTD'].map((agencyCode) => makePerson({ agencyCode })))
+  const [rosa, lou, max] = requesters
+  if (!rosa || !lou || !max) throw new Error('three requesters were made')
+  const isecTech = await makeTechnician('isec')
+  const people = [
+    ...requesters,
+    await makeCoordinator('LDH'),
+    await makeCoordinator('DOTD'),
+    await makeTechnician('euc'),
+    isecTech,
+    await makeSupervisor('dco'),
+    await makeAdministrator(),
+  ]
+  for (const requester of [rosa, max, isecTech]) {
+    for (const categoryCode of ['EUC-DEV-01', 'EUC-SEC-01', 'EUC-ACC-04', 'EUC-NET-01']) {
+      await makeTicket(requester, { categoryCode, subject: 'Zanzibar visibility' })
+    }
+  }
+  const followed = await makeTicket(rosa, { subject: 'Zanzibar followed' })
+  await db.ticketFollower.create({ data: { ticketId: followed, personId: max.personId } })
+  await followTicket(rosa, { ticketId: followed, follow: true })
+
+  const tickets = await db.ticket.findMany({ include: { followers: true } })
+  for (const actor of people) {
+    const rows = await db.$queryRaw<{ id: number }[]>(
+      Prisma.sql`SELECT t.id FROM ticket t WHERE ${visibleTicketsSql(actor)}`,
+    )
+    const inSql = rows.map(({ id }) => id).sort()
+    const inTypeScript = tickets
+      .filter((ticket) =>
+        canSeeTicket(actor, { ...ticket, followerIds: ticket.followers.map(({ personId }) => personId) }),
+      )
+      .map(({ id }) => id)
+    expect(inSql).toEqual(inTypeScript.sort())
+    const { hits } = await searchTickets(actor, 'zanzibar', null)
+    expect(hits.map(({ id }) => id).sort()).toEqual(inSql)
+    for (const { id } of tickets) {
+      const page = await getTicketPage(actor, id).catch(() => null)
+      expect(page !== null).toBe(inSql.includes(id))
+    }
+  }
+})
+
+test('a requester’s page and search know nothing of notes', async () => {
+  const rosa = await makePerson()
+  const dan = await makeTechnician('euc')
+  const { addNote } = await import('./add-note.server.ts')
+  const ticketId = await makeTicket(rosa)
+  await addNote(dan, { ticketId, submissionKey: crypto.randomUUID(), body: 'Quokka suspects the battery' })
+  const hers = await getTicketPage(rosa, ticketId)
+  expect(hers.part).toBe('requester')
+  expect(JSON.stringify(hers)).not.toMatch(/quokka|ticket\.noted/i)
+  expect((await searchTickets(rosa, 'quokka', null)).hits).toEqual([])
+  expect((await searchTickets(dan, 'quokka', null)).hits.map(({ id }) => id)).toEqual([ticketId])
+  expect((await getTicketPage(dan, ticketId)).messages.some(({ kind }) => kind === 'note')).toBe(true)
+})
