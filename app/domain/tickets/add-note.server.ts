@@ -25,7 +25,7 @@ export async function addNote(
       options,
     )
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
-    if (sent !== null) return sent
+    if (sent) return sent.messageId
     const messageId = await writeMessage(tx, {
       ticketId: ticket.id,
       kind: 'note',

@@ -33,7 +33,7 @@ export async function closeResolvedTickets(): Promise<number> {
 async function closeOne(ticketId: number): Promise<boolean> {
   return inTransaction(async (tx) => {
     const locked = await selectAsSystem(tx, ticketId)
-    if (!locked || locked.ticket.status !== 'resolved') return false
+    if (locked?.ticket.status !== 'resolved') return false
     const { ticket, now } = locked
     if (await isWithinReopeningPeriod(ticket.resolvedAt, now)) return false
     const patch = { status: 'closed' as const, closedAt: now, statusChangedAt: now }

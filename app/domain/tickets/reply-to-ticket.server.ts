@@ -51,7 +51,7 @@ export async function replyToTicket(
     const { ticket, part, now } = locked
     // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
-    if (sent !== null) return { messageId: sent, ticketId: ticket.id }
+    if (sent) return sent
     await requireRevision(tx, ticket, input.revision)
     if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
       if (part === 'requester' && ticket.status === 'closed')

@@ -21,12 +21,15 @@ export async function writeMessage(tx: Tx, message: NewMessage): Promise<number>
   return id
 }
 
-/** The message that this form already sent, if it did: a double submit is one message. */
-export async function findSentMessage(tx: Tx, authorId: number, submissionKey: string | null): Promise<number | null> {
-  if (submissionKey === null) return null
+/** The message that this form already sent, if it did, and where it stands: a double submit is one message. */
+export async function findSentMessage(
+  tx: Tx,
+  authorId: number,
+  submissionKey: string,
+): Promise<{ messageId: number; ticketId: number } | null> {
   const sent = await tx.ticketMessage.findUnique({
     where: { authorId_submissionKey: { authorId, submissionKey } },
-    select: { id: true },
+    select: { id: true, ticketId: true },
   })
-  return sent?.id ?? null
+  return sent && { messageId: sent.id, ticketId: sent.ticketId }
 }
