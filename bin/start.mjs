@@ -30,6 +30,8 @@ export async function runStack(loadStack, options) {
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0))
+  // Whoever started us over a channel is gone.
+  if (process.channel) process.on('disconnect', () => end(0))
   const onBroken = (reason) => {
     console.error(reason)
     if (stack) end(1)

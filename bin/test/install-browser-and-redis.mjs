@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process'
+import { findChromium } from './find-chromium.mjs'
+
+function isInstalled(program) {
+  return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0
+}
+
+/** The browser and Redis are not in the npm registry. Root gets them from the system's packages, others are told to. */
+export function installBrowserAndRedis(wanted) {
+  const needs = (...keys) => wanted.length === 0 || keys.some((key) => wanted.includes(key))
+  const missing = []
+  if (needs('e2e') && !findChromium()) missing.push('chromium')
+  if (needs('queue', 'faults') && !isInstalled('redis-server')) missing.push('redis-server')
+  if (missing.length === 0) return
+  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  if (process.getuid?.() === 0 && isInstalled('apt-get')) {
+    console.log(`Installing ${missing.join(' and ')}.`)
+    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update'], quiet)
+    if (spawnSync('sh', ['-c', install], quiet).status === 0) return
+  }
+  throw new Error(`The tests need ${missing.join(' and ')}. Install them first, on Debian with: sudo ${install}`)
+}

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import pg from 'pg'
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
+interface TestFixtures {
+  /** A page of this person's own, signed in; several people may be at work in one test. */
+  openAs: (email: string, options?: { javaScriptEnabled?: boolean; width?: number }) => Promise<Page>
+  /** Fails with what axe finds against WCAG 2.1 AA. */
+  expectAccessible: (page: Page) => Promise<void>
+  /** For what a test must know and no page says. */
+  database: pg.Client
+}
+
+interface WorkerFixtures {
+  signedIn: Map<string, StorageState>
+}
+
+const password = process.env.DEMO_PASSWORD || 'try-the-helpdesk'
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+async function findSession(browser: Browser, known: Map<string, StorageState>, email: string): Promise<StorageState> {
+  const present = known.get(email)
+  if (present) return present
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await signIn(page, email)
+  const state = await context.storageState()
+  await context.close()
+  known.set(email, state)
+  return state
+}
+
+/** A script's error or a refused resource is a fault, whatever the test looks at. */
+function watchConsole(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    const isAnswerStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4')
+    if (message.type() === 'error' && !isAnswerStatus) complaints.push(`${page.url()}: ${message.text()}`)
+  })
+}
+
+export const test = base.extend<TestFixtures & { complaints: string[] }, WorkerFixtures>({
+  signedIn: [async ({ browserName: _anyBrowser }, use) => use(new Map()), { scope: 'worker' }],
+
+  complaints: async ({ browserName: _anyBrowser }, use) => {
+    const complaints: string[] = []
+    await use(complaints)
+    expect(complaints, 'errors in the browser console').toEqual([])
+  },
+
+  page: async ({ page, complaints }, use) => {
+    watchConsole(page, complaints)
+    await use(page)
+  },
+
+  openAs: async ({ browser, baseURL, signedIn, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (email, { javaScriptEnabled = true, width = 1280 } = {}) => {
+      const storageState = await findSession(browser, signedIn, email)
+      const viewport = { width, height: 800 }
+      const context = await browser.newContext({ storageState, baseURL, javaScriptEnabled, viewport })
+      contexts.push(context)
+      const page = await context.newPage()
+      watchConsole(page, complaints)
+      return page
+    })
+    for (const context of contexts) await context.close()
+  },
+
+  expectAccessible: async ({ browserName: _anyBrowser }, use) => {
+    await use(async (page) => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      const found = violations.map(
+        ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join('; ')})`,
+      )
+      expect(found, `accessibility of ${page.url()}`).toEqual([])
+    })
+  },
+
+  database: async ({ browserName: _anyBrowser }, use) => {
+    const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
+    await client.connect()
+    await use(client)
+    await client.end()
+  },
+})
+
+export { expect }
