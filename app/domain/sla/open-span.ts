@@ -5,6 +5,8 @@ import { listOffsetChanges, toInstant } from './zone-offsets.ts'
 /** Opening hours in minutes after local midnight, in order. */
 type DayHours = readonly (readonly [openMinute: number, closeMinute: number])[]
 
+type Interval = [openAt: number, closeAt: number]
+
 export interface DatedHours {
   timeZone: string
   /** Seven entries; day 0 of the epoch was a Thursday, so index 0 is Thursday. */
@@ -43,11 +45,11 @@ export function buildOpenSpan(hours: DatedHours, fromAt: number, toAt: number): 
   const firstDay = Math.floor(fromAt / DAY_MS) - MARGIN_DAYS
   const lastDay = Math.ceil(toAt / DAY_MS) + MARGIN_DAYS
   const changes = listOffsetChanges(hours.timeZone, (firstDay - 2) * DAY_MS, (lastDay + 2) * DAY_MS)
-  const raw: [number, number][] = []
+  const raw: Interval[] = []
   for (let day = firstDay; day <= lastDay; day++) {
-    for (const [open, close] of hoursOf(hours, day)) {
-      const openAt = Math.max(toInstant(day * DAY_MS + open * MINUTE_MS, changes), fromAt)
-      const closeAt = Math.min(toInstant(day * DAY_MS + close * MINUTE_MS, changes), toAt)
+    for (const interval of hoursOf(hours, day)) {
+      const openAt = Math.max(toInstant(day * DAY_MS + interval[0] * MINUTE_MS, changes), fromAt)
+      const closeAt = Math.min(toInstant(day * DAY_MS + interval[1] * MINUTE_MS, changes), toAt)
       if (openAt < closeAt) raw.push([openAt, closeAt])
     }
   }
@@ -58,27 +60,35 @@ function hoursOf(hours: DatedHours, day: number): DayHours {
   return hours.exceptions.get(day) ?? hours.week[((day % 7) + 7) % 7] ?? CLOSED
 }
 
-function joinOverlaps(intervals: [number, number][]): [number, number][] {
-  const joined: [number, number][] = []
-  for (const [openAt, closeAt] of intervals.sort((a, b) => a[0] - b[0])) {
-    const last = joined.at(-1)
-    if (last && openAt <= last[1]) last[1] = Math.max(last[1], closeAt)
-    else joined.push([openAt, closeAt])
+function joinOverlaps(intervals: Interval[]): Interval[] {
+  intervals.sort((a, b) => a[0] - b[0])
+  const joined: Interval[] = []
+  let last: Interval | undefined
+  for (const interval of intervals) {
+    if (last && interval[0] <= last[1]) last[1] = Math.max(last[1], interval[1])
+    else {
+      last = interval
+      joined.push(interval)
+    }
   }
   return joined
 }
 
-function withSums(intervals: readonly [number, number][]): OpenSpan {
+/** Plain loops: this is most of the cost of a calendar that is met for the first time. */
+function withSums(intervals: readonly Interval[]): OpenSpan {
+  const openAt = new Float64Array(intervals.length)
+  const closeAt = new Float64Array(intervals.length)
+  const sumMs = new Float64Array(intervals.length)
   let totalMs = 0
-  return {
-    openAt: Float64Array.from(intervals, ([openAt]) => openAt),
-    closeAt: Float64Array.from(intervals, ([, closeAt]) => closeAt),
-    sumMs: Float64Array.from(intervals, ([openAt, closeAt]) => {
-      totalMs += closeAt - openAt
-      return totalMs
-    }),
-    totalMs,
+  let index = 0
+  for (const interval of intervals) {
+    totalMs += interval[1] - interval[0]
+    openAt[index] = interval[0]
+    closeAt[index] = interval[1]
+    sumMs[index] = totalMs
+    index++
   }
+  return { openAt, closeAt, sumMs, totalMs }
 }
 
 function toDayHours(intervals: readonly LocalInterval[]): DayHours {

@@ -7,6 +7,7 @@ export interface OffsetChange {
 }
 
 const timeZones = new Map<string, boolean>()
+const offsetChanges = new Map<string, readonly OffsetChange[]>()
 const nextChanges = new Map<string, { searchedFrom: number; next: number }>()
 
 /** True for an IANA time zone that this runtime knows. A bare offset such as +05:30 is none. */
@@ -20,11 +21,15 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The offsets of a zone that are in force in [fromAt, toAt), in order; the first one is dated `fromAt`. */
-export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number): OffsetChange[] {
+export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number): readonly OffsetChange[] {
+  const key = `${timeZone}/${fromAt}/${toAt}`
+  const known = offsetChanges.get(key)
+  if (known) return known
   const changes = [{ at: fromAt, offsetMs: offsetAt(timeZone, fromAt) }]
   for (let at = changeAfter(timeZone, fromAt); at < toAt; at = changeAfter(timeZone, at)) {
     changes.push({ at, offsetMs: offsetAt(timeZone, at) })
   }
+  offsetChanges.set(key, changes)
   return changes
 }
 
@@ -33,14 +38,14 @@ export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number
  * and a time inside a gap moves forward by the gap.
  */
 export function toInstant(localMs: number, changes: readonly OffsetChange[]): number {
-  let before = 0
-  for (const [index, { at, offsetMs }] of changes.entries()) {
-    const instant = localMs - offsetMs
-    const until = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY
-    if (instant < until) return instant >= at || index === 0 ? instant : localMs - before
-    before = offsetMs
+  let instant: number | undefined
+  for (const { at, offsetMs } of changes) {
+    const underNewOffset = localMs - offsetMs
+    if (instant !== undefined && (instant < at || underNewOffset < at)) return instant
+    instant = underNewOffset
   }
-  throw new RangeError('No offset is known for this local time')
+  if (instant === undefined) throw new RangeError('No offset is known for this local time')
+  return instant
 }
 
 function changeAfter(timeZone: string, fromAt: number): number {
