@@ -10,8 +10,8 @@ export interface FilledDatabase {
 export async function fillDatabase(env: NodeJS.ProcessEnv): Promise<FilledDatabase> {
   Object.assign(process.env, env, { PROCESS_NAME: 'stack', DATABASE_POOL_SIZE: '4' })
   const { db, pool } = await import('#app/platform/db.server.ts')
-  const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
-  await seedReferenceData()
+  const { seedDatabase } = await import('#prisma/seed/seed.ts')
+  await seedDatabase({ demo: true })
   const release = async () => {
     await db.$disconnect()
     if (!pool.ended) await pool.end()
