@@ -1,0 +1,36 @@
+/** Making an Intl formatter costs more than a whole table of formatted cells: one for each zone and form is kept. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+const FORMS = {
+  /** Tue, Nov 24, 10:00 AM */
+  instant: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  /** Tue, Nov 24, 2026, 10:00 AM CST */
+  full: {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+  /** Nov 24, 2026 */
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+function format(form: keyof typeof FORMS, at: number | Date, timeZone: string): string {
+  const key = `${form} ${timeZone}`
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone })
+  formatters.set(key, formatter)
+  return formatter.format(at)
+}
+
+export const formatInstant = (at: number | Date, timeZone: string) => format('instant', at, timeZone)
+export const formatFullInstant = (at: number | Date, timeZone: string) => format('full', at, timeZone)
+export const formatDay = (at: number | Date, timeZone: string) => format('day', at, timeZone)
+
+/** Business time as hours and minutes: 0:22, 14:05. Whole minutes, rounded down. */
+export function formatHours(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
