@@ -1,0 +1,48 @@
+import type { Priority, SlaTarget } from '#app/generated/prisma/enums.ts'
+import type { Verdict } from './judge-clock.ts'
+
+/** The lists behind the report's figures: the first four are of the period, the others of this moment. */
+export const CLOCK_LISTS = ['met', 'breached', 'counted', 'ended', 'open', 'at-risk', 'overdue'] as const
+export type ClockList = (typeof CLOCK_LISTS)[number]
+
+/** True for lists that a period narrows. */
+export function isOfPeriod(list: ClockList): boolean {
+  return list === 'met' || list === 'breached' || list === 'counted' || list === 'ended'
+}
+
+/** One clock with the ticket that it belongs to. */
+export interface ListedClock {
+  clockId: number
+  ticketId: number
+  subject: string
+  sectionName: string
+  agencyName: string
+  priority: Priority
+  target: SlaTarget
+  verdict: Verdict
+  startedAt: Date
+  dueAt: Date | null
+  endedAt: Date | null
+  elapsedMs: number
+  budgetMs: number
+  /** Why it was not kept, in words; null where it was, or where nothing tells. */
+  cause: string | null
+}
+
+/** Where the next page of a list begins: behind this clock. */
+export interface ClockCursor {
+  /** Epoch milliseconds of what the list is sorted by. */
+  sortedAtMs: number
+  clockId: number
+}
+
+export interface ClockPage {
+  clocks: ListedClock[]
+  next: ClockCursor | null
+}
+
+export interface ClockCounts {
+  total: number
+  /** Of the total: clocks of restricted tickets that the reader may not list. */
+  hiddenCount: number
+}

@@ -1,0 +1,24 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
+import type { ClockCounts, ClockList } from './clock-list.ts'
+import { listedClocksSql } from './listed-clocks-sql.ts'
+import type { ReportFilter } from './report-filter.ts'
+import { requireReader } from './require-reader.ts'
+
+/**
+ * How many clocks a figure counts, and how many of them the actor may not list.
+ * @throws DomainError 'forbidden' for anyone who supervises nothing.
+ */
+export async function countReportClocks(
+  actor: Actor,
+  { list, filter }: { list: ClockList; filter: ReportFilter },
+  { now }: { now: Date },
+): Promise<ClockCounts> {
+  requireReader(actor)
+  const [counts] = await readRows<ClockCounts>(Prisma.sql`
+    SELECT count(*)::int AS total, (count(*) - count(*) FILTER (WHERE ${visibleTicketsSql(actor)}))::int AS "hiddenCount"
+    FROM (${listedClocksSql(actor, list, filter, now)}) c JOIN ticket t ON t.id = c.ticket_id`)
+  return counts ?? { total: 0, hiddenCount: 0 }
+}

@@ -1,0 +1,59 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
+import { type ClockCursor, type ClockList, type ClockPage, isOfPeriod } from './clock-list.ts'
+import { listedClocksSql } from './listed-clocks-sql.ts'
+import type { ReportFilter } from './report-filter.ts'
+import { requireReader } from './require-reader.ts'
+import { type ClockRow, toListedClock } from './to-listed-clock.ts'
+
+export interface ClockQuestion {
+  list: ClockList
+  filter: ReportFilter
+  after: ClockCursor | null
+  limit: number
+}
+
+/**
+ * A page of the clocks behind one figure of the report, of tickets that the actor may see: those of a period newest
+ * first, those of this moment by what is due next.
+ * @throws DomainError 'forbidden' for anyone who supervises nothing.
+ */
+export async function findReportClocks(
+  actor: Actor,
+  { list, filter, after, limit }: ClockQuestion,
+  { now }: { now: Date },
+): Promise<ClockPage> {
+  requireReader(actor)
+  const direction = isOfPeriod(list) ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const comparison = isOfPeriod(list) ? Prisma.sql`<` : Prisma.sql`>`
+  const isBehind =
+    after === null
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(c.sorted_at, c.id) ${comparison} (${new Date(after.sortedAtMs)}::timestamptz, ${after.clockId}::int)`
+  const rows = await readRows<ClockRow>(Prisma.sql`
+    SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.name AS "sectionName", a.name AS "agencyName",
+      c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.ended_at AS "endedAt",
+      c.breached_at AS "breachedAt", c.elapsed_ms::float8 AS "elapsedMs", c.budget_ms::float8 AS "budgetMs",
+      c.sorted_at AS "sortedAt", h.*
+    FROM (
+      SELECT c.*, t.subject FROM (${listedClocksSql(actor, list, filter, now)}) c JOIN ticket t ON t.id = c.ticket_id
+      WHERE ${visibleTicketsSql(actor)} AND ${isBehind}
+      ORDER BY c.sorted_at ${direction}, c.id ${direction} LIMIT ${limit + 1}
+    ) c
+    JOIN section s ON s.code = c.section_code
+    LEFT JOIN agency a ON a.id = c.agency_id
+    CROSS JOIN LATERAL (
+      SELECT min(e.occurred_at) FILTER (WHERE e.type = 'ticket.assigned' AND e.payload->>'assigneeId' IS NOT NULL) AS "firstAssignedAt",
+        (count(*) FILTER (WHERE e.type = 'ticket.transferred' AND e.occurred_at <= COALESCE(c.breached_at, c.due_at)))::int AS "transferCount",
+        (count(*) FILTER (WHERE e.type = 'ticket.reopened' AND e.occurred_at <= COALESCE(c.breached_at, c.due_at)))::int AS "reopeningCount"
+      FROM ticket_event e WHERE e.ticket_id = c.ticket_id AND (c.breached_at IS NOT NULL OR c.due_at < ${now})
+    ) h
+    ORDER BY c.sorted_at ${direction}, c.id ${direction}`)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    clocks: rows.slice(0, limit).map((row) => toListedClock(row, now)),
+    next: last === undefined ? null : { sortedAtMs: last.sortedAt.getTime(), clockId: last.clockId },
+  }
+}
