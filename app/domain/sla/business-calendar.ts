@@ -25,8 +25,12 @@ const hours = z.array(interval).superRefine((intervals, context) => {
   }
 })
 
-const date = z.string().refine((text) => parseLocalDate(text) !== null, {
-  error: (issue) => `${JSON.stringify(issue.input)} is not a date such as 2026-11-26`,
+/** Checked as a whole, because the reason of a bad key would be hidden one level down. */
+const exceptions = z.record(z.string(), hours).superRefine((byDate, context) => {
+  for (const date of Object.keys(byDate)) {
+    if (parseLocalDate(date) !== null) continue
+    context.addIssue({ code: 'custom', path: [date], message: 'is not a date such as 2026-11-26' })
+  }
 })
 
 export const businessCalendarSchema = z.object({
@@ -42,7 +46,7 @@ export const businessCalendarSchema = z.object({
     sat: hours.optional(),
     sun: hours.optional(),
   }),
-  exceptions: z.record(date, hours).default({}),
+  exceptions: exceptions.default({}),
 })
 
 /**

@@ -7,13 +7,13 @@ interface PlacedSpan extends OpenSpan {
   beforeMs: number
 }
 
-const SPAN_MS = 364 * DAY_MS
+const SPAN_MS = 91 * DAY_MS
 const FIRST_AT = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST_AT = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
  * A business calendar ready for measuring. Open time is one rising function of the instant, kept as running sums in
- * spans of 52 weeks that are built when first touched, so a question costs two binary searches over any distance.
+ * spans of 13 weeks that are built when first touched, so a question costs two binary searches over any distance.
  */
 export class CompiledCalendar {
   readonly definition: BusinessCalendarDefinition

@@ -1,4 +1,3 @@
-import { type BusinessCalendarDefinition, type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
 import { canSpendBudget } from './can-spend-budget.ts'
 import { evaluateTimeline } from './evaluate-timeline.ts'
 import type { EvaluatedClock, SlaTerms } from './evaluated-clock.ts'
@@ -22,9 +21,6 @@ export interface SimulationResult {
   clocks: SimulatedClock[]
 }
 
-const CACHED_CALENDARS = 1_000
-const compiled = new Map<string, CompiledCalendar>()
-
 /**
  * Evaluates a past timeline under policies that need not exist, as an administrator does before saving one.
  * @param input a parsed line as SLA.md, "Simulation", describes it.
@@ -43,7 +39,7 @@ function toTimeline({ calendars, policies, events }: SimulationCase): SlaTimelin
     const calendar = named.get(policy.calendar)
     if (!calendar) throw new RangeError(`policies.${name}: there is no calendar "${policy.calendar}"`)
     terms.set(name, {
-      calendar: compileOnce(calendar),
+      calendar,
       budgetMinutes: policy.targets,
       warnAtPercents: policy.warnAt,
     })
@@ -69,16 +65,6 @@ function inOrder(events: SimulationCase['events']): SimulationCase['events'] {
       throw new RangeError(`events.${index}: is earlier than the one before`)
   }
   return events
-}
-
-function compileOnce(definition: BusinessCalendarDefinition): CompiledCalendar {
-  const key = JSON.stringify(definition)
-  const known = compiled.get(key)
-  if (known) return known
-  if (compiled.size >= CACHED_CALENDARS) compiled.clear()
-  const calendar = compileBusinessCalendar(definition)
-  compiled.set(key, calendar)
-  return calendar
 }
 
 function toSimulatedClock(clock: EvaluatedClock): SimulatedClock {

@@ -89,7 +89,7 @@ describe('a malformed case', () => {
     [
       'a holiday on a date that does not exist',
       withOffice({ exceptions: { '2027-02-29': [] } }),
-      '"2027-02-29" is not a date',
+      'exceptions.2027-02-29: is not a date',
     ],
     ['a calendar that never opens', withOffice({ week: {}, exceptions: {} }), 'can never spend'],
     [

@@ -1,4 +1,4 @@
-import { ZodError, type z } from 'zod'
+import { ZodError } from 'zod'
 import { type SimulationResult, simulateCase } from './simulate-case.ts'
 
 export interface SimulationFailure {
@@ -24,12 +24,7 @@ function readId(input: unknown): string | number | null {
 
 function toMessage(error: unknown): string {
   if (error instanceof ZodError) {
-    return error.issues.map((issue) => [issue.path.join('.'), reasonOf(issue)].filter(Boolean).join(': ')).join('; ')
+    return error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ')
   }
   return error instanceof Error ? error.message : String(error)
-}
-
-/** A bad key of a record, such as a date that does not exist, carries its reason one level down. */
-function reasonOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message
 }

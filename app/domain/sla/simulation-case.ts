@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { businessCalendarSchema } from './business-calendar.ts'
+import { simulationCalendarSchema } from './simulation-calendar.ts'
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
 const INSTANT_ERROR = 'must be an instant such as 2026-11-23T14:00:00.000Z'
@@ -18,7 +18,7 @@ const budget = z.number().min(0).max(LONGEST_BUDGET_MINUTES)
 /** The shape of one line of `sla:simulate`; see SLA.md, "Simulation". */
 export const simulationCaseSchema = z.object({
   id: z.union([z.string(), z.number()]),
-  calendars: z.record(z.string(), businessCalendarSchema),
+  calendars: z.record(z.string(), simulationCalendarSchema),
   policies: z.record(
     z.string(),
     z.object({

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { businessCalendarSchema, type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
+
+const CACHED_CALENDARS = 1_000
+const compiled = new Map<string, CompiledCalendar>()
+
+/** A calendar of a case. Cases come by the thousand and share a few calendars, so each is read and compiled once. */
+export const simulationCalendarSchema = z.unknown().transform((input, context) => {
+  const key = JSON.stringify(input)
+  const known = compiled.get(key)
+  if (known) return known
+  const { data: definition, error } = businessCalendarSchema.safeParse(input)
+  if (error) {
+    for (const { path, message } of error.issues) context.addIssue({ code: 'custom', path, message })
+    return z.NEVER
+  }
+  if (compiled.size >= CACHED_CALENDARS) compiled.clear()
+  const calendar = compileBusinessCalendar(definition)
+  compiled.set(key, calendar)
+  return calendar
+})
