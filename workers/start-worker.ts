@@ -43,10 +43,15 @@ export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
     await removeBeat()
     await queues.close()
   }
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    stopping.abort()
+    await Promise.race([end(), delay(STOP_WITHIN_MS, undefined, { ref: false })])
+  }
   return {
-    stop: async () => {
-      stopping.abort()
-      await Promise.race([end(), delay(STOP_WITHIN_MS, undefined, { ref: false })])
+    stop: () => {
+      stopped ??= stop()
+      return stopped
     },
   }
 }

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { waitUntil } from './wait-until.ts'
+
+export interface TestRedis {
+  url: string
+  flush: () => Promise<void>
+  /** Like a crash: at once, and nothing is saved. */
+  kill: () => Promise<void>
+  /** On the same port, empty. */
+  startAgain: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Starts a Redis server of our own, as production runs it (`noeviction`) but without a file. */
+export async function startRedis(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'ots-redis-'))
+  const port = await findFreePort(0)
+  const url = `redis://127.0.0.1:${port}`
+  let server: ChildProcess
+  const start = async () => {
+    const settings = ['--maxmemory-policy', 'noeviction', '--save', '', '--bind', '127.0.0.1', '--dir', folder]
+    server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' })
+    server.on('error', (error) => console.error(`redis-server did not start: ${error.message}`))
+    await waitUntil('Redis answers', () => ask(url, (client) => client.ping()))
+  }
+  const kill = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const gone = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGKILL')
+    await gone
+  }
+  await start()
+  return {
+    url,
+    flush: async () => {
+      await ask(url, (client) => client.flushall())
+    },
+    kill,
+    startAgain: start,
+    stop: async () => {
+      await kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ask(url: string, question: (client: Redis) => Promise<unknown>): Promise<boolean> {
+  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await question(client)
+    return true
+  } catch {
+    return false
+  } finally {
+    client.disconnect()
+  }
+}
