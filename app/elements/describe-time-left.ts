@@ -1,6 +1,6 @@
 import { describeDuration } from './describe-duration.ts'
 
-export interface TimeLeft {
+interface TimeLeft {
   text: string
   tone: 'plain' | 'warning' | 'overdue' | 'paused' | 'ended'
 }

@@ -1,4 +1,4 @@
-export interface StoredDraft {
+interface StoredDraft {
   fields: [name: string, value: string][]
   savedAtMs: number
   /** The form was sent; whether it arrived is known by the page that comes next. */

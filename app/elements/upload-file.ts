@@ -1,4 +1,4 @@
-export type UploadOutcome = { kept: true; id: string } | { kept: false; message: string }
+type UploadOutcome = { kept: true; id: string } | { kept: false; message: string }
 
 /**
  * Sends one file by POST as the part `file`, reporting the share sent from 0 to 1. The answer to expect is JSON: `{id}` with

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger'
+type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 export interface ButtonLook {
   tone?: ButtonTone | undefined

@@ -1,5 +1,5 @@
 /** One place on the chart's axis. Null where there is no value. */
-export interface ChartPoint {
+interface ChartPoint {
   label: string
   values: readonly (number | null)[]
   /** Where the rows behind it are. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export interface StatFigure {
+interface StatFigure {
   label: string
   /** The figure in words, "–" where there is none. */
   value: ReactNode
