@@ -1,9 +1,10 @@
+import { paths } from './paths.ts'
 import { safeRedirect } from './safe-redirect.ts'
 
 /** Where a person who is not signed in is sent: back here afterwards, or to the page whose form they were sending. */
 export function signInPath(request: Request): string {
   const next = request.method === 'GET' || request.method === 'HEAD' ? ownPath(request.url) : formPath(request)
-  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`
+  return next === paths.home ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next })}`
 }
 
 function ownPath(address: string): string {
