@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { db } from '#app/platform/db.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import type { DraftContext } from './draft-context.ts'
+import type { DraftFields } from './save-draft.server.ts'
+
+const fieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+export interface Draft {
+  fields: DraftFields
+  /** Epoch milliseconds. */
+  savedAt: number
+}
+
+/** What the person typed into a form before and did not send. */
+export async function findDraft(actor: Actor, context: DraftContext): Promise<Draft | null> {
+  const row = await db.ticketDraft.findUnique({ where: { personId_context: { personId: actor.personId, context } } })
+  return row && { fields: fieldsSchema.parse(row.fields), savedAt: row.updatedAt.getTime() }
+}

@@ -1,0 +1,33 @@
+import { db } from '#app/platform/db.server.ts'
+import { storage } from '#app/platform/storage.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import type { StagedFile } from './staged-file.ts'
+
+/**
+ * Settles which staged files go with a form: those named, also where an earlier version of the form (a restored draft)
+ * staged them; what else lies under the form's key goes. Others' files and files of tickets are never touched.
+ */
+export async function keepStagedFiles(
+  actor: Actor,
+  submissionKey: string,
+  keptIds: readonly string[],
+): Promise<StagedFile[]> {
+  const kept = [...keptIds]
+  const rows = await db.$queryRaw<(StagedFile & { storageKey: string; isKept: boolean })[]>`
+    WITH kept AS (
+      UPDATE attachment SET submission_key = ${submissionKey}::uuid
+      WHERE uploaded_by_id = ${actor.personId} AND ticket_id IS NULL AND id = ANY(${kept}::uuid[])
+      RETURNING id, file_name, size_bytes, storage_key, created_at
+    ), dropped AS (
+      DELETE FROM attachment
+      WHERE uploaded_by_id = ${actor.personId} AND ticket_id IS NULL AND submission_key = ${submissionKey}::uuid
+        AND id <> ALL(${kept}::uuid[])
+      RETURNING id, file_name, size_bytes, storage_key, created_at
+    )
+    SELECT id::text, file_name AS "fileName", size_bytes AS "sizeBytes", storage_key AS "storageKey", TRUE AS "isKept", created_at FROM kept
+    UNION ALL
+    SELECT id::text, file_name, size_bytes, storage_key, FALSE, created_at FROM dropped
+    ORDER BY created_at, id`
+  await Promise.all(rows.filter(({ isKept }) => !isKept).map(({ storageKey }) => storage.remove(storageKey)))
+  return rows.filter(({ isKept }) => isKept).map(({ id, fileName, sizeBytes }) => ({ id, fileName, sizeBytes }))
+}

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Readable, Transform } from 'node:stream'
+import { storage } from '#app/platform/storage.server.ts'
+import { normaliseFileName } from './normalise-file-name.ts'
+import { SNIFFED_BYTES, sniffMediaType } from './sniff-media-type.ts'
+
+/** A file whose bytes are in storage and which no row names yet. */
+export interface ReceivedFile {
+  storageKey: string
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  sha256: Uint8Array<ArrayBuffer>
+}
+
+/** Streams a file into storage under a random key, measuring it on the way. Rejects when the stream breaks off. */
+export async function receiveFile(content: Readable, name: string): Promise<ReceivedFile> {
+  const storageKey = randomBytes(24).toString('hex')
+  const hash = createHash('sha256')
+  const head: Buffer[] = []
+  let sizeBytes = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (sizeBytes < SNIFFED_BYTES) head.push(chunk)
+      sizeBytes += chunk.length
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  content.once('error', (error) => measure.destroy(error))
+  await storage.write(storageKey, content.pipe(measure))
+  return {
+    storageKey,
+    fileName: normaliseFileName(name),
+    mediaType: await sniffMediaType(Buffer.concat(head).subarray(0, SNIFFED_BYTES)),
+    sizeBytes,
+    sha256: new Uint8Array(hash.digest()),
+  }
+}

@@ -1,0 +1,59 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Where the bytes of files are kept, under keys that say nothing about them. */
+export interface FileStorage {
+  /** The key exists once all bytes are there; a write that fails leaves nothing under it. */
+  write(key: string, content: Readable): Promise<void>
+  /** Null when there is nothing under the key. */
+  read(key: string): Promise<Readable | null>
+  /** Removing what is gone already is no error. */
+  remove(key: string): Promise<void>
+  /** Keys, finished or not, that were last written before the given moment. */
+  listOlderThan(moment: Date): AsyncIterable<string>
+}
+
+const KEY = /^[0-9a-f]{48}$/
+const UNFINISHED = '.part'
+
+/** Files in a folder of this machine, spread over 256 subfolders. */
+export function createLocalStorage(folder: string): FileStorage {
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new Error('A storage key has 48 hexadecimal digits')
+    return join(folder, key.slice(0, 2), key)
+  }
+  return {
+    async write(key, content) {
+      const path = pathOf(key)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      try {
+        await pipeline(content, createWriteStream(path + UNFINISHED, { flags: 'wx', mode: 0o600 }))
+        await rename(path + UNFINISHED, path)
+      } catch (error) {
+        await rm(path + UNFINISHED, { force: true })
+        throw error
+      }
+    },
+    async read(key) {
+      const path = pathOf(key)
+      const found = await stat(path).catch(() => null)
+      return found?.isFile() ? createReadStream(path) : null
+    },
+    async remove(key) {
+      const path = pathOf(key)
+      await Promise.all([rm(path, { force: true }), rm(path + UNFINISHED, { force: true })])
+    },
+    async *listOlderThan(moment) {
+      for (const part of await readdir(folder).catch(() => [])) {
+        for (const name of await readdir(join(folder, part)).catch(() => [])) {
+          const key = name.replace(UNFINISHED, '')
+          const found = await stat(join(folder, part, name)).catch(() => null)
+          if (KEY.test(key) && found && found.mtime < moment) yield key
+        }
+      }
+    },
+  }
+}
