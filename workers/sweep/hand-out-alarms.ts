@@ -17,9 +17,11 @@ const sql = `
     FOR UPDATE SKIP LOCKED
   ), marked AS (
     UPDATE sla_clock SET alarmed_for = clock.next_at FROM clock WHERE sla_clock.id = clock.id
+  ), left_job AS (
+    INSERT INTO outbox_job (name, payload, ticket_id, available_at)
+    SELECT DISTINCT 'clock.check', jsonb_build_object('ticketId', ticket_id), ticket_id, next_at FROM clock
   )
-  INSERT INTO outbox_job (name, payload, ticket_id, available_at)
-  SELECT DISTINCT 'clock.check', jsonb_build_object('ticketId', ticket_id), ticket_id, next_at FROM clock`
+  SELECT count(*)::int AS clocks FROM clock`
 
 const BATCH = 1_000
 
@@ -28,8 +30,9 @@ const BATCH = 1_000
  * clocks whose alarm got lost. A clock that is timed anew gets a new alarm; the old one then finds nothing to do.
  */
 export async function handOutAlarms(): Promise<void> {
-  for (;;) {
-    const { rowCount } = await pool.query({ name: 'hand-out-alarms', text: sql, values: [BATCH] })
-    if ((rowCount ?? 0) < BATCH) return
+  let clocks = BATCH
+  while (clocks === BATCH) {
+    const { rows } = await pool.query<{ clocks: number }>({ name: 'hand-out-alarms', text: sql, values: [BATCH] })
+    clocks = rows[0]?.clocks ?? 0
   }
 }
