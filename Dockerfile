@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node bin/setup.mjs && npm prune --omit=dev --omit=optional
+RUN node bin/setup.mjs && npm prune --omit=dev
 
 FROM node:20-slim
 ENV NODE_ENV=production DATA_DIR=/data

@@ -82,9 +82,12 @@ export function createWebServer(options: WebServerOptions): Server {
     const { request, isTooLarge } = toWebRequest(message, origin, maxBytes)
     response.setHeader('content-security-policy', writeContentPolicy(context.cspNonce, settings))
     response.setHeader('cache-control', 'no-store')
-    const answer = await options.answerPage(request, context)
-    if (isTooLarge()) {
-      await answer.body?.cancel()
+    const answer = await options.answerPage(request, context).catch((error: unknown) => {
+      if (isTooLarge()) return null
+      throw error
+    })
+    if (answer === null || isTooLarge()) {
+      await answer?.body?.cancel()
       refuse(response, tooLarge, ids.requestId)
       return
     }

@@ -1,0 +1,144 @@
+import { request as httpRequest, type Server } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db, pool } from '#app/platform/db.server.ts'
+import { createWebServer } from './create-web-server.server.ts'
+
+let server: Server
+let port: number
+const seen: { url: string; headers: Headers; clientAddress: string }[] = []
+
+beforeAll(async () => {
+  server = createWebServer({
+    pool,
+    isDevelopment: false,
+    serveFiles: (_request, _response, next) => next(),
+    answerPage: async (request, context) => {
+      seen.push({ url: request.url, headers: request.headers, clientAddress: context.clientAddress })
+      if (new URL(request.url).pathname === '/broken') throw new Error('the secret is 42')
+      const size = (await request.arrayBuffer()).byteLength
+      return new Response(`<p>${size}</p>`, { headers: { 'content-type': 'text/html', 'set-cookie': 'a=1' } })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  port = typeof address === 'object' && address ? address.port : 0
+})
+
+afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+const url = (path: string) => `http://127.0.0.1:${port}${path}`
+const ours = () => ({ origin: `http://127.0.0.1:${port}` })
+
+/** Sends without a length, so that the size is known only when it has come. */
+function postChunks(path: string, chunk: Buffer, times: number): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url(path), { method: 'POST', headers: { ...ours(), 'content-type': 'text/plain' } })
+    request.on('response', (response) => {
+      let body = ''
+      response.on('data', (part: Buffer) => (body += part.toString()))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+    })
+    request.on('error', reject)
+    for (let i = 0; i < times; i++) request.write(chunk)
+    request.end()
+  })
+}
+
+test('a page comes with its policy, its request id and no permission to store it', async () => {
+  const response = await fetch(url('/'))
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}'/)
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+  expect(response.headers.getSetCookie()).toEqual(['a=1'])
+})
+
+test('each answer has a nonce of its own', async () => {
+  const policies = await Promise.all([fetch(url('/')), fetch(url('/'))])
+  const [first, second] = policies.map((response) => response.headers.get('content-security-policy'))
+  expect(first).not.toBe(second)
+})
+
+test('what a form sends reaches the page whole', async () => {
+  const body = 'x'.repeat(900_000)
+  const response = await fetch(url('/sign-in'), { method: 'POST', headers: ours(), body })
+  expect(await response.text()).toBe('<p>900000</p>')
+})
+
+test('a form from elsewhere is refused before the page sees it', async () => {
+  const before = seen.length
+  const response = await fetch(url('/sign-in'), {
+    method: 'POST',
+    headers: { origin: 'http://evil.example' },
+    body: 'x',
+  })
+  expect(response.status).toBe(403)
+  expect(await response.text()).toContain(response.headers.get('x-request-id'))
+  expect(seen).toHaveLength(before)
+})
+
+test('a body that turns out too large is refused in words', async () => {
+  const { status, body } = await postChunks('/sign-in', Buffer.alloc(65_536), 40)
+  expect(status).toBe(413)
+  expect(body).toContain('more than we can take')
+})
+
+test('headers that only a proxy may set reach no page, and its address is not believed', async () => {
+  const headers = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-for': '203.0.113.9',
+    forwarded: 'host=evil.example',
+  }
+  await fetch(url('/'), { headers: { ...headers, 'x-request-id': 'chosen-by-the-client' } })
+  const last = seen.at(-1)
+  expect(last?.headers.get('x-forwarded-host')).toBeNull()
+  expect(last?.headers.get('forwarded')).toBeNull()
+  expect(last?.headers.get('x-request-id')).toBeNull()
+  expect(last?.url).toBe(url('/'))
+  expect(last?.clientAddress).toBe('127.0.0.1')
+})
+
+test('another Host does not change the address that pages see', async () => {
+  await new Promise((resolve) => httpRequest(url('/'), { headers: { host: 'evil.example' } }, resolve).end())
+  expect(seen.at(-1)?.url).toBe('http://localhost:3000/')
+})
+
+test('a page that breaks answers in words, without saying why', async () => {
+  const response = await fetch(url('/broken'))
+  expect(response.status).toBe(500)
+  const body = await response.text()
+  expect(body).toContain('Something went wrong on our side')
+  expect(body).not.toMatch(/secret|at .*\.ts/)
+})
+
+test('a request that is no HTTP is told so and cut off', async () => {
+  const answer = await new Promise<string>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
+    let heard = ''
+    socket.on('data', (chunk) => (heard += chunk.toString()))
+    socket.on('close', () => resolve(heard))
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+test('HEAD has the headers of the page and no body', async () => {
+  const response = await fetch(url('/'), { method: 'HEAD' })
+  expect(response.headers.get('content-type')).toBe('text/html')
+  expect(await response.text()).toBe('')
+})
+
+test('alive is one thing, ready another: without a worker, work would lie about', async () => {
+  expect((await fetch(url('/healthz'))).status).toBe(200)
+  const response = await fetch(url('/readyz'))
+  expect(response.status).toBe(503)
+  expect(await response.json()).toEqual({ status: 'not ready', sweep: 'No worker has run yet.' })
+})
+
+test('with a worker that was seen just now, all is ready', async () => {
+  await db.workerBeat.create({ data: { workerId: 'test' } })
+  expect((await fetch(url('/readyz'))).status).toBe(200)
+  await db.$executeRaw`update worker_beat set swept_at = now() - interval '2 minutes'`
+  expect((await fetch(url('/readyz'))).status).toBe(503)
+})

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { guardRequest, type IncomingRequest, largeBodyBytes, limitBody, smallBodyBytes } from './guard-request.ts'
+
+const isOwnOrigin = (origin: string) => origin === 'https://helpdesk.example'
+
+function judge(request: Partial<IncomingRequest>): number | null {
+  const whole = {
+    method: 'GET',
+    target: '/',
+    origin: undefined,
+    fetchSite: undefined,
+    contentType: undefined,
+    contentLength: undefined,
+  }
+  return guardRequest({ ...whole, ...request }, isOwnOrigin)?.status ?? null
+}
+
+test.each(['/', '/tickets/OTS-10234?page=2', '/search?q=%25_%25', '/%E4%B8%AD', "/a'b(c)"])('%s may pass', (target) => {
+  expect(judge({ target })).toBeNull()
+})
+
+test.each([
+  'http://evil.example/',
+  '//evil.example/x',
+  '/\\evil.example',
+  '/%00',
+  '/a%0d%0ab',
+  '/%',
+  '/%ff',
+  '/a%5cb',
+  '*',
+  '/tickets?_data=routes%2Ftickets',
+])('%s cannot be read', (target) => {
+  expect(judge({ target })).toBe(400)
+})
+
+test('an address longer than 8 kB is refused', () => {
+  expect(judge({ target: `/search?q=${'a'.repeat(8_200)}` })).toBe(414)
+})
+
+test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])('%s is not known here', (method) => {
+  expect(judge({ method })).toBe(405)
+})
+
+describe('what changes something', () => {
+  const post = (request: Partial<IncomingRequest>) => judge({ method: 'POST', ...request })
+
+  test('passes from our own pages', () => {
+    expect(post({ origin: 'https://helpdesk.example' })).toBeNull()
+    expect(post({ fetchSite: 'same-origin' })).toBeNull()
+  })
+
+  test.each([
+    ['no origin at all', {}],
+    ['an opaque origin', { origin: 'null' }],
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'https://helpdesk.example:444' }],
+    ['another scheme', { origin: 'http://helpdesk.example' }],
+    ['another origin that claims to be ours', { origin: 'https://evil.example', fetchSite: 'same-origin' }],
+    ['a sister site', { fetchSite: 'same-site' }],
+    ['an address typed by hand', { fetchSite: 'none' }],
+  ])('is refused from %s', (_what, request) => {
+    expect(post(request)).toBe(403)
+  })
+
+  const ours = { origin: 'https://helpdesk.example' }
+  const multipart = 'multipart/form-data; boundary=x'
+
+  test('has a size', () => {
+    expect(post({ ...ours, contentLength: String(smallBodyBytes) })).toBeNull()
+    expect(post({ ...ours, contentLength: String(smallBodyBytes + 1) })).toBe(413)
+    expect(post({ ...ours, contentLength: '-1' })).toBe(400)
+  })
+
+  test('may be larger where files go with it', () => {
+    const file = { ...ours, target: '/tickets/new/euc', contentType: multipart }
+    expect(post({ ...file, contentLength: String(largeBodyBytes) })).toBeNull()
+    expect(post({ ...file, contentLength: String(largeBodyBytes + 1) })).toBe(413)
+    expect(post({ ...file, target: '/sign-in', contentLength: String(largeBodyBytes) })).toBe(413)
+  })
+})
+
+test('only forms that carry files to a ticket get the larger limit', () => {
+  expect(limitBody('/tickets/OTS-10234/messages', 'Multipart/Form-Data; boundary=x')).toBe(largeBodyBytes)
+  expect(limitBody('/tickets/OTS-10234/messages', 'application/x-www-form-urlencoded')).toBe(smallBodyBytes)
+})

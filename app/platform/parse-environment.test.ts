@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { parseEnvironment } from './parse-environment.ts'
+
+const complete = {
+  DATABASE_URL: 'postgresql://helpdesk:x@db.example/helpdesk',
+  SMTP_URL: 'smtp://mail.example',
+  BASE_URL: 'https://helpdesk.example',
+  SESSION_SECRET: '8f1d6b0c2a4e9f7d3b5a1c0e8d6f4b2a',
+}
+
+function read(change: Record<string, string | undefined> = {}) {
+  const result = parseEnvironment({ ...complete, ...change })
+  if ('problems' in result) throw new Error(result.problems.join('\n'))
+  return result.environment
+}
+
+function refuse(change: Record<string, string | undefined>): string[] {
+  const result = parseEnvironment({ ...complete, ...change })
+  return 'problems' in result ? result.problems : []
+}
+
+test('a complete environment is taken, with defaults for the rest', () => {
+  expect(read()).toMatchObject({
+    PORT: 3000,
+    NODE_ENV: 'production',
+    EMBEDDED: false,
+    DATA_DIR: '.data',
+    LOG_LEVEL: 'info',
+  })
+})
+
+test('the base address loses its last slash', () => {
+  expect(read({ BASE_URL: 'https://helpdesk.example/' }).BASE_URL).toBe('https://helpdesk.example')
+})
+
+test('each missing value gets one line with its name', () => {
+  const problems = refuse({ DATABASE_URL: undefined, SESSION_SECRET: '' })
+  expect(problems).toHaveLength(2)
+  expect(problems[0]).toMatch(/^DATABASE_URL is missing/)
+  expect(problems[1]).toMatch(/^SESSION_SECRET is missing/)
+})
+
+describe('outside embedded mode', () => {
+  test.each([
+    ['no mail server', { SMTP_URL: undefined }, /SMTP_URL is missing/],
+    ['no base address', { BASE_URL: undefined }, /BASE_URL is missing/],
+    ['an address without TLS', { BASE_URL: 'http://helpdesk.example' }, /BASE_URL is unsafe/],
+    ['an address with a path', { BASE_URL: 'https://la.example/helpdesk' }, /BASE_URL must hold no path/],
+    [
+      'a secret out of a manual',
+      { SESSION_SECRET: 'change-me-change-me-change-me-change-me' },
+      /SESSION_SECRET is unsafe/,
+    ],
+    ['a secret of one letter', { SESSION_SECRET: 'a'.repeat(40) }, /SESSION_SECRET is unsafe/],
+    ['a short secret', { SESSION_SECRET: 'k3jd82' }, /SESSION_SECRET must have at least 32/],
+  ])('%s is refused', (_what, change, message) => {
+    const problems = refuse(change)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(message)
+  })
+
+  test('plain HTTP is taken on localhost', () => {
+    expect(read({ BASE_URL: 'http://localhost:3000' }).BASE_URL).toBe('http://localhost:3000')
+  })
+})
+
+test('embedded mode needs neither mail server nor base address', () => {
+  const environment = read({ EMBEDDED: '1', SMTP_URL: undefined, BASE_URL: undefined, PORT: '4000' })
+  expect(environment.BASE_URL).toBe('http://localhost:4000')
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', 'three thousand'],
+  ['DATABASE_URL', 'mysql://db.example'],
+  ['REDIS_URL', 'redis.example'],
+  ['TRUSTED_PROXIES', '10.0.0.0/99'],
+  ['TRUSTED_PROXIES', 'the proxy'],
+  ['MAIL_FROM', 'a@b.example, c@d.example'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  const problems = refuse({ [name]: value })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(new RegExp(`^${name} `))
+})
+
+test('trusted proxies are addresses and networks', () => {
+  const proxies = read({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7, 2001:db8::/32' }).TRUSTED_PROXIES
+  expect([proxies.check('10.9.8.7'), proxies.check('192.0.2.7'), proxies.check('192.0.2.8')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(proxies.check('2001:db8::1', 'ipv6')).toBe(true)
+})
