@@ -99,6 +99,7 @@ class FilePicker extends HTMLElement {
     } else {
       picked.state = 'failed'
       picked.row.showProblem(outcome.message, true)
+      if (this.#submitter !== undefined) picked.row.focus()
     }
     this.#submitIfHeld()
   }
