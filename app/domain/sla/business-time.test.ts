@@ -110,6 +110,20 @@ describe('business time', () => {
   })
 })
 
+describe('a calendar asked about distant centuries', () => {
+  it('answers as one that was only asked about that time', () => {
+    const wide = daily('America/Chicago', [['08:00', '17:00']])
+    hoursBetween(wide, '1990-01-01T00:00:00.000Z', '2150-01-01T00:00:00.000Z')
+    hoursBetween(wide, '1890-01-01T00:00:00.000Z', '1990-01-01T00:00:00.000Z')
+    for (const year of ['1895', '1970', '2026', '2060', '2149']) {
+      const fresh = daily('America/Chicago', [['08:00', '17:00']])
+      const span = [`${year}-02-01T15:30:00.000Z`, `${year}-11-20T20:00:00.000Z`] as const
+      expect(hoursBetween(wide, ...span)).toBe(hoursBetween(fresh, ...span))
+      expect(dueAfter(wide, span[0], 1_000)).toBe(dueAfter(fresh, span[0], 1_000))
+    }
+  })
+})
+
 describe('a calendar that never opens again', () => {
   const closed = compileBusinessCalendar({ timeZone: 'UTC', week: {}, exceptions: {} })
   const oneMorning = compileBusinessCalendar({

@@ -2,12 +2,18 @@ import type { BusinessCalendarDefinition } from './calendar-definition.ts'
 import { DAY_MS } from './local-time.ts'
 import { buildOpenSpan, type DatedHours, type OpenSpan, toDatedHours } from './open-span.ts'
 
-interface PlacedSpan extends OpenSpan {
+interface PlacedSpan {
+  index: number
   /** Open time from the calendar's first measured instant to the start of this span; negative before it. */
   beforeMs: number
+  totalMs: number
+  /** Null until asked for, in spans that were only passed on the way to a far one. */
+  intervals: OpenSpan | null
 }
 
 const SPAN_MS = 91 * DAY_MS
+/** Some thirty years: beyond them only the totals are kept, or a date in the year 9999 would fill the memory. */
+const SPANS_KEPT = 128
 const FIRST_AT = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST_AT = Date.parse('9999-12-31T23:59:59.999Z')
 
@@ -33,18 +39,20 @@ export class CompiledCalendar {
   /** Open milliseconds between a fixed instant of this calendar and `at`; only differences of it mean anything. */
   openMsUntil(at: number): number {
     const span = this.#spanAt(at)
-    const index = countBelow(span.openAt, at) - 1
+    const { openAt, closeAt, sumMs } = this.#intervalsOf(span)
+    const index = countBelow(openAt, at) - 1
     if (index < 0) return span.beforeMs
-    const unspent = Math.max(0, (span.closeAt[index] ?? 0) - at)
-    return span.beforeMs + (span.sumMs[index] ?? 0) - unspent
+    const unspent = Math.max(0, (closeAt[index] ?? 0) - at)
+    return span.beforeMs + (sumMs[index] ?? 0) - unspent
   }
 
   /** The earliest instant at which `openMsUntil` reaches `openMs`, or null when it never does. */
   findInstant(openMs: number): number | null {
     const span = this.#spanReaching(openMs)
     if (span === null) return null
-    const index = countBelow(span.sumMs, openMs - span.beforeMs)
-    return (span.closeAt[index] ?? 0) - (span.beforeMs + (span.sumMs[index] ?? 0) - openMs)
+    const { closeAt, sumMs } = this.#intervalsOf(span)
+    const index = countBelow(sumMs, openMs - span.beforeMs)
+    return (closeAt[index] ?? 0) - (span.beforeMs + (sumMs[index] ?? 0) - openMs)
   }
 
   /** All the open time there will ever be: endless unless only exceptions open. */
@@ -81,14 +89,24 @@ export class CompiledCalendar {
   }
 
   #append(): void {
-    const span = this.#build(this.#firstIndex + this.#spans.length)
-    this.#spans.push({ ...span, beforeMs: this.#endMs() })
+    this.#spans.push(this.#place(this.#firstIndex + this.#spans.length, () => this.#endMs()))
   }
 
   #prepend(): void {
-    const span = this.#build(this.#firstIndex - 1)
-    this.#spans.unshift({ ...span, beforeMs: this.#placed(0).beforeMs - span.totalMs })
+    this.#spans.unshift(this.#place(this.#firstIndex - 1, (totalMs) => this.#placed(0).beforeMs - totalMs))
     this.#firstIndex--
+  }
+
+  #place(index: number, beforeMs: (totalMs: number) => number): PlacedSpan {
+    const intervals = this.#build(index)
+    const { totalMs } = intervals
+    const isKept = this.#spans.length < SPANS_KEPT
+    return { index, beforeMs: beforeMs(totalMs), totalMs, intervals: isKept ? intervals : null }
+  }
+
+  #intervalsOf(span: PlacedSpan): OpenSpan {
+    span.intervals ??= this.#build(span.index)
+    return span.intervals
   }
 
   #build(index: number): OpenSpan {

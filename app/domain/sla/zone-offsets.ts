@@ -6,6 +6,9 @@ export interface OffsetChange {
   offsetMs: number
 }
 
+/** Zones times quarters of a year. */
+const OFFSETS_KEPT = 20_000
+
 const timeZones = new Map<string, boolean>()
 const offsetChanges = new Map<string, readonly OffsetChange[]>()
 const nextChanges = new Map<string, { searchedFrom: number; next: number }>()
@@ -29,6 +32,7 @@ export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number
   for (let at = changeAfter(timeZone, fromAt); at < toAt; at = changeAfter(timeZone, at)) {
     changes.push({ at, offsetMs: offsetAt(timeZone, at) })
   }
+  if (offsetChanges.size >= OFFSETS_KEPT) offsetChanges.clear()
   offsetChanges.set(key, changes)
   return changes
 }
