@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+
+/** Nothing to say: pressing the button is all. */
+export const closeSchema = z.object({})
 
 /** The requester's side confirms that a resolved ticket is done: it closes at once and for good. */
 export async function closeTicket(

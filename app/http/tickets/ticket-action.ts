@@ -1,0 +1,35 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import type { z } from 'zod'
+import type { Actor } from '#app/domain/identity/actor.ts'
+import { answerStagedForm } from '../answer-staged-form.ts'
+import { paths } from '../paths.ts'
+import { readStagedForm } from '../read-staged-form.ts'
+import { requireActor } from '../require-actor.ts'
+import { requireTicketId } from '../require-ticket-id.ts'
+import { withErrors } from '../with-errors.ts'
+import { readRevision } from './read-revision.ts'
+
+type TicketCommand<Input, Result> = (
+  actor: Actor,
+  input: Input & { ticketId: number; revision?: number },
+) => Promise<Result>
+
+/**
+ * The action of a verb on a ticket: who asks, which ticket, one command, then back to the ticket or to where `leadTo`
+ * says. A refusal draws the ticket's page again with what was entered and the files.
+ */
+export function ticketAction<Schema extends z.ZodType<object>, Result>(
+  schema: Schema,
+  command: TicketCommand<z.infer<Schema>, Result>,
+  leadTo: (ticketId: number, result: Result) => string = paths.ticket,
+) {
+  return withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+    const actor = await requireActor(request, context)
+    const ticketId = requireTicketId(params.number)
+    const form = await readStagedForm(request, actor)
+    return answerStagedForm(form, schema, async (input) => {
+      const result = await command(actor, { ...input, ticketId, ...readRevision(form.values) })
+      return redirect(leadTo(ticketId, result), 303)
+    })
+  })
+}

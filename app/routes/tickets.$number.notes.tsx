@@ -1,0 +1,9 @@
+import { addNote, noteSchema } from '#app/domain/tickets/add-note.server.ts'
+import { ticketAction } from '#app/http/tickets/ticket-action.ts'
+import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
+
+export const action = ticketAction(noteSchema, addNote)
+
+export default function Notes() {
+  return <TicketVerbPage verb="notes" />
+}

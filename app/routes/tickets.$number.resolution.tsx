@@ -1,0 +1,9 @@
+import { resolveSchema, resolveTicket } from '#app/domain/tickets/resolve-ticket.server.ts'
+import { ticketAction } from '#app/http/tickets/ticket-action.ts'
+import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
+
+export const action = ticketAction(resolveSchema, resolveTicket)
+
+export default function Resolution() {
+  return <TicketVerbPage verb="resolution" />
+}

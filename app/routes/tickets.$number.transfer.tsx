@@ -1,0 +1,9 @@
+import { transferSchema, transferTicket } from '#app/domain/tickets/transfer-ticket.server.ts'
+import { ticketAction } from '#app/http/tickets/ticket-action.ts'
+import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
+
+export const action = ticketAction(transferSchema, transferTicket)
+
+export default function Transfer() {
+  return <TicketVerbPage verb="transfer" />
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { type Actor, supervises } from '#app/domain/identity/actor.ts'
+import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { getTicketPage } from '#app/domain/tickets/find-ticket-page.server.ts'
+import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
+
+/** Everything a ticket's page is drawn from, for either side. */
+export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
+  const [page, routing, staff] = await Promise.all([getTicketPage(actor, ticketId), loadRouting(), listSectionStaff()])
+  const { ticket, part } = page
+  const isStaffView = part !== 'requester'
+  return {
+    page,
+    density: isStaffView ? ('desk' as const) : ('portal' as const),
+    personId: actor.personId,
+    timeZone: actor.timeZone,
+    /** Just opened: the page says what happens next. */
+    isConfirmation: query.has('opened'),
+    /** A key for each form, so that a double submit is one message. */
+    submissionKeys: { reply: randomUUID(), note: randomUUID(), resolution: randomUUID() },
+    canOverride: isStaffView && supervises(actor, ticket.sectionCode),
+    sections: isStaffView ? routing.sections.map(({ code, name }) => ({ code, name })) : [],
+    categories: isStaffView ? listCategories(routing.categories, ticket.type) : [],
+    staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],
+  }
+}
+
+function listCategories(
+  categories: readonly { code: string; name: string; type: string; groupName: string }[],
+  type: string,
+) {
+  return categories
+    .filter((category) => category.type === type)
+    .map(({ code, name, groupName }) => ({ code, name, groupName }))
+}
