@@ -3,7 +3,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import type { ClockCounts, ClockList } from './clock-list.ts'
-import { listedClocksSql } from './listed-clocks-sql.ts'
+import { listedClockArms } from './listed-clock-arms.ts'
 import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
 
@@ -17,8 +17,11 @@ export async function countReportClocks(
   { now }: { now: Date },
 ): Promise<ClockCounts> {
   requireReader(actor)
+  const ids = listedClockArms(actor, list, filter, now).map(
+    ({ where }) => Prisma.sql`SELECT c.ticket_id FROM sla_clock c WHERE ${where}`,
+  )
   const [counts] = await readRows<ClockCounts>(Prisma.sql`
     SELECT count(*)::int AS total, (count(*) - count(*) FILTER (WHERE ${visibleTicketsSql(actor)}))::int AS "hiddenCount"
-    FROM (${listedClocksSql(actor, list, filter, now)}) c JOIN ticket t ON t.id = c.ticket_id`)
+    FROM (${Prisma.join(ids, ' UNION ALL ')}) c JOIN ticket t ON t.id = c.ticket_id`)
   return counts ?? { total: 0, hiddenCount: 0 }
 }

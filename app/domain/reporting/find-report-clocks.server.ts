@@ -3,7 +3,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import { type ClockCursor, type ClockList, type ClockPage, isOfPeriod } from './clock-list.ts'
-import { listedClocksSql } from './listed-clocks-sql.ts'
+import { listedClockArms } from './listed-clock-arms.ts'
 import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
 import { type ClockRow, toListedClock } from './to-listed-clock.ts'
@@ -27,20 +27,19 @@ export async function findReportClocks(
 ): Promise<ClockPage> {
   requireReader(actor)
   const direction = isOfPeriod(list) ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const comparison = isOfPeriod(list) ? Prisma.sql`<` : Prisma.sql`>`
-  const isBehind =
-    after === null
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`(c.sorted_at, c.id) ${comparison} (${new Date(after.sortedAtMs)}::timestamptz, ${after.clockId}::int)`
+  const arms = listedClockArms(actor, list, filter, now).map(
+    ({ where, at }) => Prisma.sql`(
+      SELECT c.*, t.subject, ${at} AS sorted_at FROM sla_clock c JOIN ticket t ON t.id = c.ticket_id
+      WHERE ${where} AND ${visibleTicketsSql(actor)} AND ${isBehindSql(list, at, after)}
+      ORDER BY ${at} ${direction}, c.id ${direction} LIMIT ${limit + 1})`,
+  )
   const rows = await readRows<ClockRow>(Prisma.sql`
     SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.name AS "sectionName", a.name AS "agencyName",
       c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.ended_at AS "endedAt",
       c.breached_at AS "breachedAt", c.elapsed_ms::float8 AS "elapsedMs", c.budget_ms::float8 AS "budgetMs",
       c.sorted_at AS "sortedAt", h.*
     FROM (
-      SELECT c.*, t.subject FROM (${listedClocksSql(actor, list, filter, now)}) c JOIN ticket t ON t.id = c.ticket_id
-      WHERE ${visibleTicketsSql(actor)} AND ${isBehind}
-      ORDER BY c.sorted_at ${direction}, c.id ${direction} LIMIT ${limit + 1}
+      SELECT * FROM (${Prisma.join(arms, ' UNION ALL ')}) arm ORDER BY sorted_at ${direction}, id ${direction} LIMIT ${limit + 1}
     ) c
     JOIN section s ON s.code = c.section_code
     LEFT JOIN agency a ON a.id = c.agency_id
@@ -56,4 +55,10 @@ export async function findReportClocks(
     clocks: rows.slice(0, limit).map((row) => toListedClock(row, now)),
     next: last === undefined ? null : { sortedAtMs: last.sortedAt.getTime(), clockId: last.clockId },
   }
+}
+
+function isBehindSql(list: ClockList, at: Prisma.Sql, after: ClockCursor | null): Prisma.Sql {
+  if (after === null) return Prisma.sql`TRUE`
+  const comparison = isOfPeriod(list) ? Prisma.sql`<` : Prisma.sql`>`
+  return Prisma.sql`(${at}, c.id) ${comparison} (${new Date(after.sortedAtMs)}::timestamptz, ${after.clockId}::int)`
 }

@@ -1,33 +1,33 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 
-/** The rule of judge-clock.ts as SQL, over an uncancelled clock aliased `c`: 'met', 'breached' or 'pending'. */
-export function verdictSql(now: Date): Prisma.Sql {
-  return Prisma.sql`CASE
-    WHEN c.breached_at IS NOT NULL THEN 'breached'
-    WHEN c.ended_at IS NOT NULL THEN 'met'
-    WHEN c.due_at < ${now} THEN 'breached'
-    ELSE 'pending' END`
+// The rule of judge-clock.ts once more, over an uncancelled clock aliased `c`.
+
+export const isMetSql = Prisma.sql`(c.breached_at IS NULL AND c.ended_at IS NOT NULL)`
+
+export function isBreachedSql(now: Date): Prisma.Sql {
+  return Prisma.sql`(c.breached_at IS NOT NULL OR (c.ended_at IS NULL AND c.due_at < ${now}))`
 }
 
-/** When a clock without a due time counts. */
-const undueCountsAtSql = Prisma.sql`COALESCE(c.breached_at, c.ended_at)`
+/** 'met', 'breached' or 'pending'. */
+export function verdictSql(now: Date): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${isMetSql} THEN 'met' WHEN ${isBreachedSql(now)} THEN 'breached' ELSE 'pending' END`
+}
 
-/**
- * Selects the uncancelled clocks that count in [fromAt, toAt) and match `conditions`; `columnsOf` is given the instant at which
- * they count. It has two arms, because each has an index of its own.
- */
-export function countedClocksSql(
-  { fromAt, toAt }: { fromAt: Date; toAt: Date },
-  conditions: Prisma.Sql,
-  columnsOf: (countsAt: Prisma.Sql) => Prisma.Sql,
-): Prisma.Sql {
-  return Prisma.sql`
-    SELECT ${columnsOf(Prisma.sql`c.due_at`)} FROM sla_clock c
-    WHERE c.state <> 'cancelled' AND c.due_at >= ${fromAt} AND c.due_at < ${toAt} AND ${conditions}
-    UNION ALL
-    SELECT ${columnsOf(undueCountsAtSql)} FROM sla_clock c
-    WHERE c.state <> 'cancelled' AND c.due_at IS NULL
-      AND ${undueCountsAtSql} >= ${fromAt} AND ${undueCountsAtSql} < ${toAt} AND ${conditions}`
+/** Clocks `c` that satisfy `where`, each told by the instant `at`. */
+export interface ClockArm {
+  where: Prisma.Sql
+  at: Prisma.Sql
+}
+
+/** The clocks that count in [fromAt, toAt), at the instant at which they do: two arms, because each has an index of its own. */
+export function countedClockArms({ fromAt, toAt }: { fromAt: Date; toAt: Date }): ClockArm[] {
+  const dueAt = Prisma.sql`c.due_at`
+  const undueAt = Prisma.sql`COALESCE(c.breached_at, c.ended_at)`
+  const isCountedSql = (at: Prisma.Sql) => Prisma.sql`c.state <> 'cancelled' AND ${at} >= ${fromAt} AND ${at} < ${toAt}`
+  return [
+    { where: isCountedSql(dueAt), at: dueAt },
+    { where: Prisma.sql`c.due_at IS NULL AND ${isCountedSql(undueAt)}`, at: undueAt },
+  ]
 }
 
 /** What is neither ended nor cancelled, over a clock aliased `c`. */

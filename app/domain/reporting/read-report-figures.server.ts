@@ -1,7 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
-import { countedClocksSql, isAtRiskSql, isOverdueSql, openClockSql, verdictSql } from './judge-clock-sql.ts'
+import { countedClockArms, isAtRiskSql, isOverdueSql, openClockSql, verdictSql } from './judge-clock-sql.ts'
 import { reportConditionsSql } from './report-conditions.ts'
 import type { ReportFigures } from './report-figures.ts'
 import type { ReportFilter } from './report-filter.ts'
@@ -37,21 +37,18 @@ export async function readReportFigures(
 ): Promise<ReportFigures> {
   const conditions = reportConditionsSql(actor, filter)
   const starts = weekStarts.map((at) => at.toISOString())
-  const counted = countedClocksSql(
-    filter.period,
-    conditions,
-    (
-      countsAt,
-    ) => Prisma.sql`c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdictSql(now)} AS verdict,
-      width_bucket(${countsAt}, ${starts}::timestamptz[]) AS week`,
+  const counted = countedClockArms(filter.period).map(
+    ({ where, at }) => Prisma.sql`
+      SELECT c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdictSql(now)} AS verdict,
+        width_bucket(${at}, ${starts}::timestamptz[]) AS week
+      FROM sla_clock c WHERE ${where} AND ${conditions}`,
   )
-  const countedBefore = countedClocksSql(
-    before,
-    conditions,
-    () => Prisma.sql`c.target, ${takenMsSql}, ${verdictSql(now)} AS verdict`,
+  const countedBefore = countedClockArms(before).map(
+    ({ where }) => Prisma.sql`
+      SELECT c.target, ${takenMsSql}, ${verdictSql(now)} AS verdict FROM sla_clock c WHERE ${where} AND ${conditions}`,
   )
   const [figures] = await readRows<ReportFigures>(Prisma.sql`
-    WITH counted AS MATERIALIZED (${counted}),
+    WITH counted AS MATERIALIZED (${Prisma.join(counted, ' UNION ALL ')}),
     cells AS (
       SELECT target, priority, section_code AS "sectionCode", week, agency_id AS "agencyId",
         GROUPING(agency_id) = 0 AS is_agency, ${tallySql}
@@ -62,7 +59,7 @@ export async function readReportFigures(
       GROUP BY GROUPING SETS ((target), (target, week))
     ), before AS (
       SELECT ${tallySql}, ${timesOfSql('firstResponse')} AS "firstResponse", ${timesOfSql('resolution')} AS resolution
-      FROM (${countedBefore}) clock
+      FROM (${Prisma.join(countedBefore, ' UNION ALL ')}) clock
     ), open AS (
       SELECT c.target, count(*) AS open, count(*) FILTER (WHERE ${isOverdueSql(now)}) AS overdue
       FROM sla_clock c WHERE ${openClockSql} AND ${conditions} GROUP BY c.target
