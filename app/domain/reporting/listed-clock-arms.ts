@@ -1,0 +1,47 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { assertNever } from '#app/platform/assert-never.ts'
+import type { Actor } from '../identity/actor.ts'
+import { type ClockList, isOfPeriod } from './clock-list.ts'
+import {
+  type ClockArm,
+  countedClockArms,
+  isAtRiskSql,
+  isBreachedSql,
+  isMetSql,
+  isOverdueSql,
+  openClockSql,
+} from './judge-clock-sql.ts'
+import { reportConditionsSql } from './report-conditions.ts'
+import type { ReportFilter } from './report-filter.ts'
+
+const FAR_AWAY = Prisma.sql`TIMESTAMPTZ '9999-12-31T00:00:00Z'`
+
+/** The clocks of a list, whoever may see their tickets, told by when they count, or else by when they are due. */
+export function listedClockArms(actor: Actor, list: ClockList, filter: ReportFilter, now: Date): ClockArm[] {
+  const conditions = Prisma.sql`${reportConditionsSql(actor, filter)} AND ${isListedSql(list, now)}`
+  const arms = isOfPeriod(list)
+    ? countedClockArms(filter.period)
+    : [{ where: openClockSql, at: Prisma.sql`COALESCE(c.due_at, ${FAR_AWAY})` }]
+  return arms.map(({ where, at }) => ({ where: Prisma.sql`${where} AND ${conditions}`, at }))
+}
+
+function isListedSql(list: ClockList, now: Date): Prisma.Sql {
+  switch (list) {
+    case 'met':
+      return isMetSql
+    case 'breached':
+      return isBreachedSql(now)
+    case 'counted':
+      return Prisma.sql`(${isMetSql} OR ${isBreachedSql(now)})`
+    case 'ended':
+      return Prisma.sql`c.ended_at IS NOT NULL`
+    case 'open':
+      return Prisma.sql`TRUE`
+    case 'at-risk':
+      return isAtRiskSql(now)
+    case 'overdue':
+      return isOverdueSql(now)
+    default:
+      return assertNever(list)
+  }
+}
