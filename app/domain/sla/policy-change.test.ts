@@ -27,6 +27,16 @@ describe('a change of policy', () => {
     expect(one('resolution', '0T11:00:00.001', open, spent)).toMatchObject({ state: 'breached', breached: '0T11:00' })
   })
 
+  it('at the due time averts the breach, while a threshold of that millisecond has passed', () => {
+    const averted = changed('0T13:00', promise({ resolution: 8 }, [100]))
+    const before = opened('0T09:00', promise({ resolution: 4 }, [100]))
+    expect(one('resolution', '0T16:00', before, averted)).toMatchObject({
+      state: 'running',
+      breached: null,
+      warnings: ['100 0T13:00'],
+    })
+  })
+
   it('after a breach leaves the breach, even where the new budget would not be spent', () => {
     const lower = changed('0T14:00', promise({ resolution: 20 }))
     expect(one('resolution', '0T15:00', open, lower)).toMatchObject({

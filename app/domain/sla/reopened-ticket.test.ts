@@ -79,6 +79,15 @@ describe('a reopened ticket', () => {
     ])
   })
 
+  it('does not revive the clock that a policy cancelled, but starts a new one from the opening', () => {
+    const events = [open, changed('0T10:00', promise({})), happens('0T12:00', 'resolved')]
+    const later = [changed('0T15:00', promise({ resolution: 4 })), happens('1T10:00', 'reopened')]
+    expect(clocksOf('1T10:30', ...events, ...later)).toMatchObject([
+      { round: 1, state: 'cancelled', ended: '0T10:00', hours: 1 },
+      { round: 2, state: 'running', started: '0T09:00', hours: 3.5, due: '1T11:00' },
+    ])
+  })
+
   it('is not revived by a reopening after it was cancelled', () => {
     const events = [
       open,
