@@ -41,7 +41,7 @@ export async function findDeliveries(actor: Actor, ticketId: number): Promise<Ti
   const rows = await readRows<Omit<TicketDelivery, 'about' | 'stateWords'> & { template: string }>(Prisma.sql`
     SELECT d.id, d.address, d.address_name AS name, d.template, d.state::text AS state, d.created_at AS "createdAt",
       d.sent_at AS "sentAt", d.attempts, d.last_answer AS answer,
-      CASE WHEN d.state IN ('deferred', 'unknown') AND d.next_attempt_at IS NOT NULL THEN d.lease_until END AS "nextAttemptAt"
+      CASE WHEN d.state IN ('deferred', 'unknown') THEN d.next_attempt_at END AS "nextAttemptAt"
     FROM delivery d JOIN ticket t ON t.id = d.ticket_id
     WHERE d.ticket_id = ${ticketId} AND ${visibleTicketsSql(actor)}
     ORDER BY d.created_at DESC, d.id LIMIT ${NEWEST}`)

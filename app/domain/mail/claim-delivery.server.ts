@@ -1,0 +1,70 @@
+import { pool } from '#app/platform/db.server.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+
+/** Longer than a mail may take; after it the sender is taken for dead and the sweep hands the delivery out again. */
+const LEASE_MINUTES = 3
+
+/** Which deliveries may be taken in hand, of a table aliased `d`: the guard against sending twice. */
+export const claimableSql = `(d.state = 'queued'
+  OR (d.state IN ('deferred', 'unknown') AND d.next_attempt_at <= now())
+  OR (d.state = 'sending' AND d.lease_until < now()))`
+
+const sql = `
+  WITH free AS (
+    SELECT d.id, d.state FROM delivery d WHERE d.id = $1 AND ${claimableSql} FOR UPDATE SKIP LOCKED
+  ), d AS (
+    UPDATE delivery SET state = 'sending', attempts = attempts + 1,
+      lease_until = now() + interval '${LEASE_MINUTES} minutes', next_attempt_at = now() + interval '${LEASE_MINUTES} minutes'
+    FROM free WHERE delivery.id = free.id
+    RETURNING delivery.*, free.state AS previous_state
+  ), command AS (
+    SELECT together.type, together.payload FROM d
+    JOIN ticket_event e ON e.id = d.event_id
+    JOIN ticket_event together ON together.ticket_id = e.ticket_id AND together.occurred_at = e.occurred_at
+      AND together.revision = e.revision AND together.type <> 'ticket.noted'
+    ORDER BY together.id
+  )
+  SELECT d.id, d.ticket_id AS "ticketId", d.template, d.reason, d.address, d.address_name AS "addressName",
+    d.message_id AS "messageId", d.attempts, now() AS now,
+    extract(epoch FROM now() - d.created_at)::float8 * 1000 AS "ageMs",
+    d.previous_state IN ('unknown', 'sending') AS "isRepeat",
+    ARRAY(SELECT earlier.message_id FROM delivery earlier WHERE earlier.ticket_id = d.ticket_id
+      AND earlier.address = d.address AND earlier.created_at < d.created_at AND earlier.state NOT IN ('suppressed', 'bounced')
+      ORDER BY earlier.created_at, earlier.id) AS "earlierMessageIds",
+    CASE WHEN p.id IS NOT NULL THEN json_build_object('personId', p.id, 'name', p.name, 'email', p.email,
+      'timeZone', p.time_zone, 'isActive', p.is_active, 'agencyId', p.agency_id, 'agencyCode', null, 'roles', coalesce((
+        SELECT json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'sectionCode', g.section_code))
+        FROM role_grant g WHERE g.person_id = p.id AND (g.valid_from IS NULL OR g.valid_from <= now())
+          AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')) END AS person,
+    json_build_object('subject', t.subject, 'priority', t.priority, 'isRestricted', t.is_restricted,
+      'requesterId', t.requester_id, 'requesterName', requester.name, 'openedById', t.opened_by_id,
+      'agencyId', t.agency_id, 'agencyName', t.agency_name_then, 'sectionCode', t.section_code, 'sectionName', s.name,
+      'assigneeId', t.assignee_id, 'assigneeName', assignee.name, 'categoryName', category.name,
+      'isFollowedByReader', EXISTS (SELECT FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = d.person_id),
+      'firstResponseDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'firstResponse' AND ended_at IS NULL LIMIT 1),
+      'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1)
+    ) AS ticket,
+    actor.name AS "actorName",
+    (SELECT m.body FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
+      AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command)
+        OR (d.template IN ('work-assigned', 'work-transferred') AND m.kind = 'description'))
+      ORDER BY m.id DESC LIMIT 1) AS message,
+    coalesce((SELECT json_agg(json_build_object('type', type, 'payload', payload)) FROM command), '[]') AS events
+  FROM d
+  JOIN ticket t ON t.id = d.ticket_id
+  JOIN section s ON s.code = t.section_code
+  JOIN person requester ON requester.id = t.requester_id
+  LEFT JOIN person assignee ON assignee.id = t.assignee_id
+  LEFT JOIN ticket_category category ON category.code = t.category_code
+  LEFT JOIN ticket_event e ON e.id = d.event_id
+  LEFT JOIN person actor ON actor.id = e.actor_id
+  LEFT JOIN person p ON p.id = d.person_id`
+
+/**
+ * Takes a delivery in hand, in one guarded statement, and reads what its mail is written from. Null: it is somebody
+ * else's, it is over, or its time has not come.
+ */
+export async function claimDelivery(deliveryId: string): Promise<ClaimedDelivery | null> {
+  const { rows } = await pool.query<ClaimedDelivery>({ name: 'claim-delivery', text: sql, values: [deliveryId] })
+  return rows[0] ?? null
+}

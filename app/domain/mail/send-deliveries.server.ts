@@ -1,0 +1,50 @@
+import { env } from '#app/platform/env.server.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { type SendResult, sendMail } from '#app/platform/mailer.server.ts'
+import { remember } from '#app/platform/remember.ts'
+import { claimDelivery } from './claim-delivery.server.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { composeMail } from './compose-mail.ts'
+import { decideOutcome } from './decide-outcome.ts'
+import { findWithholdingReason } from './find-withholding-reason.ts'
+import { judgeFailure } from './judge-failure.ts'
+import { postponeDeliveries } from './postpone-deliveries.server.ts'
+import { recordOutcome } from './record-outcome.server.ts'
+import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
+import { ServerBreaker } from './server-breaker.ts'
+
+const breaker = remember('mail-server-breaker', () => new ServerBreaker())
+
+/**
+ * Sends what of these deliveries is still to be sent. When it returns, each delivery's row says what happens next: what
+ * could not leave comes back through the sweep at its `nextAttemptAt`. No transaction is open while a server is spoken to.
+ */
+export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = Date.now } = {}): Promise<void> {
+  for (const [index, deliveryId] of deliveryIds.entries()) {
+    if (!breaker.mayTry(nowMs())) return postponeDeliveries(deliveryIds.slice(index))
+    const delivery = await claimDelivery(deliveryId)
+    if (delivery) await sendClaimed(delivery, nowMs)
+  }
+}
+
+async function sendClaimed(delivery: ClaimedDelivery, nowMs: () => number): Promise<void> {
+  const withheldBecause = findWithholdingReason(delivery)
+  if (withheldBecause !== null) {
+    return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
+  }
+  const result = await sendMail(composeMail(delivery, { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }))
+  const outcome = decideOutcome(delivery, result, Math.random())
+  await recordOutcome(delivery, outcome)
+  if (!result.accepted) {
+    const about = { deliveryId: delivery.id, ticketId: delivery.ticketId, state: outcome.state, answer: outcome.answer }
+    logger.warn(about, 'a mail was not taken')
+  }
+  await noteServer(result, nowMs())
+}
+
+async function noteServer(result: SendResult, nowMs: number): Promise<void> {
+  const verdict = result.accepted ? null : judgeFailure(result.failure)
+  if (verdict?.kind === 'delayed') breaker.noteTrouble(nowMs, verdict.isServerAway)
+  else if (verdict?.kind === 'unsure') breaker.noteTrouble(nowMs, false)
+  else if (breaker.noteAnswer()) await releaseDelayedDeliveries()
+}

@@ -1,0 +1,38 @@
+const STAY_AWAY_MS = 15_000
+const REFUSALS_IN_A_ROW = 5
+
+/**
+ * Remembers, in one process, that the mail server is away, so that thousands of mails do not each wait for it. Opens at
+ * once when the server cannot be talked to, or after five temporary refusals in a row; then one mail at a time probes it.
+ */
+export class ServerBreaker {
+  #quietUntilMs = 0
+  #refusals = 0
+  #isOpen = false
+  #isServerAway = false
+
+  /** May a mail be tried now? While the breaker is open, one call in fifteen seconds may. */
+  mayTry(nowMs: number): boolean {
+    if (!this.#isOpen) return true
+    if (nowMs < this.#quietUntilMs) return false
+    this.#quietUntilMs = nowMs + STAY_AWAY_MS
+    return true
+  }
+
+  noteTrouble(nowMs: number, isServerAway: boolean): void {
+    this.#refusals += 1
+    this.#isServerAway ||= isServerAway
+    if (!isServerAway && this.#refusals < REFUSALS_IN_A_ROW) return
+    this.#isOpen = true
+    this.#quietUntilMs = nowMs + STAY_AWAY_MS
+  }
+
+  /** The server decided about a mail, for good or ill. True when it had been away: what waits for it may leave now. */
+  noteAnswer(): boolean {
+    const wasAway = this.#isServerAway
+    this.#isOpen = false
+    this.#isServerAway = false
+    this.#refusals = 0
+    return wasAway
+  }
+}

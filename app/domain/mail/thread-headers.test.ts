@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { threadHeaders } from './thread-headers.ts'
+
+it('starts a thread at the ticket', () => {
+  expect(threadHeaders('<ticket.1@x>', [])).toEqual({ inReplyTo: '<ticket.1@x>', references: ['<ticket.1@x>'] })
+})
+
+it('answers the last mail and names the ticket and the newest ten', () => {
+  const earlier = Array.from({ length: 30 }, (_, index) => `<${index}@x>`)
+  const { inReplyTo, references } = threadHeaders('<ticket.1@x>', earlier)
+  expect(inReplyTo).toBe('<29@x>')
+  expect(references).toEqual(['<ticket.1@x>', ...earlier.slice(20)])
+})
