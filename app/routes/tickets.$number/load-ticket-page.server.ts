@@ -3,6 +3,7 @@ import { type Actor, supervises } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { getTicketPage } from '#app/domain/tickets/find-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
+import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
 export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
@@ -18,6 +19,8 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     isConfirmation: query.has('opened'),
     /** A key for each form, so that a double submit is one message. */
     submissionKeys: { reply: randomUUID(), note: randomUUID(), resolution: randomUUID() },
+    /** As of now, for staff. */
+    clocks: isStaffView ? await measureShownClocks(page.events, new Date()) : [],
     canOverride: isStaffView && supervises(actor, ticket.sectionCode),
     sections: isStaffView ? routing.sections.map(({ code, name }) => ({ code, name })) : [],
     categories: isStaffView ? listCategories(routing.categories, ticket.type) : [],

@@ -1,0 +1,95 @@
+import { assertNever } from '#app/platform/assert-never.ts'
+import type { ShownEvent } from './find-ticket-page.server.ts'
+import { statusWords } from './ticket-status.ts'
+
+/** Names that events mention by code or id. */
+export interface EventNames {
+  sectionName: (code: string) => string
+  personName: (personId: number) => string
+  categoryName: (code: string) => string
+}
+
+const TARGETS = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const
+
+/**
+ * One line for the timeline in words, or null where the message beside it says it already. `reader` chooses the words;
+ * which events a reader gets is the query's matter.
+ */
+export function describeEvent(event: ShownEvent, names: EventNames, reader: 'staff' | 'requester'): string | null {
+  const who = event.actorName ?? 'The helpdesk'
+  switch (event.type) {
+    case 'ticket.opened':
+      return `${who} opened the ticket${event.payload.channel === 'portal' ? '' : ` (by ${event.payload.channel})`}`
+    case 'ticket.routed':
+      return `Routed to ${names.sectionName(event.payload.sectionCode)}. ${event.payload.why}`
+    case 'ticket.assigned':
+      return describeAssignment(event, who, names)
+    case 'ticket.transferred': {
+      const { fromSectionCode, toSectionCode, reason } = event.payload
+      const moved = `${who} moved the ticket from ${names.sectionName(fromSectionCode)} to ${names.sectionName(toSectionCode)}`
+      return reader === 'staff' ? `${moved}: ${reason}` : moved
+    }
+    case 'ticket.replied':
+    case 'ticket.noted':
+      return null
+    case 'ticket.statusChanged': {
+      const { to, waitingFor } = event.payload
+      return `Status: ${statusWords(to, reader)}${waitingFor ? `, for ${waitingFor}` : ''}`
+    }
+    case 'ticket.reclassified':
+      return `${who} changed ${describeReclassification(event.payload, names)}`
+    case 'ticket.priorityOverridden':
+      return `${who} set the priority from ${event.payload.from} to ${event.payload.to}: ${event.payload.reason}`
+    case 'ticket.resolved':
+      return `${who} resolved the ticket`
+    case 'ticket.reopened':
+      return `${who} reopened the ticket: ${event.payload.reason}`
+    case 'ticket.closed':
+      return event.payload.by === 'time'
+        ? 'Closed, since nobody reopened it within 10 business days'
+        : `${who} closed the ticket`
+    case 'ticket.cancelled':
+      return `${who} cancelled the ticket${event.payload.reason ? `: ${event.payload.reason}` : ''}`
+    case 'ticket.merged':
+      return `Joined to OTS-${event.payload.intoTicketId}`
+    case 'ticket.continued':
+      return `Continued in OTS-${event.payload.byTicketId}`
+    case 'ticket.imported':
+      return `Brought in from ${event.payload.source} (${event.payload.key})`
+    case 'sla.termsChanged':
+      return `Promised times were measured again. ${event.payload.reason}`
+    case 'clock.warned':
+      return `${event.payload.percent} % of the time for the ${TARGETS[event.payload.target]} is spent`
+    case 'clock.breached':
+      return `The promised time for the ${TARGETS[event.payload.target]} has passed`
+    default:
+      return assertNever(event)
+  }
+}
+
+function describeAssignment(
+  event: Extract<ShownEvent, { type: 'ticket.assigned' }>,
+  who: string,
+  names: EventNames,
+): string {
+  const { assigneeId, by } = event.payload
+  if (assigneeId === null) return `${who} put the ticket back into the queue`
+  if (by === 'routing') return `Assigned to ${names.personName(assigneeId)} by a routing rule`
+  if (assigneeId === event.actorId) return `${who} took the ticket`
+  return `${who} assigned the ticket to ${names.personName(assigneeId)}`
+}
+
+function describeReclassification(
+  changes: Extract<ShownEvent, { type: 'ticket.reclassified' }>['payload'],
+  names: EventNames,
+): string {
+  const { categoryCode, impact, urgency, priority } = changes
+  return [
+    categoryCode && `category to ${names.categoryName(categoryCode.to)}`,
+    impact && `impact from ${impact.from} to ${impact.to}`,
+    urgency && `urgency from ${urgency.from} to ${urgency.to}`,
+    priority && `priority from ${priority.from} to ${priority.to}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

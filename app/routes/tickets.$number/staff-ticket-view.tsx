@@ -1,0 +1,65 @@
+import { describeDetails } from '#app/domain/tickets/ticket-details.ts'
+import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
+import { listFormErrors } from '#app/http/answer-form.ts'
+import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { WithAside } from '#app/ui/with-aside.tsx'
+import { ClockStrip } from './clock-strip.tsx'
+import { ConflictAlert } from './conflict-alert.tsx'
+import { DeliveryList } from './delivery-list.tsx'
+import type { TicketPageData } from './route.tsx'
+import { StaffComposer } from './staff-composer.tsx'
+import { TicketActions } from './ticket-actions.tsx'
+import { TicketFacts } from './ticket-facts.tsx'
+import { TicketTimeline } from './ticket-timeline.tsx'
+import type { Refusal } from './ticket-verb-page.tsx'
+
+/** The ticket on the desk: what is due on top, the conversation and the composer in reach, everything else beside it. */
+export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
+  const { page, refusal, clocks, timeZone } = props
+  const { ticket } = page
+  const isConflict = refusal?.form.code === 'conflict'
+  return (
+    <Stack>
+      <PageHeader
+        over={formatTicketNumber(ticket.id)}
+        title={ticket.subject}
+        under={
+          <span className="cluster">
+            <PriorityBadge priority={ticket.priority} />
+            <span>{statusWords(ticket.status, 'staff')}</span>
+            <span>{ticket.sectionName}</span>
+            <span>{ticket.assignee?.name ?? 'Unassigned'}</span>
+            {ticket.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
+            {ticket.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}
+          </span>
+        }
+      />
+      {isConflict && refusal ? (
+        <ConflictAlert refused={refusal.form} data={props} />
+      ) : (
+        <ErrorSummary errors={listFormErrors(refusal?.form)} />
+      )}
+      <ClockStrip clocks={clocks} ticket={ticket} timeZone={timeZone} />
+      <WithAside
+        asideLabel="About this ticket"
+        aside={
+          <Stack>
+            <TicketActions {...props} />
+            <TicketFacts ticket={ticket} details={describeDetails(ticket.details)} timeZone={timeZone} />
+            <DeliveryList deliveries={page.deliveries} timeZone={timeZone} />
+          </Stack>
+        }
+      >
+        <Stack>
+          <TicketTimeline {...props} reader="staff" />
+          {isOpen(ticket.status) || page.part === 'reader' ? <StaffComposer {...props} /> : null}
+        </Stack>
+      </WithAside>
+    </Stack>
+  )
+}

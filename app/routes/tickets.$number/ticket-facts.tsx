@@ -1,0 +1,55 @@
+import type { ShownTicket } from '#app/domain/tickets/find-ticket-page.server.ts'
+import { formatFullInstant } from '#app/http/format-time.ts'
+import { paths } from '#app/http/paths.ts'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+
+interface Props {
+  ticket: ShownTicket
+  details: { label: string; text: string }[]
+  timeZone: string
+}
+
+const LEVELS = { high: 'High', medium: 'Medium', low: 'Low' } as const
+
+export function TicketFacts({ ticket, details, timeZone }: Props) {
+  const { requester, openedBy } = ticket
+  const place = [ticket.building, ticket.room, ticket.parishName && `${ticket.parishName} Parish`]
+    .filter(Boolean)
+    .join(', ')
+  const contact = [ticket.contactPhone || requester.phone, ticket.contactNote].filter(Boolean).join(' · ')
+  return (
+    <section aria-labelledby="ticket-facts">
+      <h2 id="ticket-facts">Details</h2>
+      <DescriptionList
+        facts={[
+          { term: 'Requester', value: <a href={`mailto:${requester.email}`}>{requester.name}</a> },
+          { term: 'Opened by', value: openedBy.id === requester.id ? null : openedBy.name },
+          { term: 'Agency', value: ticket.agencyNameThen },
+          { term: 'Place', value: place },
+          { term: 'Reach them', value: contact },
+          { term: 'Category', value: ticket.categoryName ?? 'None chosen' },
+          { term: 'Impact', value: LEVELS[ticket.impact] },
+          { term: 'Urgency', value: LEVELS[ticket.urgency] },
+          {
+            term: 'Priority',
+            value: ticket.isPriorityOverridden ? `${ticket.priority}, set by a supervisor` : ticket.priority,
+          },
+          ...details.map(({ label, text }) => ({ term: label, value: text })),
+          { term: 'Opened', value: formatFullInstant(ticket.openedAt, timeZone) },
+          { term: 'Moved between sections', value: ticket.hopCount > 0 ? `${ticket.hopCount} times` : null },
+          {
+            term: 'Continues',
+            value:
+              ticket.continuesId === null ? null : (
+                <a href={paths.ticket(ticket.continuesId)}>OTS-{ticket.continuesId}</a>
+              ),
+          },
+          {
+            term: 'Their other open tickets',
+            value: ticket.requesterOpenTickets > 0 ? String(ticket.requesterOpenTickets) : null,
+          },
+        ]}
+      />
+    </section>
+  )
+}

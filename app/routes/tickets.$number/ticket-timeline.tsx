@@ -1,0 +1,66 @@
+import { describeEvent } from '#app/domain/tickets/describe-event.ts'
+import type { ShownMessage } from '#app/domain/tickets/find-ticket-page.server.ts'
+import { describeBytes } from '#app/elements/describe-bytes.ts'
+import { formatInstant } from '#app/http/format-time.ts'
+import { usePageEnvironment } from '#app/http/page-environment.ts'
+import { paths } from '#app/http/paths.ts'
+import { AttachmentList } from '#app/ui/attachment-list.tsx'
+import { RelativeTime } from '#app/ui/relative-time.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import { TimelineLetter } from '#app/ui/timeline-letter.tsx'
+import { TimelineLine } from '#app/ui/timeline-line.tsx'
+import { namesOf } from './names-of.ts'
+import type { TicketPageData } from './route.tsx'
+
+/** Messages as letters, notes unmistakably apart, everything else as one line; in the order of time. */
+export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requester' }) {
+  const { page, timeZone, reader } = props
+  const { now } = usePageEnvironment()
+  const names = namesOf(props)
+  const letters = page.messages.map((message) => ({
+    at: message.createdAt,
+    node: <Letter key={`m${message.id}`} message={message} now={now} timeZone={timeZone} />,
+  }))
+  const lines = page.events.flatMap((event) => {
+    const words = describeEvent(event, names, reader)
+    if (words === null) return []
+    const node = (
+      <TimelineLine key={`e${event.id}`}>
+        {words} <span className="muted">{formatInstant(event.occurredAt, timeZone)}</span>
+      </TimelineLine>
+    )
+    return [{ at: event.occurredAt, node }]
+  })
+  // Of equal times the letter comes first: "Dan replied" stands above "Status: waiting on requester".
+  const entries = [...letters, ...lines].sort((a, b) => a.at - b.at)
+  return <Timeline label="What happened so far">{entries.map(({ node }) => node)}</Timeline>
+}
+
+function Letter({ message, now, timeZone }: { message: ShownMessage; now: Date; timeZone: string }) {
+  const { kind, isFromStaff, files } = message
+  const look = kind === 'note' ? 'note' : isFromStaff ? 'ours' : 'theirs'
+  return (
+    <TimelineLetter
+      id={`message-${message.id}`}
+      look={look}
+      author={message.authorName ?? 'OTS Helpdesk'}
+      mark={kind === 'note' ? 'Internal note' : undefined}
+      meta={
+        <RelativeTime at={new Date(message.createdAt)} text={formatInstant(message.createdAt, timeZone)} now={now} />
+      }
+      attachments={
+        files.length === 0 ? undefined : (
+          <AttachmentList
+            files={files.map(({ id, fileName, sizeBytes }) => ({
+              href: paths.attachment(id),
+              name: fileName,
+              size: describeBytes(sizeBytes),
+            }))}
+          />
+        )
+      }
+    >
+      {message.body}
+    </TimelineLetter>
+  )
+}
