@@ -3,13 +3,18 @@ import { Level } from '#app/generated/prisma/enums.ts'
 import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { endUserDetailsSchema, productionDetailsSchema } from './ticket-details.ts'
 
+/** What a form says instead of a category's code when none of them fits. */
+export const NO_CATEGORY = 'none'
+
+const chooseCategory = 'Choose a category, or “None of these fits”.'
+
 const shared = {
   submissionKey: submissionKeyField,
-  /** Empty: none of the categories fits. */
   categoryCode: z
-    .string({ error: 'Choose a category, or “None of these fits”.' })
-    .max(20)
-    .transform((code) => code || null),
+    .string({ error: chooseCategory })
+    .min(1, chooseCategory)
+    .max(20, chooseCategory)
+    .transform((code) => (code === NO_CATEGORY ? null : code)),
   subject: lineField({ max: 200, required: 'Say in a few words what this is about.' }),
   description: textField({ max: MAX_BODY_LENGTH, required: 'Tell us what happened or what you need.' }),
   impact: z.enum(Level, { error: 'Say how many people are affected.' }),
@@ -18,7 +23,7 @@ const shared = {
   onBehalfOf: optionalLine(254),
   parishName: z
     .string()
-    .max(40)
+    .max(40, 'Choose a parish from the list.')
     .default('')
     .transform((name) => name || null),
   building: optionalLine(120),
@@ -30,13 +35,13 @@ const shared = {
 export const openEndUserTicketSchema = z.object({
   ...shared,
   type: z.literal('end_user_computing'),
-  details: endUserDetailsSchema,
+  details: endUserDetailsSchema.prefault({}),
 })
 
 export const openProductionTicketSchema = z.object({
   ...shared,
   type: z.literal('production_support'),
-  details: productionDetailsSchema,
+  details: productionDetailsSchema.prefault({}),
 })
 
 /** What a person says when opening a ticket: one schema for form, server and API. */

@@ -1,0 +1,31 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { writePlainPage } from '#app/platform/http/write-plain-page.ts'
+import { type ErrorPageData, withErrors } from './with-errors.ts'
+
+const HEADINGS: Record<number, string> = {
+  404: 'We could not find that file',
+  413: 'That is too large',
+}
+
+/**
+ * `withErrors` for addresses that answer with no page of their own, such as downloads: a refusal is a small page in
+ * plain words, since nothing draws an error page around it.
+ */
+export function withPlainErrors<Args extends ActionFunctionArgs>(
+  handle: (args: Args) => Promise<Response>,
+): (args: Args) => Promise<Response> {
+  const guarded = withErrors(handle)
+  return async (args) => {
+    try {
+      return await guarded(args)
+    } catch (thrown) {
+      if (!(thrown instanceof Response) || thrown.status < 400) throw thrown
+      const { userMessage, requestId }: ErrorPageData = await thrown.json()
+      const title = HEADINGS[thrown.status] ?? 'That did not work'
+      return new Response(writePlainPage({ title, advice: userMessage, requestId }), {
+        status: thrown.status,
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      })
+    }
+  }
+}

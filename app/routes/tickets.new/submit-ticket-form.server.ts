@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { openTicket } from '#app/domain/tickets/open-ticket.server.ts'
+import { removeDraft } from '#app/domain/tickets/remove-draft.server.ts'
+import { answerStagedForm } from '#app/http/answer-staged-form.ts'
+import { paths } from '#app/http/paths.ts'
+import { readStagedForm } from '#app/http/read-staged-form.ts'
+import { requireActor } from '#app/http/require-actor.ts'
+import type { Door } from './doors.ts'
+
+/** Opens the ticket that a form describes and leads to its page, which confirms it. */
+export async function submitTicketForm({ request, context }: ActionFunctionArgs, door: Door) {
+  const actor = await requireActor(request, context)
+  const form = await readStagedForm(request, actor)
+  const values = { ...form.values, type: door.type }
+  return answerStagedForm({ ...form, values }, door.schema, async (input) => {
+    const { ticketId } = await openTicket(actor, input)
+    await removeDraft(actor, door.draftContext)
+    return redirect(`${paths.ticket(ticketId)}?opened`, 303)
+  })
+}
