@@ -123,3 +123,18 @@ test('an interrupted demo is completed without doubling anything', async () => {
   await seedDatabase({ demo: true })
   expect(await countEverything()).toEqual(before)
 })
+
+test('a start with another demo password makes that one work', async () => {
+  const before = env.DEMO_PASSWORD
+  env.DEMO_PASSWORD = 'another password'
+  await seedDatabase({ demo: true })
+  env.DEMO_PASSWORD = before
+  const person = await db.person.findUniqueOrThrow({ where: { email: 'tech1.euc@ots.la.example' } })
+  expect(await verifyPassword(person.passwordHash, 'another password')).toBe(true)
+})
+
+test('demo people are refused outside embedded mode', async () => {
+  env.EMBEDDED = false
+  await expect(seedDatabase({ demo: true })).rejects.toThrow('embedded mode only')
+  env.EMBEDDED = true
+})

@@ -1,11 +1,12 @@
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { renewDemoPassword } from './renew-demo-password.ts'
 import { DEMO_SEEDED, seedDemo } from './seed-demo.ts'
 import { seedReferenceData } from './seed-reference.ts'
 
 /**
- * Fills an empty database; with `demo` also with people and tickets to try. Run again it looks once and changes nothing;
- * after an interruption it goes on. Throws outside embedded mode when demo data are asked for.
+ * Fills an empty database; with `demo` also with people and tickets to try. Run again it looks and changes nothing (but the
+ * demo's password, when another is asked for); after an interruption it goes on. Throws outside embedded mode when demo data are asked for.
  */
 export async function seedDatabase({ demo }: { demo: boolean }): Promise<void> {
   if (demo && !env.EMBEDDED) throw new Error('Demo people, whose password is published, exist in embedded mode only.')
@@ -13,5 +14,5 @@ export async function seedDatabase({ demo }: { demo: boolean }): Promise<void> {
     SELECT EXISTS (SELECT 1 FROM sla_policy_version) AS reference,
       EXISTS (SELECT 1 FROM audit_entry WHERE action = ${DEMO_SEEDED}) AS demo`
   if (!present?.reference) await seedReferenceData()
-  if (demo && !present?.demo) await seedDemo()
+  if (demo) await (present?.demo ? renewDemoPassword() : seedDemo())
 }
