@@ -15,7 +15,9 @@ function createPool(): pg.Pool {
     application_name: `ots-helpdesk ${env.PROCESS_NAME}`,
   })
   // Without a listener a dropped idle connection ends the process.
-  pool.on('error', (error) => logger.warn({ err: error }, 'database connection lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ err: error }, 'database connection lost')
+  })
   return pool
 }
 

@@ -39,7 +39,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(80).default(10),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(80).default(10),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   BASE_URL: url('http:', 'https:')

@@ -1,7 +1,24 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { db, type Tx } from './db.server.ts'
+import { env } from './env.server.ts'
+import { DomainError } from './errors.ts'
+import { remember } from './remember.ts'
+import { createTurnstile } from './turnstile.ts'
 
 const ATTEMPTS = 3
+const PATIENCE_MS = 10_000
+
+// Trap: a command may read beside its transaction (cached configuration, say). Were all connections in transactions,
+// each would wait for one that only another could give back; so some are never given to transactions.
+const CONNECTIONS_FOR_READS = 3
+
+const takeTurn = remember('transaction-turnstile', () =>
+  createTurnstile(
+    Math.max(1, env.DATABASE_POOL_SIZE - CONNECTIONS_FOR_READS),
+    PATIENCE_MS,
+    () => new DomainError('unavailable', 'The helpdesk is very busy right now. Try again in a minute.'),
+  ),
+)
 
 /**
  * Runs a command's one transaction. A deadlock or serialization failure is tried again from the start, so `work`
@@ -10,7 +27,7 @@ const ATTEMPTS = 3
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+      return await takeTurn(() => db.$transaction(work, { maxWait: 5_000, timeout: 15_000 }))
     } catch (error) {
       if (attempt >= ATTEMPTS || !isConflict(error)) throw error
     }

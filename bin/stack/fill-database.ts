@@ -8,7 +8,7 @@ export interface FilledDatabase {
  * which read the environment once when they are loaded: hence the imports after it is set.
  */
 export async function fillDatabase(env: NodeJS.ProcessEnv): Promise<FilledDatabase> {
-  Object.assign(process.env, env, { PROCESS_NAME: 'stack', DATABASE_POOL_SIZE: '4' })
+  Object.assign(process.env, env, { PROCESS_NAME: 'stack' })
   const { db, pool } = await import('#app/platform/db.server.ts')
   const { seedDatabase } = await import('#prisma/seed/seed.ts')
   await seedDatabase({ demo: true })
