@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { PageEnvironmentContext } from '#app/http/page-environment.ts'
 import { logger } from '#app/platform/logger.server.ts'
 
-/** Pages are rendered whole and not hydrated (docs/decisions/0002-html-first.md), so a string is all that is needed. */
+/** Pages are rendered whole and not hydrated (docs/decisions/html-first.md), so a string is all that is needed. */
 export default function handleRequest(
   request: Request,
   status: number,

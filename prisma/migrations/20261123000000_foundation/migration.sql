@@ -641,7 +641,7 @@ ALTER TABLE "external_reference" ADD CONSTRAINT "external_reference_ticket_id_fk
 -- AddForeignKey
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
--- What Prisma's schema language cannot say stands below; docs/decisions/0003-database-rules.md tells why.
+-- What Prisma's schema language cannot say stands below; docs/decisions/database-rules.md tells why.
 
 -- Ticket numbers start where people stop expecting test data.
 ALTER SEQUENCE "ticket_id_seq" RESTART WITH 10001;
