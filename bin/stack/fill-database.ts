@@ -12,9 +12,18 @@ export async function fillDatabase(env: NodeJS.ProcessEnv): Promise<FilledDataba
   const { db, pool } = await import('#app/platform/db.server.ts')
   const { seedDatabase } = await import('#prisma/seed/seed.ts')
   await seedDatabase({ demo: true })
-  const release = async () => {
-    await db.$disconnect()
-    if (!pool.ended) await pool.end()
+  const catcher = env.SMTP_URL ? null : await startMailCatcher()
+  return {
+    smtpUrl: env.SMTP_URL || catcher?.url || '',
+    release: async () => {
+      await catcher?.stop()
+      await db.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
   }
-  return { smtpUrl: env.SMTP_URL || 'smtp://127.0.0.1:2525', release }
+}
+
+async function startMailCatcher() {
+  const { startCatcher } = await import('#app/domain/mail/catcher/start-catcher.server.ts')
+  return startCatcher({ port: 0 })
 }

@@ -82,5 +82,7 @@ describe('what changes something', () => {
 
 test('only forms that carry files to a ticket get the larger limit', () => {
   expect(limitBody('/tickets/OTS-10234/messages', 'Multipart/Form-Data; boundary=x')).toBe(largeBodyBytes)
+  expect(limitBody('/files', 'multipart/form-data; boundary=x')).toBe(largeBodyBytes)
+  expect(limitBody('/filesystem', 'multipart/form-data; boundary=x')).toBe(smallBodyBytes)
   expect(limitBody('/tickets/OTS-10234/messages', 'application/x-www-form-urlencoded')).toBe(smallBodyBytes)
 })

@@ -44,7 +44,7 @@ function isReadable(target: string): boolean {
 /** How many bytes a body may have: forms that carry files are larger than all others. */
 export function limitBody(target: string, contentType: string | undefined): number {
   const carriesFiles = contentType?.toLowerCase().startsWith('multipart/form-data') ?? false
-  return carriesFiles && target.startsWith('/tickets/') ? largeBodyBytes : smallBodyBytes
+  return carriesFiles && /^\/(tickets\/|files([/?]|$))/.test(target) ? largeBodyBytes : smallBodyBytes
 }
 
 export const tooLarge: Refusal = {
