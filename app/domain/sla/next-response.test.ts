@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clocksOf, happens, opened, promise } from '#tests/support/sla-timeline.ts'
+import { changed, clocksOf, happens, opened, promise } from '#tests/support/sla-timeline.ts'
 
 describe('a requester who writes again', () => {
   const open = opened('0T09:00', promise({ nextResponse: 2 }))
@@ -40,6 +40,27 @@ describe('a requester who writes again', () => {
     const events = [open, answer, happens('0T10:00', 'waiting'), happens('0T11:00', 'requesterReplied')]
     expect(clocksOf('0T15:00', ...events)).toMatchObject([{ state: 'paused', started: '0T11:00', due: null, hours: 0 }])
     expect(clocksOf('0T15:00', ...events, happens('0T14:00', 'resumed'))).toMatchObject([{ due: '0T16:00', hours: 1 }])
+  })
+
+  it('is not on the clock while the ticket waits', () => {
+    const events = [open, answer, happens('0T10:00', 'requesterReplied'), happens('0T11:00', 'waiting')]
+    expect(clocksOf('0T15:00', ...events)).toMatchObject([{ state: 'paused', due: null, hours: 1 }])
+    expect(clocksOf('0T15:30', ...events, happens('0T15:00', 'resumed'))).toMatchObject([
+      { due: '0T16:00', hours: 1.5 },
+    ])
+  })
+
+  it('with no time to answer leaves it due when it began, although it began in a pause', () => {
+    const none = promise({ nextResponse: 0 })
+    const events = [
+      opened('0T09:00', none),
+      answer,
+      happens('0T10:00', 'waiting'),
+      happens('0T11:00', 'requesterReplied'),
+    ]
+    const changes = [happens('0T12:00', 'resumed'), changed('0T13:00', none)]
+    expect(clocksOf('0T11:00', ...events)).toMatchObject([{ state: 'paused', due: '0T11:00' }])
+    expect(clocksOf('0T14:00', ...events, ...changes)).toMatchObject([{ due: '0T11:00', breached: '0T11:00' }])
   })
 
   it('to a resolved ticket starts it at the reopening', () => {

@@ -150,9 +150,7 @@ export class TicketClocks {
   #start(target: SlaTarget, at: number): void {
     if (!this.#promises(target)) return
     const runningSince = this.#standing === 'active' ? at : null
-    const clock = this.#add(target, at, { stretches: [], runningSince })
-    clock.adopt(this.#terms)
-    clock.advance(at)
+    this.#add(target, at, { stretches: [], runningSince }).adopt(this.#terms)
   }
 
   #add(target: SlaTarget, startedAt: number, counted: Counted): ClockState {
