@@ -1,0 +1,55 @@
+import { isOpen } from '#app/domain/tickets/ticket-status.ts'
+import { enteredValue } from '#app/http/answer-form.ts'
+import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
+import { paths } from '#app/http/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import type { TicketPageData } from './route.tsx'
+
+/** What else the requester's side does with a ticket: follow it, or take it back. */
+export function RequesterActions({
+  page,
+  personId,
+  refused,
+}: TicketPageData & { refused: RefusedStagedForm | undefined }) {
+  const { ticket } = page
+  const isToldAnyway = ticket.requester.id === personId || ticket.openedBy.id === personId
+  return (
+    <Stack>
+      {isToldAnyway ? null : <FollowForm ticketId={ticket.id} isFollowed={ticket.isFollowed} />}
+      {isOpen(ticket.status) ? <CancelForm ticketId={ticket.id} refused={refused} /> : null}
+    </Stack>
+  )
+}
+
+function FollowForm({ ticketId, isFollowed }: { ticketId: number; isFollowed: boolean }) {
+  return (
+    <form method="post" action={paths.ticketVerb(ticketId, 'following')}>
+      <input type="hidden" name="follow" value={isFollowed ? 'no' : 'yes'} />
+      <Button tone="secondary">{isFollowed ? 'Stop following' : 'Follow this ticket'}</Button>
+      <p className="muted small">
+        {isFollowed ? 'You get mail about it.' : 'You get mail about it, and find it under “My tickets”.'}
+      </p>
+    </form>
+  )
+}
+
+function CancelForm({ ticketId, refused }: { ticketId: number; refused: RefusedStagedForm | undefined }) {
+  return (
+    <details open={refused !== undefined}>
+      <summary>I don’t need this any more</summary>
+      <form className="stack" method="post" action={paths.ticketVerb(ticketId, 'cancellation')} noValidate>
+        <TextInput
+          name="reason"
+          label="Why?"
+          optional
+          autoComplete="off"
+          defaultValue={enteredValue(refused, 'reason')}
+          error={refused?.fieldErrors.reason?.[0]}
+        />
+        <Button tone="danger">Cancel ticket</Button>
+      </form>
+    </details>
+  )
+}

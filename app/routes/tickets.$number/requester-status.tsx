@@ -1,0 +1,32 @@
+import { describePromise } from '#app/domain/tickets/describe-promise.ts'
+import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
+import { usePageEnvironment } from '#app/http/page-environment.ts'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import type { TicketPageData } from './route.tsx'
+
+/** The three things that people come for: how it stands, who has it, and by when. */
+export function RequesterStatus({ page, timeZone }: TicketPageData) {
+  const { now } = usePageEnvironment()
+  const { ticket, clocks } = page
+  const open = isOpen(ticket.status)
+  const promise = open ? describePromise(clocks, { now, timeZone }) : ''
+  const waiting = open && ticket.waitingFor ? `${statusWords(ticket.status, 'requester')}: ${ticket.waitingFor}` : null
+  return (
+    <DescriptionList
+      inline
+      facts={[
+        { term: 'How it stands', value: waiting ?? statusWords(ticket.status, 'requester') },
+        { term: 'Who handles it', value: nameHandler(page.ticket) },
+        { term: 'By when', value: promise || explainNoPromise(open) },
+      ]}
+    />
+  )
+}
+
+function nameHandler({ assignee, sectionName }: TicketPageData['page']['ticket']): string {
+  return assignee ? `${assignee.name}, ${sectionName}` : sectionName
+}
+
+function explainNoPromise(open: boolean): string | null {
+  return open ? 'Time stands still while we wait; it goes on as soon as there is an answer.' : null
+}
