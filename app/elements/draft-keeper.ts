@@ -15,16 +15,17 @@ class DraftKeeper extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#form !== null) return
-    this.#form = this.querySelector('form')
+    this.#form = this.querySelector<HTMLFormElement>('form:not([data-starts-over])')
     const form = this.#form
     if (form === null) return
     this.#status.className = 'draft-status'
     this.append(this.#status)
     this.#restore(form)
-    this.addEventListener('input', () => this.#keep(form))
-    this.addEventListener('change', () => this.#keep(form))
+    form.addEventListener('input', () => this.#keep(form))
+    form.addEventListener('change', () => this.#keep(form))
     this.addEventListener('submit', (event) => {
-      if (!event.defaultPrevented) this.#markSubmitted(form)
+      if (event.target !== form) this.#forget()
+      else if (!event.defaultPrevented) this.#markSubmitted(form)
     })
     addEventListener('pagehide', this.#sendPending)
   }
@@ -53,7 +54,7 @@ class DraftKeeper extends HTMLElement {
       fillFields(form, stored.fields)
       this.#say(`We put back what you typed at ${timeOfDay(stored.savedAtMs)}.`, true)
     } else if (onServerAtMs !== null) {
-      this.#say(`Draft saved ${timeOfDay(onServerAtMs)}`, true)
+      this.#say(`Draft saved ${timeOfDay(onServerAtMs)}`, this.querySelector('[data-starts-over]') === null)
     }
   }
 
@@ -110,12 +111,18 @@ class DraftKeeper extends HTMLElement {
     this.#status.append(discard)
   }
 
-  async #discard(): Promise<void> {
+  #forget(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#saving?.abort()
     removeStoredDraft(this.#key)
+  }
+
+  async #discard(): Promise<void> {
+    this.#forget()
     const saveTo = this.getAttribute('save-to')
-    if (saveTo !== null) await fetch(saveTo, { method: 'DELETE', redirect: 'manual' }).catch(() => undefined)
+    const nothing = { method: 'POST', body: new URLSearchParams(), redirect: 'manual' } as const
+    if (saveTo !== null) await fetch(saveTo, nothing).catch(() => undefined)
     this.#form?.reset()
     location.reload()
   }

@@ -22,7 +22,8 @@ const readMethods = new Set(['GET', 'HEAD'])
 const knownMethods = new Set([...readMethods, 'POST'])
 const longestTarget = 8_192
 export const smallBodyBytes = 1_048_576
-export const largeBodyBytes = 32 * smallBodyBytes
+/** More than a ticket's 30 MB, so that a form with somewhat too much can come back with everything else in it. */
+export const largeBodyBytes = 64 * smallBodyBytes
 
 const badAddress: Refusal = {
   status: 400,

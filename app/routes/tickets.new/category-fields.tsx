@@ -3,7 +3,7 @@ import { Alert } from '#app/ui/alert.tsx'
 import { fieldId } from '#app/ui/field-id.ts'
 import { SearchableSelect } from '#app/ui/searchable-select.tsx'
 import type { FormEntry } from './form-entry.ts'
-import type { CategoryChoice, CategoryGroup } from './list-category-groups.ts'
+import type { CategoryChoice, CategoryGroup } from './list-link-columns.ts'
 
 type Props = { groups: readonly CategoryGroup[] }
 
@@ -49,10 +49,10 @@ export function BrowseCategories({ groups, href }: Props & { href: string }) {
   return (
     <details>
       <summary>Browse all categories</summary>
-      <div className="category-groups">
+      <div className="link-columns">
         {groups.map(({ name, categories }) => (
           <section key={name}>
-            <h2 className="category-group">{name}</h2>
+            <h2 className="small">{name}</h2>
             <ul className="plain-list">
               {categories.map((category) => (
                 <li key={category.code}>

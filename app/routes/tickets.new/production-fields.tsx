@@ -1,4 +1,3 @@
-import { Cluster } from '#app/ui/cluster.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -67,7 +66,7 @@ export function ProductionFields({ entry }: { entry: FormEntry }) {
         hint="Such as “11,480 households wait for a notice”"
         autoComplete="off"
       />
-      <Cluster>
+      <div className="field-row">
         <TextInput {...entry.text('details.legalDeadline')} label="Legal deadline" type="date" optional width="short" />
         <TextInput
           {...entry.text('details.legalBasis')}
@@ -76,7 +75,7 @@ export function ProductionFields({ entry }: { entry: FormEntry }) {
           hint="A law, rule or court order"
           autoComplete="off"
         />
-      </Cluster>
+      </div>
     </Stack>
   )
 }
