@@ -1,0 +1,71 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
+import { applyMigrations } from '#app/platform/migrations/apply-migrations.ts'
+import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
+import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
+import { testEnvironment } from '#tests/support/test-postgres.ts'
+import { startWorkerProcess, type WorkerProcess } from './start-worker-process.ts'
+
+export interface Stage {
+  smtp: ScriptedSmtp
+  redis: TestRedis
+  /** What the workers run with: on PostgreSQL alone unless Redis was asked for. */
+  startWorker: (options?: { nodeArgs?: string[] }) => Promise<WorkerProcess>
+  restartPostgres: () => Promise<void>
+  /** Like a power cut for the server process: nothing is said to anybody. */
+  crashPostgres: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** A helpdesk of real processes over a database of its own, with a mail server that does as it is told. */
+export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'ots-faults-'))
+  // PostgreSQL runs under an account of its own where the tests run as root.
+  chmodSync(folder, 0o755)
+  let postgres = await startEmbeddedPostgres({ dataFolder: folder })
+  const databaseUrl = postgres.connectionString('postgres')
+  const smtp = await startScriptedSmtp()
+  const redis = await startRedis()
+  const environment = { ...testEnvironment(databaseUrl), SMTP_URL: smtp.url }
+  // Trap: the application reads its environment when its first module loads, so all of it is imported after this.
+  Object.assign(process.env, environment)
+  await applyMigrations(databaseUrl)
+  const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
+  await seedReferenceData()
+
+  const workers: WorkerProcess[] = []
+  const start = async () => {
+    postgres = await startEmbeddedPostgres({ dataFolder: folder })
+    if (postgres.connectionString('postgres') !== databaseUrl) throw new Error('PostgreSQL came back elsewhere')
+  }
+  return {
+    smtp,
+    redis,
+    startWorker: async ({ nodeArgs = [] } = {}) => {
+      const queueSettings: Record<string, string> = queue === 'redis' ? { REDIS_URL: redis.url } : {}
+      const worker = await startWorkerProcess({ ...environment, ...queueSettings }, nodeArgs)
+      workers.push(worker)
+      return worker
+    },
+    restartPostgres: async () => {
+      await postgres.stop()
+      await delay(2_000)
+      await start()
+    },
+    crashPostgres: async () => {
+      process.kill(postgres.postmasterPid, 'SIGKILL')
+      await start()
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.kill()))
+      const { db, pool } = await import('#app/platform/db.server.ts')
+      await db.$disconnect()
+      if (!pool.ended) await pool.end()
+      await Promise.all([smtp.stop(), redis.stop(), postgres.stop()])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
