@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000
 
 test.each([
   [0, '0:00'],
-  [29_999, '0:00'],
-  [59.5 * MINUTE_MS, '1:00'],
+  [59_999, '0:00'],
+  [59.9 * MINUTE_MS, '0:59'],
   [26 * 60 * MINUTE_MS + 40 * MINUTE_MS, '26:40'],
 ])('%d ms are %s hours', (ms, text) => {
   expect(formatHours(ms)).toBe(text)

@@ -1,9 +1,9 @@
 const MINUTE_MS = 60_000
 const BUSINESS_DAY_HOURS = 12
 
-/** Business time in milliseconds as 'h:mm', rounded to the minute. */
+/** Business time in milliseconds as 'h:mm', whole minutes, rounded down. */
 export function formatHours(ms: number): string {
-  const minutes = Math.round(ms / MINUTE_MS)
+  const minutes = Math.floor(ms / MINUTE_MS)
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 

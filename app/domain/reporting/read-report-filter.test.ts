@@ -44,7 +44,7 @@ test.each([
   ['section=dco', /not one of yours/],
   ['agency=XYZ', /no such agency/],
   ['priority=P5', /no such priority/],
-  ['target=__proto__', /no such promise/],
+  ['target=__proto__', /no such target/],
   ['from=2026-02-30&to=2026-03-01', /first and the last day/],
   ['from=2026-03-01', /first and the last day/],
   ['from=2026-03-02&to=2026-03-01', /ends before it begins/],

@@ -35,7 +35,7 @@ export function readReportFilter(
       )?.code ?? null,
     agency: choose('agency', scope.agencies, ({ code }) => code, 'There is no such agency, so you see all agencies.'),
     priority: choose('priority', Object.values(Priority), String, 'There is no such priority, so you see all of them.'),
-    target: choose('target', Object.values(SlaTarget), String, 'There is no such promise, so you see all of them.'),
+    target: choose('target', Object.values(SlaTarget), String, 'There is no such target, so you see all of them.'),
   }
   return { filter, notices }
 }

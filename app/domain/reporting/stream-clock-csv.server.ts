@@ -4,7 +4,7 @@ import type { Actor } from '../identity/actor.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClockCursor, ClockList, ListedClock } from './clock-list.ts'
 import { findReportClocks } from './find-report-clocks.server.ts'
-import { formatSortableTime } from './format-report-time.ts'
+import { formatSortableTime } from './format-sortable-time.ts'
 import { formatHours } from './format-working-time.ts'
 import type { ReportFilter } from './report-filter.ts'
 import { TARGET_WORDS, VERDICT_WORDS } from './report-words.ts'
@@ -18,7 +18,7 @@ const COLUMNS = {
   section: 'Section',
   agency: 'Agency',
   priority: 'Priority',
-  target: 'Promise',
+  target: 'Target',
   startedAt: 'Started (Louisiana time)',
   dueAt: 'Due',
   endedAt: 'Ended',

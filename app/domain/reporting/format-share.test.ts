@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { formatShare } from './format-share.ts'
+
+test.each([
+  [null, '–'],
+  [0, '0.0 %'],
+  [0.57, '57.0 %'],
+  [0.925, '92.5 %'],
+  [2999 / 3000, '99.9 %'],
+  [1, '100.0 %'],
+])('%s is shown as %s', (share, text) => {
+  expect(formatShare(share)).toBe(text)
+})

@@ -1,0 +1,23 @@
+import type { ReportFilter, ReportScope } from '#app/domain/reporting/report-filter.ts'
+import { REPORT_ZONE, type ReportPeriod } from '#app/domain/reporting/report-period.ts'
+import { TARGET_WORDS } from '#app/domain/reporting/report-words.ts'
+
+const day = new Intl.DateTimeFormat('en-US', { timeZone: REPORT_ZONE, month: 'short', day: 'numeric', year: 'numeric' })
+
+/** 'Oct 26 – Nov 29, 2026' */
+export function describePeriod({ fromAt, toAt }: ReportPeriod): string {
+  return day.formatRange(fromAt, new Date(toAt.getTime() - 1))
+}
+
+/** Whose clocks a report counts, in words: 'End User Computing · Agency LDH · P2'. */
+export function describeScope(filter: ReportFilter, scope: ReportScope): string {
+  const chosen =
+    scope.sections.find(({ code }) => code === filter.sectionCode) ??
+    (scope.sections.length === 1 ? scope.sections[0] : undefined)
+  return [
+    chosen?.name ?? `All ${scope.sections.length} sections`,
+    filter.agency?.name ?? 'all agencies',
+    filter.priority ?? 'all priorities',
+    filter.target === null ? 'all targets' : TARGET_WORDS[filter.target],
+  ].join(' · ')
+}

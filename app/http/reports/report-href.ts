@@ -1,0 +1,31 @@
+import type { ClockList } from '#app/domain/reporting/clock-list.ts'
+import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
+import { paths } from '../paths.ts'
+
+/** The filter as an address holds it. The days always stand in it, so that the view stays the same tomorrow. */
+function writeFilter({ period, sectionCode, agency, priority, target }: ReportFilter): URLSearchParams {
+  const params = new URLSearchParams({ from: period.fromDate, to: period.toDate })
+  const chosen = { section: sectionCode, agency: agency?.code ?? null, priority, target }
+  for (const [name, value] of Object.entries(chosen)) if (value !== null) params.set(name, value)
+  return params
+}
+
+export function reportHref(filter: ReportFilter): string {
+  return `${paths.slaReport}?${writeFilter(filter)}`
+}
+
+/** The tickets behind a figure; `after` is where a further page begins. */
+export function reportListHref(filter: ReportFilter, list: ClockList, after?: string): string {
+  return `${paths.slaReport}/tickets?${writeList(filter, list, after)}`
+}
+
+export function reportCsvHref(filter: ReportFilter, list: ClockList): string {
+  return `${paths.slaReport}/tickets.csv?${writeList(filter, list)}`
+}
+
+function writeList(filter: ReportFilter, list: ClockList, after?: string): URLSearchParams {
+  const params = writeFilter(filter)
+  params.set('verdict', list)
+  if (after !== undefined) params.set('after', after)
+  return params
+}

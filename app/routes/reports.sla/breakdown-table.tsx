@@ -1,0 +1,45 @@
+import { computeAttainment } from '#app/domain/reporting/compute-attainment.ts'
+import { formatShare } from '#app/domain/reporting/format-share.ts'
+import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
+import type { Tally } from '#app/domain/reporting/tally.ts'
+import { reportListHref } from '#app/http/reports/report-href.ts'
+import { Cell } from '#app/ui/cell.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+import { CountLink } from './count-link.tsx'
+
+export interface BreakdownRow {
+  key: string
+  label: string
+  tally: Tally
+  /** The report's filter narrowed to this row. */
+  filter: ReportFilter
+}
+
+/** How well each group kept its promises; every figure leads to its tickets. */
+export function BreakdownTable({ by, rows }: { by: string; rows: readonly BreakdownRow[] }) {
+  if (rows.length === 0) return null
+  const columns = [
+    { key: 'group', label: by },
+    { key: 'share', label: 'Kept on time', figure: true },
+    { key: 'met', label: 'Met', figure: true },
+    { key: 'breached', label: 'Breached', figure: true },
+  ]
+  return (
+    <DataTable caption={`By ${by.toLowerCase()}`} cards={false} columns={columns}>
+      {rows.map(({ key, label, tally, filter }) => (
+        <tr key={key}>
+          <Cell heads>{label}</Cell>
+          <Cell figure>
+            <a href={reportListHref(filter, 'counted')}>{formatShare(computeAttainment(tally))}</a>
+          </Cell>
+          <Cell figure>
+            <CountLink count={tally.met} href={reportListHref(filter, 'met')} />
+          </Cell>
+          <Cell figure>
+            <CountLink count={tally.breached} href={reportListHref(filter, 'breached')} />
+          </Cell>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}

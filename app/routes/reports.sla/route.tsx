@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findReportClocks } from '#app/domain/reporting/find-report-clocks.server.ts'
+import { getReportScope } from '#app/domain/reporting/get-report-scope.server.ts'
+import { getSlaReport } from '#app/domain/reporting/get-sla-report.server.ts'
+import { readReportFilter } from '#app/domain/reporting/read-report-filter.ts'
+import { paths } from '#app/http/paths.ts'
+import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
+import { ReportFilters } from '#app/http/reports/report-filters.tsx'
+import { ReportNotices } from '#app/http/reports/report-notices.tsx'
+import { requireSupervisor } from '#app/http/require-actor.ts'
+import type { RouteHandle } from '#app/http/route-handle.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { Breakdowns } from './breakdowns.tsx'
+import { HeadlineFigures } from './headline-figures.tsx'
+import { HowCounted } from './how-counted.tsx'
+import { LatestBreaches } from './latest-breaches.tsx'
+import { OpenNow } from './open-now.tsx'
+import { WeekCharts } from './week-charts.tsx'
+
+const LATEST_BREACHES = 8
+
+export const handle: RouteHandle = { density: 'desk' }
+export const meta = () => [{ title: 'SLA report – OTS Helpdesk' }]
+
+export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+  const actor = await requireSupervisor(request, context)
+  const now = new Date()
+  const scope = await getReportScope(actor)
+  const { filter, notices } = readReportFilter(new URL(request.url).searchParams, scope, now)
+  const [report, { clocks }] = await Promise.all([
+    getSlaReport(actor, filter, { now }),
+    findReportClocks(actor, { list: 'breached', filter, after: null, limit: LATEST_BREACHES }, { now }),
+  ])
+  return { scope, filter, notices, report, latestBreaches: clocks }
+})
+
+export default function SlaReport() {
+  const { scope, filter, notices, report, latestBreaches } = useLoaderData<typeof loader>()
+  return (
+    <Stack gap="wide">
+      <PageHeader
+        over="Reports"
+        title="How well promised times were kept"
+        under={
+          <>
+            <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope)}
+          </>
+        }
+      />
+      <ReportNotices notices={notices} />
+      <ReportFilters action={paths.slaReport} filter={filter} scope={scope} />
+      <HeadlineFigures filter={filter} report={report} />
+      <OpenNow filter={filter} report={report} />
+      <WeekCharts filter={filter} report={report} />
+      <Breakdowns filter={filter} report={report} scope={scope} />
+      <LatestBreaches filter={filter} clocks={latestBreaches} total={report.total.breached} />
+      <HowCounted />
+    </Stack>
+  )
+}

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { readClockCursor, writeClockCursor } from '#app/domain/reporting/clock-cursor.ts'
+import { CLOCK_LISTS, isOfPeriod } from '#app/domain/reporting/clock-list.ts'
+import { countReportClocks } from '#app/domain/reporting/count-report-clocks.server.ts'
+import { findReportClocks } from '#app/domain/reporting/find-report-clocks.server.ts'
+import { LIST_WORDS } from '#app/domain/reporting/report-words.ts'
+import { paths } from '#app/http/paths.ts'
+import { ClockTable } from '#app/http/reports/clock-table.tsx'
+import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
+import { readListQuestion } from '#app/http/reports/read-list-question.server.ts'
+import { ReportFilters } from '#app/http/reports/report-filters.tsx'
+import { reportCsvHref, reportHref, reportListHref } from '#app/http/reports/report-href.ts'
+import { ReportNotices } from '#app/http/reports/report-notices.tsx'
+import { requireSupervisor } from '#app/http/require-actor.ts'
+import type { RouteHandle } from '#app/http/route-handle.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+import { ButtonLink } from '#app/ui/button-link.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import { Select } from '#app/ui/select.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { NoClocks } from './no-clocks.tsx'
+
+const PAGE_SIZE = 25
+
+export const handle: RouteHandle = { density: 'desk' }
+
+export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+  const actor = await requireSupervisor(request, context)
+  const now = new Date()
+  const { searchParams } = new URL(request.url)
+  const { list, filter, scope, notices } = await readListQuestion(actor, searchParams, now)
+  const after = readClockCursor(searchParams.get('after'))
+  const [page, counts] = await Promise.all([
+    findReportClocks(actor, { list, filter, after, limit: PAGE_SIZE }, { now }),
+    countReportClocks(actor, { list, filter }, { now }),
+  ])
+  const next = page.next === null ? undefined : writeClockCursor(page.next)
+  return { list, filter, scope, notices, clocks: page.clocks, next, isFirst: after === null, ...counts }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? LIST_WORDS[data.list] : 'Tickets'} – SLA report – OTS Helpdesk` },
+]
+
+export default function ReportTickets() {
+  const { list, filter, scope, notices, clocks, next, isFirst, total, hiddenCount } = useLoaderData<typeof loader>()
+  const when = isOfPeriod(list) ? describePeriod(filter.period) : 'At this moment'
+  return (
+    <Stack gap="wide">
+      <PageHeader
+        over={<a href={reportHref(filter)}>SLA report</a>}
+        title={`Tickets behind the figure: ${LIST_WORDS[list].toLowerCase()}`}
+        under={
+          <>
+            <strong>{when}</strong> · {describeScope(filter, scope)} · {describeCounts(total, hiddenCount)}
+          </>
+        }
+        actions={
+          <ButtonLink href={reportCsvHref(filter, list)} tone="secondary">
+            Download as CSV
+          </ButtonLink>
+        }
+      />
+      <ReportNotices notices={notices} />
+      <ReportFilters action={`${paths.slaReport}/tickets`} filter={filter} scope={scope}>
+        <Select
+          name="verdict"
+          label="Figure"
+          optional
+          defaultValue={list}
+          options={CLOCK_LISTS.map((value) => ({ value, label: LIST_WORDS[value] }))}
+        />
+      </ReportFilters>
+      {clocks.length === 0 ? (
+        <NoClocks hiddenCount={hiddenCount} />
+      ) : (
+        <ClockTable caption={LIST_WORDS[list]} clocks={clocks} />
+      )}
+      <Pager
+        newerHref={isFirst ? undefined : reportListHref(filter, list)}
+        olderHref={next === undefined ? undefined : reportListHref(filter, list, next)}
+        newer="Back to the start"
+        older="Next page"
+      />
+    </Stack>
+  )
+}
+
+function describeCounts(total: number, hiddenCount: number): string {
+  const clocks = total === 1 ? '1 clock' : `${total.toLocaleString('en-US')} clocks`
+  return hiddenCount === 0
+    ? clocks
+    : `${clocks}, ${hiddenCount.toLocaleString('en-US')} of restricted tickets not shown`
+}

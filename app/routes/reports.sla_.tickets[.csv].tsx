@@ -1,0 +1,18 @@
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { streamClockCsv } from '#app/domain/reporting/stream-clock-csv.server.ts'
+import { readListQuestion } from '#app/http/reports/read-list-question.server.ts'
+import { requireSupervisor } from '#app/http/require-actor.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+
+export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+  const actor = await requireSupervisor(request, context)
+  const now = new Date()
+  const { list, filter } = await readListQuestion(actor, new URL(request.url).searchParams, now)
+  const { fromDate, toDate } = filter.period
+  return new Response(createReadableStreamFromReadable(streamClockCsv(actor, { list, filter }, { now })), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="sla-${list}-${fromDate}-${toDate}.csv"`,
+    },
+  })
+})
