@@ -1,6 +1,6 @@
 /**
  * Every message there is, the most telling first: when one command gives a person several reasons for a mail, they get
- * the first of these. Each has a component in app/emails and a row in `TEMPLATE_WORDS`.
+ * the first of these. Each has its words in app/emails/messages.
  */
 export const MAIL_TEMPLATES = [
   'clock-breached',
@@ -21,28 +21,6 @@ export const MAIL_TEMPLATES = [
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
-const TEMPLATE_WORDS: Record<MailTemplate, string> = {
-  'clock-breached': 'Overdue',
-  'clock-warned': 'Due soon',
-  'ticket-opened': 'Ticket opened',
-  'waiting-on-you': 'Waiting on you',
-  resolved: 'Resolved',
-  reopened: 'Reopened',
-  cancelled: 'Cancelled',
-  'staff-replied': 'Reply',
-  'work-cancelled': 'Cancelled by requester',
-  'work-reopened': 'Reopened by requester',
-  'work-assigned': 'Assigned',
-  'work-transferred': 'Transferred',
-  'work-new': 'New in the section',
-  'requester-replied': 'Requester replied',
-}
-
 export function isMailTemplate(name: string): name is MailTemplate {
-  return Object.hasOwn(TEMPLATE_WORDS, name)
-}
-
-/** What a mail was about, for the list of deliveries that staff read. */
-export function templateWords(name: string): string {
-  return isMailTemplate(name) ? TEMPLATE_WORDS[name] : name
+  return (MAIL_TEMPLATES as readonly string[]).includes(name)
 }

@@ -22,6 +22,8 @@ export const paths = {
   ticketVerb: (ticketId: number, verb: TicketVerb) => `/tickets/${formatTicketNumber(ticketId)}/${verb}`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
   routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,
+  caughtMail: (mailId: number) => `/mail/${mailId}`,
+  caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,
   attachment: (attachmentId: string) => `/files/${attachmentId}`,
 } as const
 
