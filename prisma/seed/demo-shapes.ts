@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RESOLUTION_CODES, type ResolutionCode } from '#app/domain/tickets/resolve-ticket.server.ts'
+import { RESOLUTION_CODES, type ResolutionCode } from '#app/domain/tickets/resolution-code.ts'
 import { WAITING_STATUSES } from '#app/domain/tickets/ticket-status.ts'
 import { Channel, Level, Priority, Role } from '#app/generated/prisma/enums.ts'
 

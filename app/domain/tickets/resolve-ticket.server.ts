@@ -5,20 +5,10 @@ import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
 import { requireRevision } from './require-revision.server.ts'
+import { RESOLUTION_CODES, type ResolutionCode } from './resolution-code.ts'
 import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen } from './ticket-status.ts'
 import { findSentMessage, writeMessage } from './write-message.server.ts'
-
-export const RESOLUTION_CODES = {
-  fixed: 'Fixed',
-  fulfilled: 'Request fulfilled',
-  workaround: 'Workaround given',
-  advice: 'Answered a question',
-  not_reproducible: 'Could not be reproduced',
-  outside: 'Outside our services',
-  duplicate: 'Already reported elsewhere',
-} as const
-export type ResolutionCode = keyof typeof RESOLUTION_CODES
 
 const codes = Object.keys(RESOLUTION_CODES) as [ResolutionCode, ...ResolutionCode[]]
 
