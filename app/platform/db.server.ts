@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
 import { env } from './env.server.ts'
 import { logger } from './logger.server.ts'
+import { nameStatement } from './name-statement.ts'
 import { remember } from './remember.ts'
 
 function createPool(): pg.Pool {
@@ -24,7 +25,12 @@ function createPool(): pg.Pool {
 /** The process's connections, shared by Prisma and by hand-written reads. */
 export const pool: pg.Pool = remember('pg-pool', createPool)
 
-export const db: PrismaClient = remember('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool) }))
+function createClient(): PrismaClient {
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
+  return new PrismaClient({ adapter })
+}
+
+export const db: PrismaClient = remember('prisma', createClient)
 
 /** A transaction that a command opened; helpers take it first and open none. */
 export type Tx = Prisma.TransactionClient

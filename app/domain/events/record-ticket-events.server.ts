@@ -1,4 +1,3 @@
-import type { Prisma } from '#app/generated/prisma/client.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import type { TicketEvent, TicketEventBody } from './ticket-event.ts'
 
@@ -12,14 +11,11 @@ export async function recordTicketEvents(
   bodies: readonly TicketEventBody[],
 ): Promise<TicketEvent[]> {
   if (bodies.length === 0) return []
-  const rows = await tx.ticketEvent.createManyAndReturn({
-    data: bodies.map((body) => ({
-      ...about,
-      type: body.type,
-      payload: body.payload as unknown as Prisma.InputJsonObject,
-    })),
-    select: { id: true },
-  })
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, type, payload)
+    SELECT ${about.ticketId}::int, ${about.actorId}::int, ${about.occurredAt}::timestamptz, ${about.revision}::int, e.body->>'type', e.body->'payload'
+    FROM jsonb_array_elements(${JSON.stringify(bodies)}::jsonb) WITH ORDINALITY AS e(body, place)
+    ORDER BY e.place RETURNING id`
   return bodies.map((body, index) => {
     const row = rows[index]
     if (!row) throw new Error('PostgreSQL returned fewer events than were inserted')

@@ -6,6 +6,7 @@ import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import type { Actor } from '../identity/actor.ts'
+import { NO_CATEGORY } from './open-ticket-input.ts'
 
 let rosa: Actor
 
@@ -52,7 +53,7 @@ test('every opening leaves its events and one job that tells people', async () =
 })
 
 test('without a fitting category it goes to the service desk, marked', async () => {
-  const ticketId = await makeTicket(rosa, { categoryCode: '' })
+  const ticketId = await makeTicket(rosa, { categoryCode: NO_CATEGORY })
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })
   expect(ticket).toMatchObject({ sectionCode: 'euc', isUnrouted: true, categoryCode: null })
 })

@@ -1,10 +1,7 @@
-import type { Prisma } from '#app/generated/prisma/client.ts'
 import type { Channel, TicketKind } from '#app/generated/prisma/enums.ts'
-import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import { invalid } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
-import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import { choosePriority } from '../routing/choose-priority.ts'
@@ -12,15 +9,12 @@ import { decideRoute, type RouteDecision } from '../routing/decide-route.ts'
 import { loadRouting, type RoutingConfiguration } from '../routing/load-routing.server.ts'
 import { takeTurn } from '../routing/take-turn.server.ts'
 import { chooseTerms } from '../sla/choose-terms.ts'
-import { findNextDueAt } from '../sla/compare-clocks.ts'
-import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
-import { storeClocks } from '../sla/store-clocks.server.ts'
+import { beginTicket } from './begin-ticket.server.ts'
 import { findOpening, type Opening } from './find-opening.server.ts'
 import type { CommandOptions } from './lock-ticket.server.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
-import { writeMessage } from './write-message.server.ts'
 
 export interface OpenedTicket {
   ticketId: number
@@ -65,49 +59,24 @@ async function openInTransaction(tx: Tx, request: Request): Promise<OpenedTicket
   const assigneeId = await takeTurn(tx, facts.route)
   const now = options.now ?? opening.now
   const terms = chooseTerms(request.rules, facts, now)
-  const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel: facts.channel, terms } }
-  const clocks = evaluateTicketClocks(
-    request.rules,
-    [{ ...opened, id: 0, ticketId: 0, actorId: null, occurredAt: now }],
-    now,
-  )
-
-  const ticket = await tx.ticket.create({
-    data: {
-      ...toRow(request, opening, facts),
-      assigneeId,
-      status: assigneeId === null ? 'new' : 'open',
-      nextDueAt: findNextDueAt(clocks),
-      openedAt: now,
-      statusChangedAt: now,
-      updatedAt: now,
-    },
-    select: { id: true },
-  })
-  const about = { ticketId: ticket.id, createdAt: now, authorId: actor.personId }
-  const messageId = await writeMessage(tx, {
-    ...about,
-    kind: 'description',
-    isFromStaff: false,
-    body: input.description,
-    submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null,
-  })
-  const events = await recordTicketEvents(
+  const { ticketId } = await beginTicket(
     tx,
-    { ticketId: ticket.id, actorId: actor.personId, occurredAt: now, revision: 1 },
-    [{ ...opened, payload: { ...opened.payload, messageId } }, ...describeRouting(facts.route, assigneeId)],
+    request.rules,
+    {
+      ticket: {
+        ...toTicket(request, opening, facts),
+        assigneeId,
+        status: assigneeId === null ? 'new' : 'open',
+      },
+      // Without files the ticket's own key finds a repeated submission.
+      description: { body: input.description, submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null },
+      terms,
+      events: describeRouting(facts.route, assigneeId),
+      now,
+    },
+    options,
   )
-  const owner = {
-    ticketId: ticket.id,
-    priority: facts.priority,
-    sectionCode: facts.sectionCode,
-    agencyId: facts.agencyId,
-    isImported: false,
-  }
-  await storeClocks(tx, owner, clocks, now)
-  if (!options.silent)
-    await enqueue(tx, 'ticket.notify', { eventIds: events.map(({ id }) => id) }, { ticketId: ticket.id })
-  return { ticketId: ticket.id, isNew: true }
+  return { ticketId, isNew: true }
 }
 
 function describeTicket({ actor, input, options, routing }: Request, opening: Opening) {
@@ -136,7 +105,7 @@ function describeTicket({ actor, input, options, routing }: Request, opening: Op
 
 type TicketFacts = ReturnType<typeof describeTicket>
 
-function toRow({ actor, input }: Request, opening: Opening, facts: TicketFacts) {
+function toTicket({ actor, input }: Request, opening: Opening, facts: TicketFacts) {
   // A separation is about somebody who must not learn of it: that colleague is named in the details and is no requester.
   const concernsOther = facts.isRestricted && opening.requesterId !== actor.personId && !isStaff(actor)
   return {
@@ -160,11 +129,12 @@ function toRow({ actor, input }: Request, opening: Opening, facts: TicketFacts) 
     details: {
       ...input.details,
       ...(concernsOther && { concerns: opening.requesterName }),
-    } satisfies Prisma.InputJsonObject,
+    },
     channel: facts.channel,
     isRestricted: facts.isRestricted,
     isUnrouted: facts.route.isUnrouted,
     submissionKey: input.submissionKey,
+    continuesId: null,
   }
 }
 
