@@ -36,8 +36,8 @@ export interface SignInRequest extends SessionOrigin {
 export async function signIn(credentials: z.infer<typeof signInSchema>, request: SignInRequest): Promise<string> {
   const { email, password } = credentials
   const attempt = await countSignInAttempt(email, request.clientAddress).catch((error: unknown) => {
-    if (error instanceof DomainError)
-      logger.warn({ requestId: request.requestId }, 'sign-in refused: too many attempts')
+    const { requestId, clientAddress } = request
+    if (error instanceof DomainError) logger.warn({ security: 'slowed', requestId, clientAddress }, error.message)
     throw error
   })
   const person = await db.person.findUnique({
