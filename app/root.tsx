@@ -53,7 +53,9 @@ function Page({ children }: { children: ReactNode }) {
   const shared = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
   const { density } = readHandle(useMatches())
-  const nav = (shared?.links ?? []).map((link) => ({ ...link, current: isCurrent(link.href, pathname) }))
+  const links = shared?.links ?? []
+  const current = findCurrent(links, pathname)
+  const nav = links.map((link) => ({ ...link, current: link === current }))
   return (
     <html lang="en-US">
       <head>
@@ -77,6 +79,10 @@ function Page({ children }: { children: ReactNode }) {
   )
 }
 
-function isCurrent(href: string, pathname: string): boolean {
-  return href === paths.home ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
+/** The link that leads to this page, or the nearest above it: /tickets/new is not one of /tickets. */
+function findCurrent<Link extends { href: string }>(links: readonly Link[], pathname: string): Link | undefined {
+  const leading = links.filter(
+    ({ href }) => pathname === href || (href !== paths.home && pathname.startsWith(`${href}/`)),
+  )
+  return leading.toSorted((a, b) => b.href.length - a.href.length)[0]
 }

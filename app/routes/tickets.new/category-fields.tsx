@@ -3,7 +3,7 @@ import { Alert } from '#app/ui/alert.tsx'
 import { fieldId } from '#app/ui/field-id.ts'
 import { SearchableSelect } from '#app/ui/searchable-select.tsx'
 import type { FormEntry } from './form-entry.ts'
-import type { CategoryChoice, CategoryGroup } from './list-link-columns.ts'
+import type { CategoryChoice, CategoryGroup } from './list-category-groups.ts'
 
 type Props = { groups: readonly CategoryGroup[] }
 

@@ -72,13 +72,13 @@ export function TicketForm({ door, form, refused, details }: Props) {
               </ProtectedTextWarning>
             </Stack>
             {details(entry)}
+            <PersonFields form={form} entry={entry} />
             <PriorityFields entry={entry} promises={form.promises} />
             <FilesField
               files={refused?.files ?? draft?.files ?? []}
               error={entry.error('files')}
               uploadTo={`${paths.files}?${new URLSearchParams({ form: submissionKey })}`}
             />
-            <PersonFields form={form} entry={entry} />
             <Stack gap="close">
               <p>
                 When you submit, the ticket goes straight to the section that handles it. You see its number, who has it
