@@ -1,7 +1,10 @@
+import { remember } from './remember.ts'
+
 const MAX_STATEMENTS = 500
 /** To PostgreSQL the empty name is the statement that the next one replaces. */
 const UNNAMED = ''
-const names = new Map<string, string>()
+// The two bundles share their connections, so they must share the names as well.
+const names = remember('statement-names', () => new Map<string, string>())
 
 /**
  * A name under which a connection keeps a text prepared: planning costs more than running most statements. Filters and
