@@ -1,7 +1,5 @@
 import { remember } from './remember.ts'
 
-import { remember } from './remember.ts'
-
 const MAX_STATEMENTS = 500
 /** To PostgreSQL the empty name is the statement that the next one replaces. */
 const UNNAMED = ''
