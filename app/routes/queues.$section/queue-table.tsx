@@ -81,7 +81,8 @@ function Row({
       </Cell>
       <Cell heads main clip title={row.subject}>
         <a href={href} data-row-link="">
-          <span className="ticket-number">{formatTicketNumber(row.id)}</span> {row.subject}
+          <span className="ticket-number">{`${formatTicketNumber(row.id)} `}</span>
+          {row.subject}
         </a>
         {row.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
         {row.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}
@@ -95,7 +96,9 @@ function Row({
       <Cell label="Status" tight title={row.waitingFor ?? undefined}>
         {statusWords(row.status, 'staff')}
       </Cell>
-      <Cell label="Assignee">{canTake ? <TakeButton row={row} personId={personId} /> : (row.assigneeName ?? '–')}</Cell>
+      <Cell label="Assignee" clip>
+        {canTake ? <TakeButton row={row} personId={personId} /> : (row.assigneeName ?? '–')}
+      </Cell>
     </tr>
   )
 }
@@ -103,7 +106,7 @@ function Row({
 function TakeButton({ row, personId }: { row: QueueRow; personId: number }) {
   const number = formatTicketNumber(row.id)
   return (
-    <form method="post" action={paths.ticketVerb(row.id, 'assignment')}>
+    <form method="post" action={paths.ticketVerb(row.id, 'assignment')} className="row-form">
       <input type="hidden" name="assigneeId" value={personId} />
       <input type="hidden" name="revision" value={row.revision} />
       <Button tone="secondary" small aria-label={`Take ${number}`}>

@@ -16,6 +16,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx'
 import { LiveUpdates } from '#app/ui/live-updates.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { Stack } from '#app/ui/stack.tsx'
 import { QueueFilters } from './queue-filters.tsx'
 import { queueHref } from './queue-href.ts'
 import { QueueTable } from './queue-table.tsx'
@@ -60,7 +61,7 @@ export default function Queue() {
   const data = useLoaderData<typeof loader>()
   const { section, sections, counts, queue, filter } = data
   return (
-    <>
+    <Stack>
       <PageHeader
         title={`${section.name} queue`}
         under={<QueueCounts {...counts} />}
@@ -85,7 +86,7 @@ export default function Queue() {
         newer="Due sooner"
         older="Due later"
       />
-    </>
+    </Stack>
   )
 }
 

@@ -1,7 +1,8 @@
 import { describeDetails } from '#app/domain/tickets/ticket-details.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
+import { statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { listFormErrors } from '#app/http/answer-form.ts'
+import { paths } from '#app/http/paths.ts'
 import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -32,7 +33,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
           <span className="cluster">
             <PriorityBadge priority={ticket.priority} />
             <span>{statusWords(ticket.status, 'staff')}</span>
-            <span>{ticket.sectionName}</span>
+            <a href={paths.queue(ticket.sectionCode)}>{ticket.sectionName}</a>
             <span>{ticket.assignee?.name ?? 'Unassigned'}</span>
             {ticket.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
             {ticket.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}
@@ -57,7 +58,9 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
       >
         <Stack>
           <TicketTimeline {...props} reader="staff" />
-          {isOpen(ticket.status) || page.part === 'reader' ? <StaffComposer {...props} /> : null}
+          <div className="composer">
+            <StaffComposer {...props} />
+          </div>
         </Stack>
       </WithAside>
     </Stack>

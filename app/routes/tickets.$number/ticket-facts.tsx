@@ -18,7 +18,7 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
     .join(', ')
   const contact = [ticket.contactPhone || requester.phone, ticket.contactNote].filter(Boolean).join(' · ')
   return (
-    <section aria-labelledby="ticket-facts">
+    <section className="ticket-facts" aria-labelledby="ticket-facts">
       <h2 id="ticket-facts">Details</h2>
       <DescriptionList
         facts={[
@@ -36,7 +36,7 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
           },
           ...details.map(({ label, text }) => ({ term: label, value: text })),
           { term: 'Opened', value: formatFullInstant(ticket.openedAt, timeZone) },
-          { term: 'Moved between sections', value: ticket.hopCount > 0 ? `${ticket.hopCount} times` : null },
+          { term: 'Moved', value: ticket.hopCount > 0 ? describeHops(ticket.hopCount) : null },
           {
             term: 'Continues',
             value:
@@ -45,11 +45,16 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
               ),
           },
           {
-            term: 'Their other open tickets',
-            value: ticket.requesterOpenTickets > 0 ? String(ticket.requesterOpenTickets) : null,
+            term: 'Also open',
+            value:
+              ticket.requesterOpenTickets === 0 ? null : `${ticket.requesterOpenTickets} more of ${requester.name}`,
           },
         ]}
       />
     </section>
   )
+}
+
+function describeHops(count: number): string {
+  return `between sections ${count === 1 ? 'once' : `${count} times`}`
 }
