@@ -15,6 +15,7 @@ export interface ListedClock {
   clockId: number
   ticketId: number
   subject: string
+  sectionCode: string
   sectionName: string
   agencyName: string
   priority: Priority

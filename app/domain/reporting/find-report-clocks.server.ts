@@ -34,7 +34,7 @@ export async function findReportClocks(
       ORDER BY ${at} ${direction}, c.id ${direction} LIMIT ${limit + 1})`,
   )
   const rows = await readRows<ClockRow>(Prisma.sql`
-    SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.name AS "sectionName", a.name AS "agencyName",
+    SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.code AS "sectionCode", s.name AS "sectionName", a.name AS "agencyName",
       c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.ended_at AS "endedAt",
       c.breached_at AS "breachedAt", c.elapsed_ms::float8 AS "elapsedMs", c.budget_ms::float8 AS "budgetMs",
       c.sorted_at AS "sortedAt", h.*

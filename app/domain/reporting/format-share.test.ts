@@ -9,5 +9,5 @@ test.each([
   [2999 / 3000, '99.9 %'],
   [1, '100.0 %'],
 ])('%s is shown as %s', (share, text) => {
-  expect(formatShare(share)).toBe(text)
+  expect(formatShare(share)).toBe(text.replace(' ', '\u00a0'))
 })

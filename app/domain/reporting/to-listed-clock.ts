@@ -18,9 +18,33 @@ export interface ClockRow extends Omit<ListedClock, 'verdict' | 'cause' | 'agenc
 export function toListedClock(row: ClockRow, now: Date): ListedClock {
   const { verdict } = judgeClock(row, now)
   const breachedAt = row.breachedAt ?? row.dueAt
-  const { clockId, ticketId, sectionName, priority, target, startedAt, dueAt, endedAt, elapsedMs, budgetMs } = row
+  const {
+    clockId,
+    ticketId,
+    sectionCode,
+    sectionName,
+    priority,
+    target,
+    startedAt,
+    dueAt,
+    endedAt,
+    elapsedMs,
+    budgetMs,
+  } = row
   return {
-    ...{ clockId, ticketId, sectionName, priority, target, startedAt, dueAt, endedAt, elapsedMs, budgetMs },
+    ...{
+      clockId,
+      ticketId,
+      sectionCode,
+      sectionName,
+      priority,
+      target,
+      startedAt,
+      dueAt,
+      endedAt,
+      elapsedMs,
+      budgetMs,
+    },
     subject: maskProtectedNumbers(row.subject),
     agencyName: row.agencyName ?? '',
     verdict,

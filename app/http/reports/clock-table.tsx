@@ -14,11 +14,11 @@ import { PriorityBadge } from '../tickets/priority-badge.tsx'
 const COLUMNS = [
   { key: 'ticket', label: 'Ticket' },
   { key: 'priority', label: 'Priority', tight: true },
-  { key: 'section', label: 'Section' },
+  { key: 'section', label: 'Section', tight: true },
   { key: 'target', label: 'Target', tight: true },
   { key: 'due', label: 'Due', tight: true },
   { key: 'ended', label: 'Ended', tight: true },
-  { key: 'spent', label: 'Spent of promised', figure: true, tight: true },
+  { key: 'spent', label: 'Spent of promised', figure: true },
   { key: 'verdict', label: 'Verdict', tight: true },
   { key: 'cause', label: 'Cause of the breach' },
 ] as const
@@ -42,7 +42,7 @@ export function ClockTable({ caption, clocks }: { caption: string; clocks: reado
 }
 
 function ClockRow({ clock }: { clock: ListedClock }) {
-  const { ticketId, subject, priority, sectionName, target, dueAt, endedAt, elapsedMs, budgetMs, verdict } = clock
+  const { ticketId, subject, priority, target, dueAt, endedAt, elapsedMs, budgetMs, verdict } = clock
   return (
     <tr data-row="">
       <Cell heads main clip title={subject}>
@@ -53,7 +53,9 @@ function ClockRow({ clock }: { clock: ListedClock }) {
       <Cell label="Priority" tight>
         <PriorityBadge priority={priority} />
       </Cell>
-      <Cell label="Section">{sectionName}</Cell>
+      <Cell label="Section" tight title={clock.sectionName}>
+        {clock.sectionCode.toUpperCase()}
+      </Cell>
       <Cell label="Target" tight>
         {TARGET_WORDS[target]}
       </Cell>
@@ -63,8 +65,8 @@ function ClockRow({ clock }: { clock: ListedClock }) {
       <Cell label="Ended" tight>
         {endedAt === null ? 'Open' : formatInstant(endedAt, REPORT_ZONE)}
       </Cell>
-      <Cell label="Spent of promised" figure tight>
-        {endedAt === null ? '' : formatHours(elapsedMs)} of {formatHours(budgetMs)}
+      <Cell label="Spent of promised" figure>
+        {endedAt === null ? '–' : formatHours(elapsedMs)} of {formatHours(budgetMs)}
       </Cell>
       <Cell label="Verdict" tight>
         <Badge tone={TONES[verdict]}>{VERDICT_WORDS[verdict]}</Badge>

@@ -15,9 +15,32 @@ export interface BreakdownRow {
   filter: ReportFilter
 }
 
+/** More groups than this are folded away, the worst standing first. */
+const SHOWN = 9
+
 /** How well each group kept its promises; every figure leads to its tickets. */
 export function BreakdownTable({ by, rows }: { by: string; rows: readonly BreakdownRow[] }) {
   if (rows.length === 0) return null
+  const caption = `By ${by.toLowerCase()}`
+  if (rows.length <= SHOWN) return <GroupTable by={by} caption={caption} rows={rows} />
+  const sorted = rows.toSorted((a, b) => attainmentOf(a) - attainmentOf(b) || b.tally.breached - a.tally.breached)
+  const rest = sorted.slice(SHOWN)
+  return (
+    <div>
+      <GroupTable by={by} caption={`${caption}, the least kept first`} rows={sorted.slice(0, SHOWN)} />
+      <details className="report-more no-print">
+        <summary>Show {rest.length} more</summary>
+        <GroupTable by={by} caption={`${caption}, the rest`} rows={rest} />
+      </details>
+    </div>
+  )
+}
+
+function attainmentOf({ tally }: BreakdownRow): number {
+  return computeAttainment(tally) ?? 1
+}
+
+function GroupTable({ by, caption, rows }: { by: string; caption: string; rows: readonly BreakdownRow[] }) {
   const columns = [
     { key: 'group', label: by },
     { key: 'share', label: 'Kept on time', figure: true },
@@ -25,7 +48,7 @@ export function BreakdownTable({ by, rows }: { by: string; rows: readonly Breakd
     { key: 'breached', label: 'Breached', figure: true },
   ]
   return (
-    <DataTable caption={`By ${by.toLowerCase()}`} cards={false} columns={columns}>
+    <DataTable caption={caption} cards={false} columns={columns}>
       {rows.map(({ key, label, tally, filter }) => (
         <tr key={key}>
           <Cell heads>{label}</Cell>

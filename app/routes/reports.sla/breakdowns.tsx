@@ -19,7 +19,7 @@ export function Breakdowns({ filter, report, scope }: Props) {
     narrowed: Partial<ReportFilter>,
   ) => (tally === undefined ? [] : [{ key, label, tally, filter: { ...filter, ...narrowed } }])
   return (
-    <section aria-labelledby="breakdowns">
+    <section className="stack" aria-labelledby="breakdowns">
       <h2 id="breakdowns">Where were promises kept?</h2>
       <div className="report-tables">
         <BreakdownTable

@@ -25,7 +25,7 @@ export function HeadlineFigures({ filter, report }: Props) {
     timeFigure('Time to resolve, median', 'resolution', filter, report),
   ]
   return (
-    <section aria-label="Figures of the period">
+    <section className="stack" aria-label="Figures of the period">
       <StatFigures figures={figures} />
       <p className="small muted">Changes are against the period before, of the same length: {before}.</p>
     </section>
@@ -73,7 +73,7 @@ function timeFigure(
   const formula =
     taken === null
       ? 'no such clock that was due in the period has ended'
-      : `half of ${count(taken.count)} ended clocks took no longer, nine in ten no longer than ${formatWorkingTime(taken.ninetiethMs)}; working time in hours, a day has 12`
+      : `working hours, median of ${count(taken.count)} clocks that ended; 90th percentile ${formatWorkingTime(taken.ninetiethMs)}`
   return {
     label,
     value: taken === null ? '–' : formatWorkingTime(taken.medianMs),

@@ -1,7 +1,7 @@
 /** The formulas in full, for whoever wants to check a figure. */
 export function HowCounted() {
   return (
-    <section aria-labelledby="how-counted">
+    <section className="stack" aria-labelledby="how-counted">
       <h2 id="how-counted">How this is counted</h2>
       <ul className="small measure">
         <li>
@@ -18,7 +18,8 @@ export function HowCounted() {
         </li>
         <li>
           Median and 90th percentile are of the clocks due in the period that have ended, in working time: pauses,
-          nights and holidays are left out, but P1 runs round the clock.
+          nights and holidays are left out, but P1 runs round the clock. They are written as hours and minutes, and a
+          day of work has 12 hours.
         </li>
         <li>
           A ticket counts for the section and agency that it has now. Restricted tickets are counted, but only their

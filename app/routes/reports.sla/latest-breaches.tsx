@@ -2,7 +2,6 @@ import type { ListedClock } from '#app/domain/reporting/clock-list.ts'
 import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
 import { ClockTable } from '#app/http/reports/clock-table.tsx'
 import { reportCsvHref, reportListHref } from '#app/http/reports/report-href.ts'
-import { Cluster } from '#app/ui/cluster.tsx'
 
 interface Props {
   filter: ReportFilter
@@ -13,7 +12,7 @@ interface Props {
 
 export function LatestBreaches({ filter, clocks, total }: Props) {
   return (
-    <section aria-labelledby="breaches">
+    <section className="stack" aria-labelledby="breaches">
       <h2 id="breaches">What was late, and why?</h2>
       {clocks.length === 0 ? (
         <p>
@@ -24,13 +23,13 @@ export function LatestBreaches({ filter, clocks, total }: Props) {
       ) : (
         <>
           <ClockTable caption="Latest breaches" clocks={clocks} />
-          <Cluster>
+          <div className="cluster no-print">
             <a href={reportListHref(filter, 'breached')}>
               {total === 1 ? 'See the breach' : `See all ${total.toLocaleString('en-US')} breaches`}
             </a>
             <a href={reportCsvHref(filter, 'breached')}>Download the breaches as CSV</a>
             <a href={reportCsvHref(filter, 'counted')}>Download everything that was due as CSV</a>
-          </Cluster>
+          </div>
         </>
       )}
     </section>

@@ -25,7 +25,7 @@ const LISTS = [
 export function OpenNow({ filter, report: { openByTarget } }: { filter: ReportFilter; report: SlaReport }) {
   const targets = Object.values(SlaTarget).filter((target) => openByTarget.has(target))
   return (
-    <section aria-labelledby="open-now">
+    <section className="stack" aria-labelledby="open-now">
       <h2 id="open-now">What is open right now?</h2>
       {targets.length === 0 ? (
         <p>No clock is running or paused.</p>

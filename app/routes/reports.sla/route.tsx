@@ -40,24 +40,26 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 export default function SlaReport() {
   const { scope, filter, notices, report, latestBreaches } = useLoaderData<typeof loader>()
   return (
-    <Stack gap="wide">
-      <PageHeader
-        over="Reports"
-        title="How well promised times were kept"
-        under={
-          <>
-            <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope)}
-          </>
-        }
-      />
-      <ReportNotices notices={notices} />
-      <ReportFilters action={paths.slaReport} filter={filter} scope={scope} />
-      <HeadlineFigures filter={filter} report={report} />
-      <OpenNow filter={filter} report={report} />
-      <WeekCharts filter={filter} report={report} />
-      <Breakdowns filter={filter} report={report} scope={scope} />
-      <LatestBreaches filter={filter} clocks={latestBreaches} total={report.total.breached} />
-      <HowCounted />
-    </Stack>
+    <div className="report">
+      <Stack gap="wide">
+        <PageHeader
+          over="Reports"
+          title="How well promised times were kept"
+          under={
+            <>
+              <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope)}
+            </>
+          }
+        />
+        <ReportNotices notices={notices} />
+        <ReportFilters action={paths.slaReport} filter={filter} scope={scope} />
+        <HeadlineFigures filter={filter} report={report} />
+        <OpenNow filter={filter} report={report} />
+        <WeekCharts filter={filter} report={report} />
+        <Breakdowns filter={filter} report={report} scope={scope} />
+        <LatestBreaches filter={filter} clocks={latestBreaches} total={report.total.breached} />
+        <HowCounted />
+      </Stack>
+    </div>
   )
 }

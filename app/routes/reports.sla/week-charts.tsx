@@ -16,7 +16,7 @@ const shortDay = new Intl.DateTimeFormat('en-US', { timeZone: REPORT_ZONE, month
 export function WeekCharts({ filter, report: { byWeek } }: { filter: ReportFilter; report: SlaReport }) {
   const goal = { value: ATTAINMENT_GOAL * 100, label: `Goal: ${ATTAINMENT_GOAL * 100} %` }
   return (
-    <section aria-labelledby="by-week">
+    <section className="stack" aria-labelledby="by-week">
       <h2 id="by-week">Week by week</h2>
       <LineChart
         title="Were promises kept?"

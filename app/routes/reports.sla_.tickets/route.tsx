@@ -48,43 +48,45 @@ export default function ReportTickets() {
   const { list, filter, scope, notices, clocks, next, isFirst, total, hiddenCount } = useLoaderData<typeof loader>()
   const when = isOfPeriod(list) ? describePeriod(filter.period) : 'At this moment'
   return (
-    <Stack gap="wide">
-      <PageHeader
-        over={<a href={reportHref(filter)}>SLA report</a>}
-        title={`Tickets behind the figure: ${LIST_WORDS[list].toLowerCase()}`}
-        under={
-          <>
-            <strong>{when}</strong> · {describeScope(filter, scope)} · {describeCounts(total, hiddenCount)}
-          </>
-        }
-        actions={
-          <ButtonLink href={reportCsvHref(filter, list)} tone="secondary">
-            Download as CSV
-          </ButtonLink>
-        }
-      />
-      <ReportNotices notices={notices} />
-      <ReportFilters action={`${paths.slaReport}/tickets`} filter={filter} scope={scope}>
-        <Select
-          name="verdict"
-          label="Figure"
-          optional
-          defaultValue={list}
-          options={CLOCK_LISTS.map((value) => ({ value, label: LIST_WORDS[value] }))}
+    <div className="report">
+      <Stack gap="wide">
+        <PageHeader
+          over={<a href={reportHref(filter)}>SLA report</a>}
+          title={`Tickets behind the figure: ${LIST_WORDS[list].toLowerCase()}`}
+          under={
+            <>
+              <strong>{when}</strong> · {describeScope(filter, scope)} · {describeCounts(total, hiddenCount)}
+            </>
+          }
+          actions={
+            <ButtonLink href={reportCsvHref(filter, list)} tone="secondary">
+              Download as CSV
+            </ButtonLink>
+          }
         />
-      </ReportFilters>
-      {clocks.length === 0 ? (
-        <NoClocks hiddenCount={hiddenCount} />
-      ) : (
-        <ClockTable caption={LIST_WORDS[list]} clocks={clocks} />
-      )}
-      <Pager
-        newerHref={isFirst ? undefined : reportListHref(filter, list)}
-        olderHref={next === undefined ? undefined : reportListHref(filter, list, next)}
-        newer="Back to the start"
-        older="Next page"
-      />
-    </Stack>
+        <ReportNotices notices={notices} />
+        <ReportFilters action={`${paths.slaReport}/tickets`} filter={filter} scope={scope}>
+          <Select
+            name="verdict"
+            label="Figure"
+            optional
+            defaultValue={list}
+            options={CLOCK_LISTS.map((value) => ({ value, label: LIST_WORDS[value] }))}
+          />
+        </ReportFilters>
+        {clocks.length === 0 ? (
+          <NoClocks hiddenCount={hiddenCount} />
+        ) : (
+          <ClockTable caption={LIST_WORDS[list]} clocks={clocks} />
+        )}
+        <Pager
+          newerHref={isFirst ? undefined : reportListHref(filter, list)}
+          olderHref={next === undefined ? undefined : reportListHref(filter, list, next)}
+          newer="Back to the start"
+          older="Next page"
+        />
+      </Stack>
+    </div>
   )
 }
 
