@@ -12,10 +12,13 @@ export async function openTickets(count: number, options: { now?: Date } = {}): 
   return ids
 }
 
+export async function isNoJobWaiting(): Promise<boolean> {
+  return (await db.outboxJob.count({ where: { doneAt: null, failedAt: null } })) === 0
+}
+
 export async function isAllDone(): Promise<boolean> {
-  const undoneJobs = await db.outboxJob.count({ where: { doneAt: null, failedAt: null } })
   const unsent = await db.delivery.count({ where: { state: { notIn: ['sent', 'bounced', 'suppressed'] } } })
-  return undoneJobs === 0 && unsent === 0
+  return unsent === 0 && isNoJobWaiting()
 }
 
 export const waitUntilAllIsDone = (withinMs = 60_000): Promise<void> =>

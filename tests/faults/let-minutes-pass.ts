@@ -7,7 +7,10 @@ const columns = [
   ['delivery', 'next_attempt_at'],
 ] as const
 
-/** Moves what waits for its time into the past, instead of waiting for it. */
+/**
+ * Moves what waits for its time into the past, instead of waiting for it. Trap: to be called while nothing is under way,
+ * since it also ends the leases of those who are alive.
+ */
 export async function letMinutesPass(minutes: number): Promise<void> {
   for (const [table, column] of columns) {
     const waiting = table === 'outbox_job' ? 'done_at IS NULL' : `state NOT IN ('sent', 'bounced', 'suppressed')`
