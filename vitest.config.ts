@@ -30,7 +30,15 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
-      { test: { name: 'faults', include: ['tests/faults/**/*.fault.test.ts'], testTimeout: 180_000, maxWorkers: 1 } },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/{faults,stack}/**/*.fault.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })

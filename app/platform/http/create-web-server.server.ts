@@ -139,8 +139,9 @@ function logAnswer(
   ids: ReturnType<typeof identify>,
   durationMs: number,
 ): void {
-  const isRoutine = response.statusCode < 400 && message.method === 'GET' && durationMs < slowMs
-  const level = response.statusCode >= 500 ? 'warn' : isRoutine ? 'debug' : 'info'
+  const isProbe = message.url === '/readyz' || message.url === '/healthz'
+  const isRoutine = isProbe || (response.statusCode < 400 && message.method === 'GET' && durationMs < slowMs)
+  const level = isRoutine ? 'debug' : response.statusCode >= 500 ? 'warn' : 'info'
   if (!logger.isLevelEnabled(level)) return
   const path = message.url?.split('?')[0]?.slice(0, 200)
   const facts = { method: message.method, path, status: response.statusCode, durationMs: Math.round(durationMs) }
