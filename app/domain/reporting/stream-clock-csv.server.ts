@@ -67,7 +67,7 @@ function toRecord(clock: ListedClock): Record<keyof typeof COLUMNS, string> {
     dueAt: clock.dueAt === null ? '' : formatSortableTime(clock.dueAt),
     endedAt: clock.endedAt === null ? '' : formatSortableTime(clock.endedAt),
     verdict: VERDICT_WORDS[clock.verdict],
-    spent: formatHours(clock.elapsedMs),
+    spent: clock.endedAt === null ? '' : formatHours(clock.elapsedMs),
     budget: formatHours(clock.budgetMs),
     cause: clock.cause ?? '',
   }
