@@ -76,8 +76,9 @@ class MultipartReader {
         for (const stream of this.#open) stream.destroy(error instanceof Error ? error : undefined)
         reject(error)
       }
-      source.once('error', fail)
-      this.#busboy.once('error', fail)
+      // For good, not once: a body that breaks off makes several errors, and one that nobody hears ends the process.
+      source.on('error', fail)
+      this.#busboy.on('error', fail)
       this.#busboy.once('finish', () => (this.#failure === undefined ? resolve() : fail(this.#failure)))
       source.pipe(this.#busboy)
     })

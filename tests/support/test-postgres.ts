@@ -104,6 +104,8 @@ export function testEnvironment(databaseUrl: string): Record<string, string> {
     SESSION_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     PROCESS_NAME: 'test',
+    // Files of tests are found by keys of their own, so that all tests may share a folder.
+    DATA_DIR: join(projectRoot, '.cache/test-data'),
   }
 }
 

@@ -27,7 +27,9 @@ export async function receiveFile(content: Readable, name: string): Promise<Rece
       done(null, chunk)
     },
   })
-  content.once('error', (error) => measure.destroy(error))
+  // A stream may break off before storage listens; storage finds it destroyed then.
+  measure.on('error', () => undefined)
+  content.on('error', (error) => measure.destroy(error))
   await storage.write(storageKey, content.pipe(measure))
   return {
     storageKey,

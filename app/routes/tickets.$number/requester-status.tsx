@@ -5,7 +5,7 @@ import { DescriptionList } from '#app/ui/description-list.tsx'
 import type { TicketPageData } from './route.tsx'
 
 /** The three things that people come for: how it stands, who has it, and by when. */
-export function RequesterStatus({ page, timeZone }: TicketPageData) {
+export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageData) {
   const { now } = usePageEnvironment()
   const { ticket, clocks } = page
   const open = isOpen(ticket.status)
@@ -17,7 +17,8 @@ export function RequesterStatus({ page, timeZone }: TicketPageData) {
       facts={[
         { term: 'How it stands', value: waiting ?? statusWords(ticket.status, 'requester') },
         { term: 'Who handles it', value: nameHandler(page.ticket) },
-        { term: 'By when', value: promise || explainNoPromise(open) },
+        // The confirmation above has said it already.
+        { term: 'By when', value: isConfirmation ? null : promise || explainNoPromise(open) },
       ]}
     />
   )

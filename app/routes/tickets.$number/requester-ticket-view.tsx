@@ -1,6 +1,5 @@
 import { describeDetails } from '#app/domain/tickets/ticket-details.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { listFormErrors } from '#app/http/answer-form.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
@@ -30,7 +29,6 @@ export function RequesterTicketView({ refusal, ...data }: TicketPageData & { ref
             </>
           }
           title={ticket.subject}
-          under={statusWords(ticket.status, 'requester')}
         />
         <ErrorSummary errors={listFormErrors(refusal?.form)} />
         <RequesterNotice {...data} />
