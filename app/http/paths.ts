@@ -21,6 +21,8 @@ export const paths = {
   /** A verb on a ticket, as the resource it makes: replies, notes, assignment, transfer, status, resolution … */
   ticketVerb: (ticketId: number, verb: TicketVerb) => `/tickets/${formatTicketNumber(ticketId)}/${verb}`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
+  /** Server-sent events of what arrives in a queue. */
+  liveQueue: (sectionCode: string) => `/live/queues/${sectionCode}`,
   routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,
   caughtMail: (mailId: number) => `/mail/${mailId}`,
   caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,

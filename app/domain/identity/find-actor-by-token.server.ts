@@ -15,9 +15,10 @@ const TOKEN_FORM = /^[\w-]{43}$/
 
 /**
  * Who holds a session token, with the roles valid at this moment; null when the session ended, idled out, or its person
- * was shut out. Notes the visit at most once a minute. It stands in the way of every request: one prepared query.
+ * was shut out. Notes the visit at most once a minute; `isVisit: false` is for what asks by itself and must not keep a
+ * session alive. It stands in the way of every request: one prepared query.
  */
-export async function findActorByToken(token: string): Promise<Actor | null> {
+export async function findActorByToken(token: string, { isVisit = true } = {}): Promise<Actor | null> {
   if (!TOKEN_FORM.test(token)) return null
   const tokenHash = hashSessionToken(token)
   const [row] = await readRows<Row>(
@@ -34,7 +35,7 @@ export async function findActorByToken(token: string): Promise<Actor | null> {
   )
   if (!row) return null
   const { roles, isUnnoticed, ...person } = row
-  if (isUnnoticed) await noteVisit(tokenHash)
+  if (isVisit && isUnnoticed) await noteVisit(tokenHash)
   return buildActor(person, roles ?? [])
 }
 

@@ -1,4 +1,5 @@
 import type { QueuePage, QueueRow } from '#app/domain/tickets/find-queue.server.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import type { QueueFilter } from '#app/domain/tickets/queue-filter.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { statusWords } from '#app/domain/tickets/ticket-status.ts'
@@ -68,6 +69,7 @@ function Row({
 }) {
   const dueAt = row.dueAt === null ? null : new Date(row.dueAt)
   const href = paths.ticket(row.id)
+  const subject = maskProtectedNumbers(row.subject)
   return (
     <tr data-row="">
       <Cell label="Due" tight>
@@ -79,10 +81,10 @@ function Row({
           now={now}
         />
       </Cell>
-      <Cell heads main clip title={row.subject}>
+      <Cell heads main clip title={subject}>
         <a href={href} data-row-link="">
           <span className="ticket-number">{`${formatTicketNumber(row.id)} `}</span>
-          {row.subject}
+          {subject}
         </a>
         {row.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
         {row.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}

@@ -6,6 +6,7 @@ import { countQueue } from '#app/domain/tickets/count-queue.server.ts'
 import { findQueue } from '#app/domain/tickets/find-queue.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
+import { mayReadQueue } from '#app/domain/tickets/may-read-queue.ts'
 import { queueFilterSchema } from '#app/domain/tickets/queue-filter.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireStaff } from '#app/http/require-actor.ts'
@@ -28,9 +29,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
   const actor = await requireStaff(request, context)
   const routing = await loadRouting()
   const section = routing.sectionByCode.get(params.section ?? '')
-  // Everything in a restricted section is restricted: to others it is as if it were not there.
-  if (!section || (section.isRestricted && !actor.sectionCodes.includes(section.code)))
-    throw notFound(`no queue ${params.section}`)
+  if (!section || !mayReadQueue(actor, section)) throw notFound(`no queue ${params.section}`)
   const filter = queueFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const [queue, counts, staff, agencies] = await Promise.all([
     findQueue(actor, section.code, filter),
@@ -40,7 +39,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
   ])
   return {
     section: { code: section.code, name: section.name },
-    sections: routing.sections.filter(({ isRestricted, code }) => !isRestricted || actor.sectionCodes.includes(code)),
+    sections: routing.sections.filter((other) => mayReadQueue(actor, other)).map(({ code, name }) => ({ code, name })),
     filter,
     queue,
     counts,
@@ -74,7 +73,7 @@ export default function Queue() {
       />
       <QueueFilters {...data} />
       <LiveUpdates
-        src={`/live/queues/${section.code}`}
+        src={paths.liveQueue(section.code)}
         one="new ticket"
         many="new tickets"
         href={queueHref(section.code, filter)}

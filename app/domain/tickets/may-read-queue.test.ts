@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { makeActor } from '#tests/support/make-actor.ts'
+import { mayReadQueue } from './may-read-queue.ts'
+
+const open = { code: 'dco', isRestricted: false }
+const restricted = { code: 'isec', isRestricted: true }
+
+describe('who may read a queue', () => {
+  it('lets any technician read a section that is not restricted', () => {
+    expect(mayReadQueue(makeActor({ sectionCodes: ['euc'] }), open)).toBe(true)
+  })
+
+  it('keeps a restricted section to its own people, administrators included', () => {
+    expect(mayReadQueue(makeActor({ sectionCodes: ['isec'] }), restricted)).toBe(true)
+    expect(mayReadQueue(makeActor({ sectionCodes: ['euc'] }), restricted)).toBe(false)
+    expect(mayReadQueue(makeActor({ isAdministrator: true }), restricted)).toBe(false)
+  })
+
+  it('keeps those who only ask for things out of every queue', () => {
+    expect(mayReadQueue(makeActor({}), open)).toBe(false)
+  })
+})

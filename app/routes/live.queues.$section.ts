@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
+import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { mayReadQueue } from '#app/domain/tickets/may-read-queue.ts'
+import { requireStaff } from '#app/http/require-actor.ts'
+import { readSessionToken } from '#app/http/session-cookie.ts'
+import { streamArrivals } from '#app/http/stream-arrivals.server.ts'
+import { withPlainErrors } from '#app/http/with-plain-errors.ts'
+import { notFound } from '#app/platform/errors.ts'
+
+/** The tickets that arrive in a section's queue, as server-sent events, for as long as the session lasts. */
+export const loader = withPlainErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+  const actor = await requireStaff(request, context)
+  const { sectionByCode } = await loadRouting()
+  const section = sectionByCode.get(params.section ?? '')
+  if (!section || !mayReadQueue(actor, section)) throw notFound(`no queue ${params.section}`)
+  const token = readSessionToken(request) ?? ''
+  return streamArrivals({
+    shows: ({ sectionCode, isRestricted }) =>
+      sectionCode === section.code && (!isRestricted || actor.sectionCodes.includes(section.code)),
+    mayGoOn: async () => {
+      const present = await findActorByToken(token, { isVisit: false })
+      return present !== null && mayReadQueue(present, section)
+    },
+    afterEventId: readLastEventId(request),
+  })
+})
+
+function readLastEventId(request: Request): number | null {
+  const text = request.headers.get('Last-Event-ID') ?? new URL(request.url).searchParams.get('after') ?? ''
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
+}
