@@ -1,39 +1,33 @@
 const NEAR_MS = 6 * 24 * 3_600_000
-const formats = new Map<string, Intl.DateTimeFormat>()
+
+type Form = 'near' | 'far'
+
+const formats: Record<Form, Map<string, Intl.DateTimeFormat>> = { near: new Map(), far: new Map() }
 
 /**
  * An instant as people say it, in their zone: 'Tuesday 10:00 AM CT', or with the date when it is more than six days
- * from `writtenAt`: 'Tuesday, December 8, 10:00 AM CT'.
+ * from `writtenAt`: 'Tuesday, December 8, 10:00 AM CT'. Never 'today': a mail may be read tomorrow.
  */
 export function formatInstant(at: Date, timeZone: string, writtenAt: Date): string {
-  const isNear = Math.abs(at.getTime() - writtenAt.getTime()) < NEAR_MS
-  const part = new Map(
-    findFormat(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  )
-  const day = isNear ? part.get('weekday') : `${part.get('weekday')}, ${part.get('month')} ${part.get('day')},`
-  return `${day} ${part.get('hour')}:${part.get('minute')} ${part.get('dayPeriod')} ${part.get('timeZoneName')}`
+  const form = Math.abs(at.getTime() - writtenAt.getTime()) < NEAR_MS ? 'near' : 'far'
+  // Releases of Node put ' at ', ', ' or a narrow space between day and time.
+  const words = findFormat(form, timeZone).format(at).replace(' at ', ', ').replace('\u202f', ' ')
+  return form === 'near' ? words.replace(', ', ' ') : words
 }
 
 // A format costs a hundred times what using it does.
-function findFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
+function findFormat(form: Form, timeZone: string): Intl.DateTimeFormat {
+  const known = formats[form].get(timeZone)
   if (known) return known
-  const format = createFormat(timeZone)
-  formats.set(timeZone, format)
-  return format
-}
-
-function createFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     weekday: 'long',
-    month: 'long',
-    day: 'numeric',
+    ...(form === 'far' && { month: 'long', day: 'numeric' }),
     hour: 'numeric',
     minute: '2-digit',
     hourCycle: 'h12',
     timeZoneName: 'shortGeneric',
   })
+  formats[form].set(timeZone, format)
+  return format
 }

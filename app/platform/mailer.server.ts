@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream'
 import nodemailer, { type Mail } from 'nodemailer'
 import { env } from './env.server.ts'
 import { remember } from './remember.ts'
@@ -37,6 +38,8 @@ const underway: Map<string, { isWholeMessageSent: boolean }> = remember('mails-u
 /** Sends a mail through the process's one pool of connections. Every failure comes back as a result, never as a throw. */
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   const progress = { isWholeMessageSent: false }
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), GIVE_UP_MS)
   underway.set(mail.messageId, progress)
   try {
     const { response } = await findTransport().sendMail({
@@ -50,12 +53,13 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
       inReplyTo: mail.inReplyTo,
       references: [...mail.references],
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      signal: AbortSignal.timeout(GIVE_UP_MS),
+      signal: patience.signal,
     })
     return { accepted: true, answer: response ?? '' }
   } catch (error) {
     return { accepted: false, failure: { ...readFailure(error), ...progress } }
   } finally {
+    clearTimeout(timer)
     underway.delete(mail.messageId)
   }
 }
@@ -93,13 +97,25 @@ function createTransport(): Mail {
     disableUrlAccess: true,
   })
   transport.use('stream', (mail, done) => {
-    mail.message?.processFunc((source) => {
-      const progress = underway.get(String(mail.data.messageId))
-      return source.once('end', () => progress && Object.assign(progress, { isWholeMessageSent: true }))
-    })
+    const progress = underway.get(String(mail.data.messageId))
+    mail.message?.processFunc((source) =>
+      source.pipe(gatherMessage(() => Object.assign(progress ?? {}, { isWholeMessageSent: true }))),
+    )
     done()
   })
   return transport
+}
+
+/** Hands on the message in one piece, since each of its dozen pieces would be a write to the socket, and says when it left. */
+function gatherMessage(onSent: () => void): Transform {
+  const pieces: Buffer[] = []
+  return new Transform({
+    transform: (piece: Buffer, _encoding, done) => {
+      pieces.push(piece)
+      done()
+    },
+    flush: (done) => done(null, Buffer.concat(pieces)),
+  }).once('end', onSent)
 }
 
 function readFailure(error: unknown): Omit<SendFailure, 'isWholeMessageSent'> {

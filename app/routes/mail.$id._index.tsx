@@ -35,8 +35,9 @@ export default function CaughtMail() {
     <>
       <Breadcrumb crumbs={[{ label: 'Mail', href: paths.mail }, { label: `Mail ${mail.id}` }]} />
       <PageHeader title={mail.subject || '(no subject)'} />
-      <Stack>
+      <Stack gap="wide">
         <DescriptionList
+          inline
           facts={[
             { term: 'From', value: mail.sender || 'nobody (an empty return path)' },
             { term: 'To', value: mail.recipients.join(', ') },
@@ -46,25 +47,28 @@ export default function CaughtMail() {
         />
         {mail.hasHtml ? (
           <section aria-labelledby="html">
-            <h2 id="html">As HTML</h2>
-            <iframe
-              src={paths.caughtMailHtml(mail.id)}
-              title="The mail as HTML"
-              sandbox="allow-popups allow-popups-to-escape-sandbox"
-              width="100%"
-              height="640"
-            />
+            <Stack gap="close">
+              <h2 id="html">As HTML</h2>
+              <iframe
+                src={paths.caughtMailHtml(mail.id)}
+                title="The mail as HTML"
+                sandbox="allow-popups allow-popups-to-escape-sandbox"
+                frameBorder="0"
+                width="100%"
+                height="640"
+              />
+            </Stack>
           </section>
         ) : null}
         <section aria-labelledby="text">
-          <h2 id="text">As text</h2>
-          <div className="prose">{mail.text}</div>
+          <Stack gap="close">
+            <h2 id="text">As text</h2>
+            <div className="prose">{mail.text}</div>
+          </Stack>
         </section>
         <details className="fold">
           <summary>Headers ({mail.headers.length})</summary>
-          <DescriptionList
-            facts={mail.headers.map(({ name, value }, index) => ({ term: `${index + 1}. ${name}`, value }))}
-          />
+          <div className="prose">{mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</div>
         </details>
       </Stack>
     </>

@@ -21,6 +21,7 @@ export const factNameStyle: CSSProperties = {
 }
 export const factValueStyle: CSSProperties = {
   padding: '2px 0',
+  verticalAlign: 'top',
   fontSize: 14,
   lineHeight: '20px',
   wordBreak: 'break-word',
