@@ -10,7 +10,7 @@ test('a supervisor reads how well promises were kept and meets the tickets behin
   await expect(page.getByRole('heading', { level: 1, name: 'How well promised times were kept' })).toBeVisible()
   await expectAccessible(page)
 
-  const formula = await page.getByText(/met ÷ \(/).textContent()
+  const formula = await page.getByText(/^[\d,]+ met ÷ \(/).textContent()
   const [, met = '', breached = ''] = /\((\d+) met \+ (\d+) breached\)/.exec(formula ?? '') ?? []
   const due = Number(met) + Number(breached)
   expect(due).toBeGreaterThan(0)
