@@ -1,5 +1,6 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { bundlePrograms } from './setup/build-app.mjs'
 import { root, setUp } from './setup.mjs'
 import { runStack } from './start.mjs'
 
@@ -19,10 +20,11 @@ function watchWorker(stack) {
 
 try {
   await setUp({ build: false })
-  const { register } = await import('tsx/esm/api')
-  register()
-  const stack = await runStack(() => import('./stack/start-stack.ts'), {
-    webArgs: ['--import', 'tsx', join(root, 'bin/serve-web-dev.ts')],
+  // Trap: under tsx, Vite does not find the Sass compiler; so what runs Vite is bundled, and Vite loads the pages.
+  const programs = { stack: 'bin/stack/start-stack.ts', web: 'bin/serve-web-dev.ts' }
+  await bundlePrograms(root, programs, '.cache/dev')
+  const stack = await runStack(() => import(join(root, '.cache/dev/stack.js')), {
+    webArgs: ['--enable-source-maps', join(root, '.cache/dev/web.js')],
     workerArgs: ['--import', 'tsx', join(root, 'workers/main.ts')],
     nodeEnv: 'development',
   })

@@ -1,5 +1,5 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { createServer as createViteServer } from 'vite'
+import { createServer as createViteServer, type ViteDevServer } from 'vite'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { closeWebServer } from '#app/platform/http/close-web-server.ts'
@@ -8,27 +8,39 @@ import { requireSchemaVersion } from '#app/platform/migrations/require-schema-ve
 import { endGracefully } from '#app/platform/shutdown.server.ts'
 
 await requireSchemaVersion(pool)
-const vite = await createViteServer({
-  server: { middlewareMode: true },
-  plugins: [
-    {
-      // Pages are not hydrated, so a changed page is loaded again as a whole.
-      name: 'reload-pages',
-      handleHotUpdate: ({ server, file }) => {
-        if (/\.(tsx?|scss|css|svg)$/.test(file)) server.ws.send({ type: 'full-reload' })
-        return undefined
-      },
-    },
-  ],
-})
+
+/** Vite's client hears that something changed and loads the page again. */
+async function addReloading(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
+  const html = (await response.text()).replace('</head>', '<script type="module" src="/@vite/client"></script></head>')
+  return new Response(html, response)
+}
+
 const server = createWebServer({
   pool,
   serveFiles: (request, response, next) => vite.middlewares(request, response, next),
   answerPage: async (request, context) => {
     const build = await vite.ssrLoadModule('virtual:remix/server-build')
-    return createRequestHandler(build as ServerBuild, 'development')(request, context)
+    return addReloading(await createRequestHandler(build as ServerBuild, 'development')(request, context))
   },
   isDevelopment: true,
+})
+
+const vite: ViteDevServer = await createViteServer({
+  // On our own server, so that several may develop on one machine.
+  server: { middlewareMode: true, hmr: { server } },
+  // The browser loads our own modules alone: there are no packages to prepare for it.
+  optimizeDeps: { noDiscovery: true, include: [] },
+  plugins: [
+    {
+      // Pages are not hydrated, so a changed page is loaded again as a whole.
+      name: 'reload-pages',
+      handleHotUpdate: ({ server: { ws }, file }) => {
+        if (/\.(tsx?|scss|css|svg)$/.test(file)) ws.send({ type: 'full-reload' })
+        return undefined
+      },
+    },
+  ],
 })
 server.listen(env.PORT)
 

@@ -24,12 +24,13 @@ const entryPoints = {
   stack: 'bin/stack/start-stack.ts',
 }
 
-async function bundleEntryPoints(root) {
+/** Bundles programs of ours for Node; packages stay outside, in node_modules. */
+export async function bundlePrograms(root, programs, outdir) {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints,
-    outdir: 'build',
+    entryPoints: programs,
+    outdir,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -69,7 +70,7 @@ export async function buildApp(root) {
     cwd: root,
     env: { NODE_ENV: 'production' },
   })
-  await bundleEntryPoints(root)
+  await bundlePrograms(root, entryPoints, 'build')
   await compressAssets(root)
   writeFileSync(marker, hash)
   return true
