@@ -35,7 +35,7 @@ test('a hundred tickets whose clocks ran out while no worker ran are all breache
 })
 
 test('a worker whose own clock is an hour ahead breaches nothing early and is not late', async () => {
-  const worker = await stage.startWorker({ nodeArgs: ['--import', './tests/faults/hour-ahead.mjs'] })
+  const worker = await stage.startWorker({ nodeArgs: ['--import', new URL('./hour-ahead.mjs', import.meta.url).href] })
   const ids = await tickets.openTickets(1)
   const [id = 0] = ids
   await tickets.waitUntilAllIsDone()

@@ -13,7 +13,7 @@ export interface Stage {
   smtp: ScriptedSmtp
   redis: TestRedis
   /** What the workers run with: on PostgreSQL alone unless Redis was asked for. */
-  startWorker: (options?: { nodeArgs?: string[] }) => Promise<WorkerProcess>
+  startWorker: (options?: { nodeArgs?: string[]; settings?: Record<string, string> }) => Promise<WorkerProcess>
   restartPostgres: () => Promise<void>
   /** Like a power cut for the server process: nothing is said to anybody. */
   crashPostgres: () => Promise<void>
@@ -44,9 +44,9 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   return {
     smtp,
     redis,
-    startWorker: async ({ nodeArgs = [] } = {}) => {
+    startWorker: async ({ nodeArgs = [], settings = {} } = {}) => {
       const queueSettings: Record<string, string> = queue === 'redis' ? { REDIS_URL: redis.url } : {}
-      const worker = await startWorkerProcess({ ...environment, ...queueSettings }, nodeArgs)
+      const worker = await startWorkerProcess({ ...environment, ...queueSettings, ...settings }, nodeArgs)
       workers.push(worker)
       return worker
     },

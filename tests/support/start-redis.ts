@@ -9,6 +9,7 @@ import { waitUntil } from './wait-until.ts'
 export interface TestRedis {
   url: string
   flush: () => Promise<void>
+  lengthOf: (list: string) => Promise<number>
   /** Like a crash: at once, and nothing is saved. */
   kill: () => Promise<void>
   /** On the same port, empty. */
@@ -39,6 +40,13 @@ export async function startRedis(): Promise<TestRedis> {
     url,
     flush: async () => {
       await ask(url, (client) => client.flushall())
+    },
+    lengthOf: async (list) => {
+      let length = 0
+      await ask(url, async (client) => {
+        length = await client.llen(list)
+      })
+      return length
     },
     kill,
     startAgain: start,
