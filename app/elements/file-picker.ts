@@ -26,7 +26,7 @@ class FilePicker extends HTMLElement {
     const input = this.#input
     if (zone === null || input === null) return
     this.#list.className = 'file-list'
-    this.#list.setAttribute('aria-label', 'Chosen files')
+    this.#list.setAttribute('aria-label', 'Chosen so far')
     this.#status.className = 'visually-hidden'
     this.#status.setAttribute('role', 'status')
     const hint = document.createElement('span')

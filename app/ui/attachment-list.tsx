@@ -5,7 +5,7 @@ interface AttachmentLink {
   size: string
 }
 
-export function AttachmentList({ files, label = 'Files' }: { files: readonly AttachmentLink[]; label?: string }) {
+export function AttachmentList({ files, label = 'Attached' }: { files: readonly AttachmentLink[]; label?: string }) {
   if (files.length === 0) return null
   return (
     <ul className="attachments" aria-label={label}>

@@ -30,7 +30,7 @@ export function FileInput(props: Props) {
             <input multiple {...input} {...control} type="file" />
           </div>
           {kept.length === 0 ? null : (
-            <ul className="file-list" aria-label="Files kept from your last attempt; untick what you want to leave out">
+            <ul className="file-list" aria-label="Kept from your last attempt; untick what you want to leave out">
               {kept.map((file) => (
                 <li key={file.id}>
                   <label className="tick">
