@@ -7,9 +7,10 @@ import { withErrors } from '#app/http/with-errors.ts'
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireSupervisor(request, context)
   const now = new Date()
-  const { list, filter } = await readListQuestion(actor, new URL(request.url).searchParams, now)
+  const { question } = await readListQuestion(actor, new URL(request.url).searchParams, now)
+  const { list, filter } = question
   const { fromDate, toDate } = filter.period
-  return new Response(createReadableStreamFromReadable(streamClockCsv(actor, { list, filter }, { now })), {
+  return new Response(createReadableStreamFromReadable(streamClockCsv(actor, question, { now })), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="sla-${list}-${fromDate}-${toDate}.csv"`,

@@ -5,6 +5,7 @@ import { type ClockState, Priority, SlaTarget } from '#app/generated/prisma/enum
 export interface ReportClock {
   target: SlaTarget
   state: ClockState
+  startedAt: Date
   dueAt: Date | null
   endedAt: Date | null
   breachedAt: Date | null
@@ -30,6 +31,7 @@ export function randomReportClocks(now: Date, { seed, count, days }: { seed: num
     target: fc.constantFrom(...Object.values(SlaTarget)),
     shape: fc.constantFrom('met', 'late', 'running', 'paused', 'overpaused', 'movedDue', 'movedDueEnded', 'cancelled'),
     dueAt: fc.option(fc.oneof(instant, fc.constant(now)), { freq: 6 }),
+    startedAt: fc.integer({ min: 0, max: 40 * 86_400_000 }).map((ago) => new Date(now.getTime() - ago)),
     endedAt: instant,
     elapsedMs: fc.integer({ min: 0, max: 80 * 3_600_000 }),
     priority: fc.constantFrom(...Object.values(Priority)),

@@ -3,7 +3,7 @@ import { db } from '#app/platform/db.server.ts'
 import type { ReportClock } from './random-report-clocks.ts'
 
 /** Writes each clock with a ticket of its own and returns the agencies' and the clocks' ids, in the order given. */
-export async function storeReportClocks(clocks: readonly ReportClock[], startedAt: Date) {
+export async function storeReportClocks(clocks: readonly ReportClock[]) {
   const sectionCodes = [...new Set(clocks.map(({ sectionCode }) => sectionCode))]
   const sections = sectionCodes.map((code, sortOrder) => ({ code, name: code, handles: '', email: '', sortOrder }))
   await db.section.createMany({ data: sections, skipDuplicates: true })
@@ -29,8 +29,8 @@ export async function storeReportClocks(clocks: readonly ReportClock[], startedA
         openedById: person.id,
         agencyId: agencyIdOf(clock),
         isRestricted: clock.isRestricted,
-        openedAt: startedAt,
-        statusChangedAt: startedAt,
+        openedAt: clock.startedAt,
+        statusChangedAt: clock.startedAt,
       }),
     ),
   })
@@ -44,9 +44,8 @@ export async function storeReportClocks(clocks: readonly ReportClock[], startedA
         agencyId: agencyIdOf(clock),
         policyVersionId: 1,
         budgetMs: 14_400_000,
-        startedAt,
-        measuredAt: startedAt,
-        warnings: passedPercents.map((percent) => ({ percent, at: startedAt.toISOString(), announced: true })),
+        measuredAt: clock.startedAt,
+        warnings: passedPercents.map((percent) => ({ percent, at: clock.startedAt.toISOString(), announced: true })),
       }
     }),
   })

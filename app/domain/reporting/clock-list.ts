@@ -1,5 +1,7 @@
 import type { Priority, SlaTarget } from '#app/generated/prisma/enums.ts'
+import type { BacklogAge } from './backlog-age.ts'
 import type { Verdict } from './judge-clock.ts'
+import type { ReportFilter } from './report-filter.ts'
 
 /** The lists behind the report's figures: the first four are of the period, the others of this moment. */
 export const CLOCK_LISTS = ['met', 'breached', 'counted', 'ended', 'open', 'at-risk', 'overdue'] as const
@@ -28,6 +30,13 @@ export interface ListedClock {
   budgetMs: number
   /** Why it was not kept, in words; null where it was, or where nothing tells. */
   cause: string | null
+}
+
+/** Which clocks are asked for. An age narrows them to those that began so long ago. */
+export interface ClockQuestion {
+  list: ClockList
+  filter: ReportFilter
+  age?: BacklogAge | null
 }
 
 /** Where the next page of a list begins: behind this clock. */

@@ -2,9 +2,8 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
-import type { ClockCounts, ClockList } from './clock-list.ts'
+import type { ClockCounts, ClockQuestion } from './clock-list.ts'
 import { listedClockArms } from './listed-clock-arms.ts'
-import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
 
 /**
@@ -13,11 +12,11 @@ import { requireReader } from './require-reader.ts'
  */
 export async function countReportClocks(
   actor: Actor,
-  { list, filter }: { list: ClockList; filter: ReportFilter },
+  question: ClockQuestion,
   { now }: { now: Date },
 ): Promise<ClockCounts> {
   requireReader(actor)
-  const ids = listedClockArms(actor, list, filter, now).map(
+  const ids = listedClockArms(actor, question, now).map(
     ({ where }) => Prisma.sql`SELECT c.ticket_id FROM sla_clock c WHERE ${where}`,
   )
   const [counts] = await readRows<ClockCounts>(Prisma.sql`

@@ -2,15 +2,12 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
-import { type ClockCursor, type ClockList, type ClockPage, isOfPeriod } from './clock-list.ts'
+import { type ClockCursor, type ClockList, type ClockPage, type ClockQuestion, isOfPeriod } from './clock-list.ts'
 import { listedClockArms } from './listed-clock-arms.ts'
-import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
 import { type ClockRow, toListedClock } from './to-listed-clock.ts'
 
-export interface ClockQuestion {
-  list: ClockList
-  filter: ReportFilter
+interface ClockPageQuestion extends ClockQuestion {
   after: ClockCursor | null
   limit: number
 }
@@ -22,12 +19,13 @@ export interface ClockQuestion {
  */
 export async function findReportClocks(
   actor: Actor,
-  { list, filter, after, limit }: ClockQuestion,
+  { after, limit, ...question }: ClockPageQuestion,
   { now }: { now: Date },
 ): Promise<ClockPage> {
   requireReader(actor)
+  const { list } = question
   const direction = isOfPeriod(list) ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const arms = listedClockArms(actor, list, filter, now).map(
+  const arms = listedClockArms(actor, question, now).map(
     ({ where, at }) => Prisma.sql`(
       SELECT c.*, t.subject, ${at} AS sorted_at FROM sla_clock c JOIN ticket t ON t.id = c.ticket_id
       WHERE ${where} AND ${visibleTicketsSql(actor)} AND ${isBehindSql(list, at, after)}

@@ -20,6 +20,7 @@ export function foldReport(figures: ReportFigures, weeks: readonly ReportWeek[],
       total: byWeek.get(index + 1) ?? NO_TALLY,
       times: pickTimes(times.filter((taken) => taken.week === index + 1)),
     })),
+    backlog: new Map(figures.backlog.map(({ age, count }) => [age, count])),
     openByTarget: new Map(figures.open.map(({ target, ...tally }) => [target, tally])),
     before: {
       period: before,

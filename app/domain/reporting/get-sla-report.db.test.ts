@@ -23,7 +23,7 @@ const supervisor = makeActor({ supervisedSectionCodes: ['euc', 'isec'] })
 let agencyIds: number[] = []
 
 beforeAll(async () => {
-  const stored = await storeReportClocks(clocks, new Date('2026-07-01T12:00:00Z'))
+  const stored = await storeReportClocks(clocks)
   agencyIds = stored.agencyIds
 })
 
@@ -50,6 +50,7 @@ function recount(actor: Actor, filter: ReportFilter) {
     byPriority: group((clock) => clock.priority),
     bySection: group((clock) => clock.sectionCode),
     byAgency: group(agencyIdOf),
+    backlog: countByAge(open),
     openByTarget: new Map(
       [...new Set(open.map((clock) => clock.target))].map((target) => [
         target,
@@ -79,6 +80,15 @@ function tally(of: ReportClock[]) {
     met: verdicts.filter((verdict) => verdict === 'met').length,
     breached: verdicts.filter((verdict) => verdict === 'breached').length,
   }
+}
+
+function countByAge(open: ReportClock[]) {
+  const ages = open.flatMap(({ target, startedAt }) => {
+    const days = (now.getTime() - startedAt.getTime()) / 86_400_000
+    if (target !== 'resolution') return []
+    return days < 1 ? 'day' : days < 7 ? 'week' : days < 14 ? 'fortnight' : days < 30 ? 'month' : 'older'
+  })
+  return new Map(ages.map((age) => [age, ages.filter((other) => other === age).length]))
 }
 
 function countOpen(of: ReportClock[]) {

@@ -1,7 +1,8 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { Actor } from '../identity/actor.ts'
-import { type ClockList, isOfPeriod } from './clock-list.ts'
+import { isOfAgeSql } from './backlog-age-sql.ts'
+import { type ClockList, type ClockQuestion, isOfPeriod } from './clock-list.ts'
 import {
   type ClockArm,
   countedClockArms,
@@ -12,13 +13,13 @@ import {
   openClockSql,
 } from './judge-clock-sql.ts'
 import { reportConditionsSql } from './report-conditions.ts'
-import type { ReportFilter } from './report-filter.ts'
 
 const FAR_AWAY = Prisma.sql`TIMESTAMPTZ '9999-12-31T00:00:00Z'`
 
 /** The clocks of a list, whoever may see their tickets, told by when they count, or else by when they are due. */
-export function listedClockArms(actor: Actor, list: ClockList, filter: ReportFilter, now: Date): ClockArm[] {
-  const conditions = Prisma.sql`${reportConditionsSql(actor, filter)} AND ${isListedSql(list, now)}`
+export function listedClockArms(actor: Actor, { list, filter, age }: ClockQuestion, now: Date): ClockArm[] {
+  const isOfAge = age ? isOfAgeSql(age, now) : Prisma.sql`TRUE`
+  const conditions = Prisma.sql`${reportConditionsSql(actor, filter)} AND ${isListedSql(list, now)} AND ${isOfAge}`
   const arms = isOfPeriod(list)
     ? countedClockArms(filter.period)
     : [{ where: openClockSql, at: Prisma.sql`COALESCE(c.due_at, ${FAR_AWAY})` }]

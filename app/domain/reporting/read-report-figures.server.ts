@@ -1,6 +1,8 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { BACKLOG_AGES } from './backlog-age.ts'
+import { isOfAgeSql } from './backlog-age-sql.ts'
 import { countedClockArms, isAtRiskSql, isOverdueSql, openClockSql, verdictSql } from './judge-clock-sql.ts'
 import { reportConditionsSql } from './report-conditions.ts'
 import type { ReportFigures } from './report-figures.ts'
@@ -24,6 +26,11 @@ function timesOfSql(target: TimedTarget): Prisma.Sql {
   return Prisma.sql`json_build_object('count', count(*) ${isMeant},
     'medianMs', percentile_cont(0.5) WITHIN GROUP (ORDER BY taken_ms) ${isMeant},
     'ninetiethMs', percentile_cont(0.9) WITHIN GROUP (ORDER BY taken_ms) ${isMeant})`
+}
+
+function ageSql(now: Date): Prisma.Sql {
+  const cases = BACKLOG_AGES.map((age) => Prisma.sql`WHEN ${isOfAgeSql(age, now)} THEN ${age}::text`)
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} END`
 }
 
 /**
@@ -65,10 +72,14 @@ export async function readReportFigures(
       FROM sla_clock c WHERE ${openClockSql} AND ${conditions} GROUP BY c.target
     ), at_risk AS (
       SELECT c.target, count(*) AS "atRisk" FROM sla_clock c WHERE ${openClockSql} AND ${isAtRiskSql(now)} AND ${conditions} GROUP BY c.target
+    ), backlog AS (
+      SELECT ${ageSql(now)} AS age, count(*) AS count FROM sla_clock c
+      WHERE ${openClockSql} AND c.target = 'resolution' AND ${conditions} GROUP BY 1
     ), open_now AS (
       SELECT target, open, coalesce("atRisk", 0) AS "atRisk", overdue FROM open LEFT JOIN at_risk USING (target)
     )
     SELECT
+      (SELECT coalesce(json_agg(backlog), '[]') FROM backlog) AS backlog,
       (SELECT coalesce(json_agg(cells), '[]') FROM cells WHERE NOT is_agency) AS cells,
       (SELECT coalesce(json_agg(cells), '[]') FROM cells WHERE is_agency) AS agencies,
       (SELECT coalesce(json_agg(times), '[]') FROM times) AS times,

@@ -1,4 +1,5 @@
 import type { Priority, SlaTarget } from '#app/generated/prisma/enums.ts'
+import type { BacklogAge } from './backlog-age.ts'
 import type { OpenTally, TimedTarget, TimeTaken } from './sla-report.ts'
 import type { Tally } from './tally.ts'
 
@@ -10,5 +11,6 @@ export interface ReportFigures {
   times: (TimeTaken & { target: TimedTarget; week: number | null })[]
   /** The period before; a count of 0 comes without times. */
   before: Tally & Record<TimedTarget, { count: 0 } | TimeTaken>
+  backlog: { age: BacklogAge; count: number }[]
   open: (OpenTally & { target: SlaTarget })[]
 }

@@ -1,4 +1,5 @@
 import type { Priority, SlaTarget } from '#app/generated/prisma/enums.ts'
+import type { BacklogAge } from './backlog-age.ts'
 import type { ReportWeek } from './list-weeks.ts'
 import type { ReportPeriod } from './report-period.ts'
 import type { Tally } from './tally.ts'
@@ -35,6 +36,8 @@ export interface SlaReport extends PeriodFigures {
   /** By agency id; null: no agency. */
   byAgency: Map<number | null, Tally>
   byWeek: WeekFigures[]
+  /** Open resolution clocks, which are open tickets, by how long ago they began. */
+  backlog: Map<BacklogAge, number>
   openByTarget: Map<SlaTarget, OpenTally>
   before: PeriodFigures & { period: ReportPeriod }
 }

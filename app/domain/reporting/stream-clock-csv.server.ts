@@ -2,11 +2,10 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Actor } from '../identity/actor.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
-import type { ClockCursor, ClockList, ListedClock } from './clock-list.ts'
+import type { ClockCursor, ClockQuestion, ListedClock } from './clock-list.ts'
 import { findReportClocks } from './find-report-clocks.server.ts'
 import { formatSortableTime } from './format-sortable-time.ts'
 import { formatHours } from './format-working-time.ts'
-import type { ReportFilter } from './report-filter.ts'
 import { TARGET_WORDS, VERDICT_WORDS } from './report-words.ts'
 import { requireReader } from './require-reader.ts'
 
@@ -33,11 +32,7 @@ const COLUMNS = {
  * apostrophe. It holds what `findReportClocks` shows, page by page, so memory does not grow with the list.
  * @throws DomainError 'forbidden' for anyone who supervises nothing.
  */
-export function streamClockCsv(
-  actor: Actor,
-  question: { list: ClockList; filter: ReportFilter },
-  { now }: { now: Date },
-): Readable {
+export function streamClockCsv(actor: Actor, question: ClockQuestion, { now }: { now: Date }): Readable {
   requireReader(actor)
   const csv = stringify({ columns: COLUMNS, header: true, bom: true, record_delimiter: '\r\n', escape_formulas: true })
   const rows = Readable.from(listRows(actor, question, now))
@@ -46,7 +41,7 @@ export function streamClockCsv(
   return rows.pipe(csv)
 }
 
-async function* listRows(actor: Actor, question: { list: ClockList; filter: ReportFilter }, now: Date) {
+async function* listRows(actor: Actor, question: ClockQuestion, now: Date) {
   let after: ClockCursor | null = null
   do {
     const page = await findReportClocks(actor, { ...question, after, limit: PAGE_SIZE }, { now })

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/identity/actor.ts'
+import { BACKLOG_AGES } from '#app/domain/reporting/backlog-age.ts'
 import { CLOCK_LISTS } from '#app/domain/reporting/clock-list.ts'
 import { getReportScope } from '#app/domain/reporting/get-report-scope.server.ts'
 import { readReportFilter } from '#app/domain/reporting/read-report-filter.ts'
@@ -10,5 +11,6 @@ export async function readListQuestion(actor: Actor, params: URLSearchParams, no
   const wanted = params.get('verdict') ?? ''
   const list = CLOCK_LISTS.find((known) => known === wanted)
   if (list === undefined && wanted !== '') notices.push('There is no such figure, so you see what was met or breached.')
-  return { list: list ?? ('counted' as const), filter, scope, notices }
+  const age = BACKLOG_AGES.find((known) => known === params.get('age')) ?? null
+  return { question: { list: list ?? ('counted' as const), filter, age }, scope, notices }
 }

@@ -1,4 +1,4 @@
-import type { ClockList } from '#app/domain/reporting/clock-list.ts'
+import type { ClockQuestion } from '#app/domain/reporting/clock-list.ts'
 import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
 import { paths } from '../paths.ts'
 
@@ -15,17 +15,18 @@ export function reportHref(filter: ReportFilter): string {
 }
 
 /** The tickets behind a figure; `after` is where a further page begins. */
-export function reportListHref(filter: ReportFilter, list: ClockList, after?: string): string {
-  return `${paths.slaReport}/tickets?${writeList(filter, list, after)}`
+export function reportListHref(question: ClockQuestion, after?: string): string {
+  return `${paths.slaReport}/tickets?${writeQuestion(question, after)}`
 }
 
-export function reportCsvHref(filter: ReportFilter, list: ClockList): string {
-  return `${paths.slaReport}/tickets.csv?${writeList(filter, list)}`
+export function reportCsvHref(question: ClockQuestion): string {
+  return `${paths.slaReport}/tickets.csv?${writeQuestion(question)}`
 }
 
-function writeList(filter: ReportFilter, list: ClockList, after?: string): URLSearchParams {
+function writeQuestion({ list, filter, age }: ClockQuestion, after?: string): URLSearchParams {
   const params = writeFilter(filter)
   params.set('verdict', list)
+  if (age) params.set('age', age)
   if (after !== undefined) params.set('after', after)
   return params
 }

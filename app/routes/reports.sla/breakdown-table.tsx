@@ -53,13 +53,13 @@ function GroupTable({ by, caption, rows }: { by: string; caption: string; rows: 
         <tr key={key}>
           <Cell heads>{label}</Cell>
           <Cell figure>
-            <a href={reportListHref(filter, 'counted')}>{formatShare(computeAttainment(tally))}</a>
+            <a href={reportListHref({ filter, list: 'counted' })}>{formatShare(computeAttainment(tally))}</a>
           </Cell>
           <Cell figure>
-            <CountLink count={tally.met} href={reportListHref(filter, 'met')} />
+            <CountLink count={tally.met} href={reportListHref({ filter, list: 'met' })} />
           </Cell>
           <Cell figure>
-            <CountLink count={tally.breached} href={reportListHref(filter, 'breached')} />
+            <CountLink count={tally.breached} href={reportListHref({ filter, list: 'breached' })} />
           </Cell>
         </tr>
       ))}

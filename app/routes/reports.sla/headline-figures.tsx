@@ -27,7 +27,11 @@ export function HeadlineFigures({ filter, report }: Props) {
   return (
     <section className="stack" aria-label="Figures of the period">
       <StatFigures figures={figures} />
-      <p className="small muted">Changes are against the period before, of the same length: {before}.</p>
+      <p className="small muted">
+        {computeAttainment(report.before.total) === null
+          ? `Nothing was due in the period before (${before}), so no change can be shown.`
+          : `Changes are against the period before, of the same length: ${before}.`}
+      </p>
     </section>
   )
 }
@@ -44,7 +48,7 @@ function attainmentFigure(filter: ReportFilter, { total, before }: SlaReport): S
       formatBefore: formatShare,
     }),
     formula: `${count(total.met)} met ÷ (${count(total.met)} met + ${count(total.breached)} breached) of the clocks due in the period`,
-    href: now === null ? undefined : reportListHref(filter, 'counted'),
+    href: now === null ? undefined : reportListHref({ filter, list: 'counted' }),
   }
 }
 
@@ -59,7 +63,7 @@ function breachedFigure(filter: ReportFilter, { total, before }: SlaReport): Sta
       format: count,
     }),
     formula: 'clocks due in the period that ran past their due time, ended or still open',
-    href: total.breached === 0 ? undefined : reportListHref(filter, 'breached'),
+    href: total.breached === 0 ? undefined : reportListHref({ filter, list: 'breached' }),
   }
 }
 
@@ -82,7 +86,7 @@ function timeFigure(
       format: formatWorkingTime,
     }),
     formula,
-    href: taken === null ? undefined : reportListHref({ ...filter, target }, 'ended'),
+    href: taken === null ? undefined : reportListHref({ filter: { ...filter, target }, list: 'ended' }),
   }
 }
 

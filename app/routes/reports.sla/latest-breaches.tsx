@@ -24,11 +24,11 @@ export function LatestBreaches({ filter, clocks, total }: Props) {
         <>
           <ClockTable caption="Latest breaches" clocks={clocks} />
           <div className="cluster no-print">
-            <a href={reportListHref(filter, 'breached')}>
+            <a href={reportListHref({ filter, list: 'breached' })}>
               {total === 1 ? 'See the breach' : `See all ${total.toLocaleString('en-US')} breaches`}
             </a>
-            <a href={reportCsvHref(filter, 'breached')}>Download the breaches as CSV</a>
-            <a href={reportCsvHref(filter, 'counted')}>Download everything that was due as CSV</a>
+            <a href={reportCsvHref({ filter, list: 'breached' })}>Download the breaches as CSV</a>
+            <a href={reportCsvHref({ filter, list: 'counted' })}>Download everything that was due as CSV</a>
           </div>
         </>
       )}

@@ -6,6 +6,7 @@ import { SlaTarget } from '#app/generated/prisma/enums.ts'
 import { reportListHref } from '#app/http/reports/report-href.ts'
 import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
+import { BacklogChart } from './backlog-chart.tsx'
 import { CountLink } from './count-link.tsx'
 
 const COLUMNS = [
@@ -22,7 +23,8 @@ const LISTS = [
 ] as const satisfies [ClockList, keyof OpenTally][]
 
 /** What runs or is paused at this moment, by target. */
-export function OpenNow({ filter, report: { openByTarget } }: { filter: ReportFilter; report: SlaReport }) {
+export function OpenNow({ filter, report }: { filter: ReportFilter; report: SlaReport }) {
+  const { openByTarget } = report
   const targets = Object.values(SlaTarget).filter((target) => openByTarget.has(target))
   return (
     <section className="stack" aria-labelledby="open-now">
@@ -38,7 +40,7 @@ export function OpenNow({ filter, report: { openByTarget } }: { filter: ReportFi
                 <Cell key={list} figure>
                   <CountLink
                     count={openByTarget.get(target)?.[field] ?? 0}
-                    href={reportListHref({ ...filter, target }, list)}
+                    href={reportListHref({ filter: { ...filter, target }, list })}
                   />
                 </Cell>
               ))}
@@ -50,6 +52,7 @@ export function OpenNow({ filter, report: { openByTarget } }: { filter: ReportFi
         At risk: running, and at least 75 % of the promised time is spent. Overdue: past its due time and not ended. The
         period does not narrow these figures.
       </p>
+      <BacklogChart filter={filter} report={report} />
     </section>
   )
 }

@@ -71,8 +71,8 @@ test('a supervisor who asks for a section of others gets their own, and is told'
 
 test('parameters that make no sense are answered with the start of the list', async () => {
   const path = '/reports/sla/tickets?verdict=none&after=1e9-;x&from=9999-99-99&to=%F0%9F%98%80&target=%27'
-  const { list, isFirst, notices } = await listLoader(await ask('administrator', path))
-  expect({ list, isFirst }).toEqual({ list: 'counted', isFirst: true })
+  const { question, isFirst, notices } = await listLoader(await ask('administrator', path))
+  expect({ list: question.list, isFirst }).toEqual({ list: 'counted', isFirst: true })
   expect(notices).toHaveLength(3)
 })
 

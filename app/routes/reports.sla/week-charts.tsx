@@ -27,7 +27,8 @@ export function WeekCharts({ filter, report: { byWeek } }: { filter: ReportFilte
         format={(percent) => formatShare(percent / 100)}
         points={byWeek.map(({ week, total }) => {
           const share = computeAttainment(total)
-          const href = share === null ? undefined : reportListHref({ ...filter, period: week }, 'counted')
+          const href =
+            share === null ? undefined : reportListHref({ filter: { ...filter, period: week }, list: 'counted' })
           return { label: describeWeek(week), values: [share === null ? null : share * 100], href }
         })}
       />
@@ -39,7 +40,9 @@ export function WeekCharts({ filter, report: { byWeek } }: { filter: ReportFilte
         points={byWeek.map(({ week, times: { resolution } }) => ({
           label: describeWeek(week),
           values: [resolution && resolution.medianMs / HOUR_MS, resolution && resolution.ninetiethMs / HOUR_MS],
-          href: resolution ? reportListHref({ ...filter, period: week, target: 'resolution' }, 'ended') : undefined,
+          href: resolution
+            ? reportListHref({ filter: { ...filter, period: week, target: 'resolution' }, list: 'ended' })
+            : undefined,
         }))}
       />
     </section>

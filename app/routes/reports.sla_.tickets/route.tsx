@@ -4,7 +4,7 @@ import { readClockCursor, writeClockCursor } from '#app/domain/reporting/clock-c
 import { CLOCK_LISTS, isOfPeriod } from '#app/domain/reporting/clock-list.ts'
 import { countReportClocks } from '#app/domain/reporting/count-report-clocks.server.ts'
 import { findReportClocks } from '#app/domain/reporting/find-report-clocks.server.ts'
-import { LIST_WORDS } from '#app/domain/reporting/report-words.ts'
+import { AGE_WORDS, LIST_WORDS } from '#app/domain/reporting/report-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { ClockTable } from '#app/http/reports/clock-table.tsx'
 import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
@@ -30,22 +30,23 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const actor = await requireSupervisor(request, context)
   const now = new Date()
   const { searchParams } = new URL(request.url)
-  const { list, filter, scope, notices } = await readListQuestion(actor, searchParams, now)
+  const { question, scope, notices } = await readListQuestion(actor, searchParams, now)
   const after = readClockCursor(searchParams.get('after'))
   const [page, counts] = await Promise.all([
-    findReportClocks(actor, { list, filter, after, limit: PAGE_SIZE }, { now }),
-    countReportClocks(actor, { list, filter }, { now }),
+    findReportClocks(actor, { ...question, after, limit: PAGE_SIZE }, { now }),
+    countReportClocks(actor, question, { now }),
   ])
   const next = page.next === null ? undefined : writeClockCursor(page.next)
-  return { list, filter, scope, notices, clocks: page.clocks, next, isFirst: after === null, ...counts }
+  return { question, scope, notices, clocks: page.clocks, next, isFirst: after === null, ...counts }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? LIST_WORDS[data.list] : 'Tickets'} – SLA report – OTS Helpdesk` },
+  { title: `${data ? LIST_WORDS[data.question.list] : 'Tickets'} – SLA report – OTS Helpdesk` },
 ]
 
 export default function ReportTickets() {
-  const { list, filter, scope, notices, clocks, next, isFirst, total, hiddenCount } = useLoaderData<typeof loader>()
+  const { question, scope, notices, clocks, next, isFirst, total, hiddenCount } = useLoaderData<typeof loader>()
+  const { list, filter, age } = question
   const when = isOfPeriod(list) ? describePeriod(filter.period) : 'At this moment'
   return (
     <div className="report">
@@ -55,11 +56,13 @@ export default function ReportTickets() {
           title={`Tickets behind the figure: ${LIST_WORDS[list].toLowerCase()}`}
           under={
             <>
-              <strong>{when}</strong> · {describeScope(filter, scope)} · {describeCounts(total, hiddenCount)}
+              <strong>{when}</strong> · {describeScope(filter, scope)}
+              {age === null ? null : ` · opened ${AGE_WORDS[age].toLowerCase()} ago`} ·{' '}
+              {describeCounts(total, hiddenCount)}
             </>
           }
           actions={
-            <ButtonLink href={reportCsvHref(filter, list)} tone="secondary">
+            <ButtonLink href={reportCsvHref(question)} tone="secondary">
               Download as CSV
             </ButtonLink>
           }
@@ -80,8 +83,8 @@ export default function ReportTickets() {
           <ClockTable caption={LIST_WORDS[list]} clocks={clocks} />
         )}
         <Pager
-          newerHref={isFirst ? undefined : reportListHref(filter, list)}
-          olderHref={next === undefined ? undefined : reportListHref(filter, list, next)}
+          newerHref={isFirst ? undefined : reportListHref(question)}
+          olderHref={next === undefined ? undefined : reportListHref(question, next)}
           newer="Back to the start"
           older="Next page"
         />
