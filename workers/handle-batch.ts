@@ -44,9 +44,14 @@ async function succeeds(handlers: Handlers, job: HandedJob): Promise<boolean> {
   try {
     return !(await handleJob(handlers, job))
   } catch (error) {
-    await recordFailure(job, error)
+    await recordFailure(job, error).catch(leaveToSweep)
     return false
   }
+}
+
+/** A database that is away for a moment must not end the batch: the sweep finds what could not be written down. */
+function leaveToSweep(error: unknown): void {
+  logger.warn({ err: error }, 'a failure could not be recorded')
 }
 
 /** A batch may take long: the sweep must not take its jobs for lost meanwhile. */
