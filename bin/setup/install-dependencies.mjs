@@ -24,6 +24,15 @@ function isInstalled(root) {
 export async function installDependencies(root) {
   if (isInstalled(root)) return false
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  await runCommand(npm, ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: root, env: { NODE_ENV: '' } })
+  const options = { cwd: root, env: { NODE_ENV: '' } }
+  const flags = ['--include=dev', '--no-fund', '--no-audit']
+  try {
+    await runCommand(npm, ['ci', ...flags], { ...options, isQuiet: true })
+  } catch {
+    // A registry that mirrors one platform only lacks what other platforms need: `ci` refuses then, `install` goes on. Both
+    // take the versions of the lock file.
+    console.log('npm ci refused; trying npm install.')
+    await runCommand(npm, ['install', '--no-save', ...flags], options)
+  }
   return true
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a command to its end. Its output is shown only when it fails; then this throws. */
-export function runCommand(command, args, { cwd, env } = {}) {
+/** Runs a command to its end; throws when it fails, and shows then what it said unless it is to be quiet. */
+export function runCommand(command, args, { cwd, env, isQuiet = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const output = []
@@ -10,7 +10,7 @@ export function runCommand(command, args, { cwd, env } = {}) {
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) return resolve()
-      process.stderr.write(Buffer.concat(output))
+      if (!isQuiet) process.stderr.write(Buffer.concat(output))
       reject(new Error(`${command} ${args.join(' ')} failed with exit code ${code}; its output stands above.`))
     })
   })
