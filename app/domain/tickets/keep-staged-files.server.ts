@@ -1,4 +1,5 @@
-import { db } from '#app/platform/db.server.ts'
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { StagedFile } from './staged-file.ts'
@@ -13,7 +14,7 @@ export async function keepStagedFiles(
   keptIds: readonly string[],
 ): Promise<StagedFile[]> {
   const kept = [...keptIds]
-  const rows = await db.$queryRaw<(StagedFile & { storageKey: string; isKept: boolean })[]>`
+  const rows = await readRows<StagedFile & { storageKey: string; isKept: boolean }>(Prisma.sql`
     WITH kept AS (
       UPDATE attachment SET submission_key = ${submissionKey}::uuid
       WHERE uploaded_by_id = ${actor.personId} AND ticket_id IS NULL AND id = ANY(${kept}::uuid[])
@@ -27,7 +28,7 @@ export async function keepStagedFiles(
     SELECT id::text, file_name AS "fileName", size_bytes AS "sizeBytes", storage_key AS "storageKey", TRUE AS "isKept", created_at FROM kept
     UNION ALL
     SELECT id::text, file_name, size_bytes, storage_key, FALSE, created_at FROM dropped
-    ORDER BY created_at, id`
+    ORDER BY created_at, id`)
   await Promise.all(rows.filter(({ isKept }) => !isKept).map(({ storageKey }) => storage.remove(storageKey)))
   return rows.filter(({ isKept }) => isKept).map(({ id, fileName, sizeBytes }) => ({ id, fileName, sizeBytes }))
 }

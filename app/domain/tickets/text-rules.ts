@@ -24,7 +24,7 @@ export function cleanLine(text: string): string {
 /** A cleaned text of several lines; white space alone is nothing. */
 export function textField(options: { max: number; required: string }) {
   return z
-    .string()
+    .string({ error: options.required })
     .transform(cleanText)
     .pipe(
       z
@@ -36,7 +36,7 @@ export function textField(options: { max: number; required: string }) {
 
 export function lineField(options: { max: number; required: string }) {
   return z
-    .string()
+    .string({ error: options.required })
     .transform(cleanLine)
     .pipe(z.string().min(1, options.required).max(options.max, `Shorten this to ${options.max} characters.`))
 }
@@ -44,7 +44,7 @@ export function lineField(options: { max: number; required: string }) {
 /** One line that may stay empty. */
 export function optionalLine(max: number) {
   return z
-    .string()
+    .string({ error: 'Enter this once.' })
     .default('')
     .transform(cleanLine)
     .pipe(z.string().max(max, `Shorten this to ${max} characters.`))

@@ -30,7 +30,8 @@ export function RequesterNotice({ page, timeZone, isConfirmation }: TicketPageDa
   if (ticket.status === 'waiting_on_requester') {
     return (
       <Alert tone="warning" heading="We need something from you to go on">
-        {ticket.waitingFor} <a href={`#${REPLY_ID}`}>Answer</a>
+        {ticket.waitingFor ? `We are waiting for ${ticket.waitingFor}. ` : ''}
+        <a href={`#${REPLY_ID}`}>Answer</a>
       </Alert>
     )
   }

@@ -1,3 +1,4 @@
+import { pausesClocks } from '#app/domain/sla/to-sla-timeline.ts'
 import { describePromise } from '#app/domain/tickets/describe-promise.ts'
 import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
@@ -10,7 +11,10 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
   const { ticket, clocks } = page
   const open = isOpen(ticket.status)
   const promise = open ? describePromise(clocks, { now, timeZone }) : ''
-  const waiting = open && ticket.waitingFor ? `${statusWords(ticket.status, 'requester')}: ${ticket.waitingFor}` : null
+  // What we wait for on their side stands in the notice above.
+  const isTheirs = ticket.status === 'waiting_on_requester'
+  const waiting =
+    open && ticket.waitingFor && !isTheirs ? `${statusWords(ticket.status, 'requester')}: ${ticket.waitingFor}` : null
   return (
     <DescriptionList
       inline
@@ -18,7 +22,10 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
         { term: 'How it stands', value: waiting ?? statusWords(ticket.status, 'requester') },
         { term: 'Who handles it', value: nameHandler(page.ticket) },
         // The confirmation above has said it already.
-        { term: 'By when', value: isConfirmation ? null : promise || explainNoPromise(open) },
+        {
+          term: 'By when',
+          value: isConfirmation ? null : promise || explainNoPromise(open && pausesClocks(ticket.status)),
+        },
       ]}
     />
   )
@@ -28,6 +35,6 @@ function nameHandler({ assignee, sectionName }: TicketPageData['page']['ticket']
   return assignee ? `${assignee.name}, ${sectionName}` : sectionName
 }
 
-function explainNoPromise(open: boolean): string | null {
-  return open ? 'Time stands still while we wait; it goes on as soon as there is an answer.' : null
+function explainNoPromise(isPaused: boolean): string | null {
+  return isPaused ? 'Time stands still while we wait; it goes on as soon as there is an answer.' : null
 }

@@ -31,7 +31,10 @@ export function PriorityFields({ entry, promises }: { entry: FormEntry; promises
       <RadioGroup {...entry.choice('urgency')} label="How long can it wait?" across options={listOptions(URGENCY)} />
       <details>
         <summary>When would I hear from you?</summary>
-        <PromiseTable promises={promises} />
+        <Stack>
+          <p className="muted">If you submit now, we reply by the time that stands here for what you choose above.</p>
+          <PromiseTable promises={promises} />
+        </Stack>
       </details>
     </Stack>
   )
@@ -45,12 +48,10 @@ function PromiseTable({ promises }: { promises: readonly PromisePreview[] }) {
     ...FROM_LOW.map((level) => ({ key: level, label: URGENCY[level].label })),
   ]
   return (
-    <DataTable caption="If you submit now, we reply by" columns={columns}>
+    <DataTable caption="When we reply, if you submit now" captionHidden columns={columns}>
       {FROM_LOW.map((impact) => (
         <tr key={impact}>
-          <Cell heads main>
-            {IMPACT[impact].label}
-          </Cell>
+          <Cell heads>{IMPACT[impact].label}</Cell>
           {FROM_LOW.map((urgency) => (
             <Cell key={urgency} label={URGENCY[urgency].label}>
               {replyBy(impact, urgency)}

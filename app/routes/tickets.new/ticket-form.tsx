@@ -50,7 +50,13 @@ export function TicketForm({ door, form, refused, details }: Props) {
         <Stack>
           {draft ? <DraftNotice savedText={draft.savedText} startOverTo={saveTo} /> : null}
           <BrowseCategories groups={form.groups} href={door.href} />
-          <form method="post" action={door.href} encType="multipart/form-data" noValidate className="stack stack-wide">
+          <form
+            method="post"
+            action={door.href}
+            encType="multipart/form-data"
+            noValidate
+            className="stack stack-wide form-column"
+          >
             <input type="hidden" name="submissionKey" value={submissionKey} />
             <Stack>
               <CategoryField groups={form.groups} entry={entry} />
