@@ -8,11 +8,6 @@ export function isBreachedSql(now: Date): Prisma.Sql {
   return Prisma.sql`(c.breached_at IS NOT NULL OR (c.ended_at IS NULL AND c.due_at < ${now}))`
 }
 
-/** 'met', 'breached' or 'pending'. */
-export function verdictSql(now: Date): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${isMetSql} THEN 'met' WHEN ${isBreachedSql(now)} THEN 'breached' ELSE 'pending' END`
-}
-
 /** Clocks `c` that satisfy `where`, each told by the instant `at`. */
 export interface ClockArm {
   where: Prisma.Sql

@@ -3,15 +3,22 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { BACKLOG_AGES } from './backlog-age.ts'
 import { isOfAgeSql } from './backlog-age-sql.ts'
-import { countedClockArms, isAtRiskSql, isOverdueSql, openClockSql, verdictSql } from './judge-clock-sql.ts'
+import {
+  countedClockArms,
+  isAtRiskSql,
+  isBreachedSql,
+  isMetSql,
+  isOverdueSql,
+  openClockSql,
+} from './judge-clock-sql.ts'
 import { reportConditionsSql } from './report-conditions.ts'
 import type { ReportFigures } from './report-figures.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { ReportPeriod } from './report-period.ts'
 import type { TimedTarget } from './sla-report.ts'
 
-const tallySql = Prisma.sql`count(*) FILTER (WHERE verdict = 'met')::int AS met,
-  count(*) FILTER (WHERE verdict = 'breached')::int AS breached`
+const tallySql = Prisma.sql`count(*) FILTER (WHERE is_met)::int AS met,
+  count(*) FILTER (WHERE is_breached)::int AS breached`
 
 /** Null while the clock counts: only what has ended took its time. */
 const takenMsSql = Prisma.sql`CASE WHEN c.ended_at IS NOT NULL THEN c.elapsed_ms END AS taken_ms`
@@ -44,22 +51,23 @@ export async function readReportFigures(
 ): Promise<ReportFigures> {
   const conditions = reportConditionsSql(actor, filter)
   const starts = weekStarts.map((at) => at.toISOString())
+  const verdict = Prisma.sql`${isMetSql} AS is_met, ${isBreachedSql(now)} AS is_breached`
   const counted = countedClockArms(filter.period).map(
     ({ where, at }) => Prisma.sql`
-      SELECT c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdictSql(now)} AS verdict,
+      SELECT c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdict},
         width_bucket(${at}, ${starts}::timestamptz[]) AS week
       FROM sla_clock c WHERE ${where} AND ${conditions}`,
   )
   const countedBefore = countedClockArms(before).map(
     ({ where }) => Prisma.sql`
-      SELECT c.target, ${takenMsSql}, ${verdictSql(now)} AS verdict FROM sla_clock c WHERE ${where} AND ${conditions}`,
+      SELECT c.target, ${takenMsSql}, ${verdict} FROM sla_clock c WHERE ${where} AND ${conditions}`,
   )
   const [figures] = await readRows<ReportFigures>(Prisma.sql`
     WITH counted AS MATERIALIZED (${Prisma.join(counted, ' UNION ALL ')}),
     cells AS (
       SELECT target, priority, section_code AS "sectionCode", week, agency_id AS "agencyId",
         GROUPING(agency_id) = 0 AS is_agency, ${tallySql}
-      FROM counted WHERE verdict <> 'pending'
+      FROM counted WHERE is_met OR is_breached
       GROUP BY GROUPING SETS ((target, priority, section_code, week), (agency_id))
     ), times AS (
       SELECT target, week, ${timesSql} FROM counted WHERE taken_ms IS NOT NULL AND target <> 'nextResponse'
