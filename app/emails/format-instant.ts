@@ -3,6 +3,9 @@ const NEAR_MS = 6 * 24 * 3_600_000
 type Form = 'near' | 'far'
 
 const formats: Record<Form, Map<string, Intl.DateTimeFormat>> = { near: new Map(), far: new Map() }
+/** Saying a time costs as much as the rest of a mail; many mails say the same minute. */
+const said = new Map<string, string>()
+const MOST_SAID = 1_000
 
 /**
  * An instant as people say it, in their zone: 'Tuesday 10:00 AM CT', or with the date when it is more than six days
@@ -10,6 +13,16 @@ const formats: Record<Form, Map<string, Intl.DateTimeFormat>> = { near: new Map(
  */
 export function formatInstant(at: Date, timeZone: string, writtenAt: Date): string {
   const form = Math.abs(at.getTime() - writtenAt.getTime()) < NEAR_MS ? 'near' : 'far'
+  const key = `${form} ${timeZone} ${Math.floor(at.getTime() / 60_000)}`
+  const known = said.get(key)
+  if (known !== undefined) return known
+  if (said.size >= MOST_SAID) said.clear()
+  const words = sayInstant(at, form, timeZone)
+  said.set(key, words)
+  return words
+}
+
+function sayInstant(at: Date, form: Form, timeZone: string): string {
   // Releases of Node put ' at ', ', ' or a narrow space between day and time.
   const words = findFormat(form, timeZone).format(at).replace(' at ', ', ').replace('\u202f', ' ')
   return form === 'near' ? words.replace(', ', ' ') : words

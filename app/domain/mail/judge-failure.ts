@@ -10,6 +10,9 @@ const refused: Verdict = { kind: 'refused' }
 const unsure: Verdict = { kind: 'unsure' }
 const delayed = (isServerAway: boolean): Verdict => ({ kind: 'delayed', isServerAway })
 
+/** Given up by ourselves, because too much was under way or the mail could not be written: no word about the server. */
+const OUR_OWN_FAILURES = new Set(['EABORT', 'ECOMPOSE'])
+
 export function judgeFailure({ code, command, responseCode, isWholeMessageSent }: SendFailure): Verdict {
   if (responseCode === null) return judgeSilence(code, isWholeMessageSent)
   // A wrong password (535), a closing server (421) or a sender that it does not serve are no fault of the recipient's.
@@ -21,5 +24,6 @@ export function judgeFailure({ code, command, responseCode, isWholeMessageSent }
 function judgeSilence(code: string, isWholeMessageSent: boolean): Verdict {
   // Refused by the SMTP client itself: an address that can be no envelope, or a message larger than the server takes.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return refused
-  return isWholeMessageSent ? unsure : delayed(true)
+  if (isWholeMessageSent) return unsure
+  return delayed(!OUR_OWN_FAILURES.has(code))
 }

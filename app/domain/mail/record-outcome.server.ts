@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { coalesce } from '#app/platform/coalesce.ts'
 import { pool } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
@@ -9,29 +10,44 @@ const PAUSES_MS = [200, 1_000, 3_000, 10_000, 20_000]
 
 // The guard: a sender that was taken for dead does not overwrite what its successor found.
 const sql = `
-  UPDATE delivery SET state = $3::delivery_state, last_answer = $4, lease_until = NULL,
-    sent_at = CASE WHEN $3 = 'sent' THEN now() END,
-    next_attempt_at = now() + make_interval(secs => $5::float8 / 1000)
-  WHERE id = $1 AND state = 'sending' AND attempts = $2`
+  UPDATE delivery d SET state = o.state::delivery_state, last_answer = o.answer, lease_until = NULL,
+    sent_at = CASE WHEN o.state = 'sent' THEN now() END,
+    next_attempt_at = now() + make_interval(secs => o.retry_in_ms / 1000)
+  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::float8[]) AS o (id, attempts, state, answer, retry_in_ms)
+  WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempts`
+
+interface Ended {
+  delivery: ClaimedDelivery
+  outcome: Outcome
+}
+
+const writeTogether = coalesce(writeOutcomes, { withinMs: 5, most: 50 })
 
 /**
- * Writes down what became of an attempt. A database that is away for a moment is asked again for half a minute: what the
- * mail server has taken must not be sent a second time for want of a note.
+ * Writes down what became of an attempt, with those that end in the same moment. A database that is away is asked again
+ * for half a minute: what the mail server has taken must not be sent a second time for want of a note.
  */
-export async function recordOutcome({ id, attempts }: ClaimedDelivery, outcome: Outcome): Promise<void> {
-  const answer = outcome.answer.replaceAll('\0', '').slice(0, MOST_ANSWER_CHARACTERS)
-  const values = [id, attempts, outcome.state, answer, outcome.retryInMs]
+export async function recordOutcome(delivery: ClaimedDelivery, outcome: Outcome): Promise<void> {
+  await writeTogether({ delivery, outcome })
+}
+
+async function writeOutcomes(ended: readonly Ended[]): Promise<null[]> {
+  const values = [
+    ended.map(({ delivery }) => delivery.id),
+    ended.map(({ delivery }) => delivery.attempts),
+    ended.map(({ outcome }) => outcome.state),
+    ended.map(({ outcome }) => outcome.answer.replaceAll('\0', '').slice(0, MOST_ANSWER_CHARACTERS)),
+    ended.map(({ outcome }) => outcome.retryInMs),
+  ]
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
-      await pool.query({ name: 'record-outcome', text: sql, values })
-      return
+      await pool.query({ name: 'record-outcomes', text: sql, values })
+      break
     } catch (error) {
       if (pauseMs === null) throw error
-      logger.warn(
-        { err: error, deliveryId: id, state: outcome.state },
-        'the outcome of a delivery waits for the database',
-      )
+      logger.warn({ err: error, deliveries: ended.length }, 'the outcome of deliveries waits for the database')
       await delay(pauseMs)
     }
   }
+  return ended.map(() => null)
 }

@@ -1,6 +1,6 @@
 import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
-import { type SendResult, sendMail } from '#app/platform/mailer.server.ts'
+import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
@@ -15,24 +15,31 @@ import { ServerBreaker } from './server-breaker.ts'
 
 const breaker = remember('mail-server-breaker', () => new ServerBreaker())
 
+/** Of one job, how many mails are under way at a time. */
+const AT_ONCE = 5
+
 /**
  * Sends what of these deliveries is still to be sent. When it returns, each delivery's row says what happens next: what
  * could not leave comes back through the sweep at its `nextAttemptAt`. No transaction is open while a server is spoken to.
  */
 export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = Date.now } = {}): Promise<void> {
-  for (const [index, deliveryId] of deliveryIds.entries()) {
-    if (!breaker.mayTry(nowMs())) return postponeDeliveries(deliveryIds.slice(index))
-    const delivery = await claimDelivery(deliveryId)
-    if (delivery) await sendClaimed(delivery, nowMs)
+  let waiting = deliveryIds
+  while (waiting.length > 0) {
+    const allowed = breaker.howManyMayTry(nowMs(), AT_ONCE)
+    if (allowed === 0) return postponeDeliveries(waiting)
+    await Promise.all(waiting.slice(0, allowed).map((deliveryId) => sendOne(deliveryId, nowMs)))
+    waiting = waiting.slice(allowed)
   }
 }
 
-async function sendClaimed(delivery: ClaimedDelivery, nowMs: () => number): Promise<void> {
+async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
+  const delivery = await claimDelivery(deliveryId)
+  if (delivery === null) return
   const withheldBecause = findWithholdingReason(delivery)
   if (withheldBecause !== null) {
     return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
   }
-  const result = await sendMail(composeMail(delivery, { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }))
+  const result = await writeAndSend(delivery)
   const outcome = decideOutcome(delivery, result, Math.random())
   await recordOutcome(delivery, outcome)
   if (!result.accepted) {
@@ -40,6 +47,22 @@ async function sendClaimed(delivery: ClaimedDelivery, nowMs: () => number): Prom
     logger.warn(about, 'a mail was not taken')
   }
   await noteServer(result, nowMs())
+}
+
+/** A mail that cannot be written is tried again like one that cannot be sent: a later release may know how. */
+async function writeAndSend(delivery: ClaimedDelivery): Promise<SendResult> {
+  let mail: OutgoingMail
+  try {
+    mail = composeMail(delivery, { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL })
+  } catch (error) {
+    logger.error({ err: error, deliveryId: delivery.id }, 'a mail could not be written')
+    const message = 'The mail could not be written.'
+    return {
+      accepted: false,
+      failure: { message, code: 'ECOMPOSE', command: '', responseCode: null, isWholeMessageSent: false },
+    }
+  }
+  return sendMail(mail)
 }
 
 async function noteServer(result: SendResult, nowMs: number): Promise<void> {

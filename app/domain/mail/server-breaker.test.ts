@@ -4,7 +4,7 @@ import { ServerBreaker } from './server-breaker.ts'
 it('lets everything through while the server answers', () => {
   const breaker = new ServerBreaker()
   for (let mail = 0; mail < 10; mail += 1) {
-    expect(breaker.mayTry(mail)).toBe(true)
+    expect(breaker.howManyMayTry(mail, 5)).toBe(5)
     expect(breaker.noteAnswer()).toBe(false)
   }
 })
@@ -12,8 +12,8 @@ it('lets everything through while the server answers', () => {
 it('stops at once when the server is away, and lets one probe through every fifteen seconds', () => {
   const breaker = new ServerBreaker()
   breaker.noteTrouble(0, true)
-  expect([0, 14_999].map((at) => breaker.mayTry(at))).toEqual([false, false])
-  expect([15_000, 15_000, 29_999, 30_000].map((at) => breaker.mayTry(at))).toEqual([true, false, false, true])
+  expect([0, 14_999].map((at) => breaker.howManyMayTry(at, 5))).toEqual([0, 0])
+  expect([15_000, 15_000, 29_999, 30_000].map((at) => breaker.howManyMayTry(at, 5))).toEqual([1, 0, 0, 1])
 })
 
 it('says once that the server is back', () => {
@@ -21,7 +21,7 @@ it('says once that the server is back', () => {
   breaker.noteTrouble(0, true)
   expect(breaker.noteAnswer()).toBe(true)
   expect(breaker.noteAnswer()).toBe(false)
-  expect(breaker.mayTry(1)).toBe(true)
+  expect(breaker.howManyMayTry(1, 5)).toBe(5)
 })
 
 it('stops after five temporary refusals in a row, and not for those that alternate with successes', () => {
@@ -31,9 +31,9 @@ it('stops after five temporary refusals in a row, and not for those that alterna
     breaker.noteAnswer()
   }
   for (let mail = 0; mail < 4; mail += 1) breaker.noteTrouble(0, false)
-  expect(breaker.mayTry(1)).toBe(true)
+  expect(breaker.howManyMayTry(1, 5)).toBe(5)
   breaker.noteTrouble(0, false)
-  expect(breaker.mayTry(1)).toBe(false)
+  expect(breaker.howManyMayTry(1, 5)).toBe(0)
 })
 
 it('does not take a run of refused recipients for a server that was away', () => {

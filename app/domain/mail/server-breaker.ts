@@ -11,12 +11,12 @@ export class ServerBreaker {
   #isOpen = false
   #isServerAway = false
 
-  /** May a mail be tried now? While the breaker is open, one call in fifteen seconds may. */
-  mayTry(nowMs: number): boolean {
-    if (!this.#isOpen) return true
-    if (nowMs < this.#quietUntilMs) return false
+  /** How many mails may be tried now, of `most`: all of them, or while the server is away one in fifteen seconds. */
+  howManyMayTry(nowMs: number, most: number): number {
+    if (!this.#isOpen) return most
+    if (nowMs < this.#quietUntilMs) return 0
     this.#quietUntilMs = nowMs + STAY_AWAY_MS
-    return true
+    return 1
   }
 
   noteTrouble(nowMs: number, isServerAway: boolean): void {
