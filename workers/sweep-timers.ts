@@ -1,4 +1,5 @@
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
+import { removeStaleUploads } from '#app/domain/tickets/remove-stale-uploads.server.ts'
 import { type RepeatedTask, runRepeatedly } from './run-repeatedly.ts'
 import { handOutAlarms } from './sweep/hand-out-alarms.ts'
 import { pruneFinishedRows } from './sweep/prune-finished-rows.ts'
@@ -15,6 +16,7 @@ const tasks = [
   { name: 'sweep of lost jobs', everyMs: 5 * SECOND, run: rescueLostJobs },
   { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
+  { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },
   { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },
 ]
 
