@@ -19,15 +19,17 @@ const sql = `
     UPDATE sla_clock SET alarmed_for = clock.next_at FROM clock WHERE sla_clock.id = clock.id
   ), left_job AS (
     INSERT INTO outbox_job (name, payload, ticket_id, available_at)
-    SELECT DISTINCT 'clock.check', jsonb_build_object('ticketId', ticket_id), ticket_id, next_at FROM clock
+    SELECT 'clock.check', jsonb_build_object('ticketId', ticket_id), ticket_id, max(next_at)
+    FROM clock GROUP BY ticket_id, date_trunc('second', greatest(next_at, now()))
   )
   SELECT count(*)::int AS clocks FROM clock`
 
 const BATCH = 1_000
 
 /**
- * Leaves a job for each clock at which something passes within half a minute, to be run at that instant, and again for
- * clocks whose alarm got lost. A clock that is timed anew gets a new alarm; the old one then finds nothing to do.
+ * Leaves a job for each ticket and second in which something passes on its clocks, up to half a minute ahead, to be run
+ * when it has passed; and again where an alarm got lost. A clock that is timed anew gets a new alarm; the old one then
+ * finds nothing to do.
  */
 export async function handOutAlarms(): Promise<void> {
   let clocks = BATCH
