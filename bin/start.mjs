@@ -3,6 +3,14 @@ import { join, resolve } from 'node:path'
 import { findLockHolder, tryLock } from './setup/take-lock.mjs'
 import { root, setUp } from './setup.mjs'
 
+/** npm that is killed cannot pass the signal on, and would leave us behind. */
+function endWithParent(end) {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) end()
+  }, 1_000).unref()
+}
+
 /** Holds the data folder for one stack at a time and ends it in good order on a signal. */
 export async function runStack(loadStack, options) {
   const dataFolder = resolve(process.env.DATA_DIR || '.data')
@@ -32,6 +40,7 @@ export async function runStack(loadStack, options) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0))
   // Whoever started us over a channel is gone.
   if (process.channel) process.on('disconnect', () => end(0))
+  if (process.env.npm_lifecycle_event) endWithParent(() => end(0))
   const onBroken = (reason) => {
     console.error(reason)
     if (stack) end(1)
