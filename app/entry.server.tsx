@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { PageEnvironmentContext } from '#app/http/page-environment.ts'
 import { logger } from '#app/platform/logger.server.ts'
@@ -29,5 +29,13 @@ export default function handleRequest(
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return
   const { pathname } = new URL(request.url)
+  // Remix's own refusals (a method that no action takes) come as responses, not as faults.
+  if (isRouteErrorResponse(error) && error.status < 500) {
+    logger.warn(
+      { status: error.status, requestId: context.requestId, method: request.method, path: pathname },
+      'request refused',
+    )
+    return
+  }
   logger.error({ err: error, requestId: context.requestId, method: request.method, path: pathname }, 'request failed')
 }
