@@ -12,5 +12,5 @@ const namesOf = (lane: JobLane): JobName[] => jobNames.filter((name) => catalogu
 /** Work keeps the processor busy; mail waits for other people's servers, so more of it goes on at once. */
 export const lanes: readonly Lane[] = [
   { queueName: 'work', names: namesOf('work'), rowsAtOnce: 1 },
-  { queueName: 'mail', names: namesOf('mail'), rowsAtOnce: 4 },
+  { queueName: 'mail', names: namesOf('mail'), rowsAtOnce: 8 },
 ]

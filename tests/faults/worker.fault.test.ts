@@ -55,7 +55,7 @@ test('workers killed under load leave nothing out, and send again only what was 
   await tickets.waitUntilAllIsDone()
   const accepted = tickets.readAcceptedIds(stage.smtp)
   expect([...new Set(accepted)]).toEqual(await tickets.findMessageIds(ids))
-  const mostUnderWay = workers.length * 5 * 4
+  const mostUnderWay = workers.length * 5 * 8
   expect(accepted.length - new Set(accepted).size).toBeLessThanOrEqual(mostUnderWay)
   expect(await findViolations()).toEqual([])
   await next.terminate()
