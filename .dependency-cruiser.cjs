@@ -11,6 +11,7 @@ const layers = [
     'app/domain/billing',
     'app/domain/reporting',
     'app/domain/records',
+    'app/domain/importing',
     'app/emails',
   ],
   ['app/http'],

@@ -17,7 +17,7 @@ export type TicketEventBody =
   | { type: 'ticket.priorityOverridden'; payload: { from: Priority; to: Priority; reason: string } }
   | { type: 'ticket.resolved'; payload: { from: TicketStatus; code: string; text: string; messageId: number | null } }
   | { type: 'ticket.reopened'; payload: { from: TicketStatus; reason: string } }
-  | { type: 'ticket.closed'; payload: { by: 'requester' | 'time' } }
+  | { type: 'ticket.closed'; payload: { by: 'requester' | 'time' | 'source' } }
   | { type: 'ticket.cancelled'; payload: { from: TicketStatus; reason: string } }
   | { type: 'ticket.merged'; payload: { intoTicketId: number } }
   | { type: 'ticket.continued'; payload: { byTicketId: number } }

@@ -1,6 +1,7 @@
 import type { Priority } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import type { EvaluatedClock } from './evaluate-timeline.ts'
+import { toClockRow } from './to-clock-row.ts'
 
 export interface ClockOwner {
   ticketId: number
@@ -9,8 +10,6 @@ export interface ClockOwner {
   agencyId: number | null
   isImported: boolean
 }
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /**
  * Writes what an evaluation gave as of `measuredAt`, one row a clock, and returns the rows' ids in the same order.
@@ -23,21 +22,7 @@ export async function storeClocks(
   measuredAt: Date,
 ): Promise<number[]> {
   if (clocks.length === 0) return []
-  const rows = clocks.map((clock) => ({
-    target: clock.target,
-    round: clock.round,
-    state: clock.state,
-    policy_version_id: clock.policyVersionId,
-    budget_ms: clock.budgetMs,
-    started_at: iso(clock.startedAt),
-    ended_at: iso(clock.endedAt),
-    due_at: iso(clock.dueAt),
-    breached_at: iso(clock.breachedAt),
-    elapsed_ms: clock.elapsedMs,
-    running_since: iso(clock.runningSince),
-    next_at: iso(clock.nextAt),
-    warnings: clock.warnings.map((warning) => ({ ...warning, at: iso(warning.at) })),
-  }))
+  const rows = clocks.map(toClockRow)
   const stored = await tx.$queryRaw<{ id: number; target: string; round: number }[]>`
     INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at,
       target, round, state, policy_version_id, budget_ms, started_at, ended_at, due_at, breached_at, elapsed_ms, running_since, next_at, warnings)

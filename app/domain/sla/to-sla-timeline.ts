@@ -11,6 +11,7 @@ export const SLA_EVENT_TYPES = [
   'ticket.statusChanged',
   'ticket.resolved',
   'ticket.reopened',
+  'ticket.closed',
   'ticket.cancelled',
   'ticket.merged',
   'sla.termsChanged',
@@ -28,7 +29,18 @@ export function toSlaTimeline(
   events: readonly TicketEvent[],
   resolve: (reference: SlaTermsReference) => SlaTerms,
 ): SlaTimelineEvent[] {
-  return events.flatMap((event) => toSlaEvents(event, resolve))
+  return events.flatMap((event, index) =>
+    event.type === 'ticket.closed' && !isResolved(events.slice(0, index))
+      ? // Only an import brings this: nobody knows when it was resolved, so no promise of it can be judged.
+        [{ at: event.occurredAt.getTime(), type: 'cancelled' as const }]
+      : toSlaEvents(event, resolve),
+  )
+}
+
+function isResolved(before: readonly TicketEvent[]): boolean {
+  return (
+    before.findLast(({ type }) => type === 'ticket.resolved' || type === 'ticket.reopened')?.type === 'ticket.resolved'
+  )
 }
 
 function toSlaEvents(event: TicketEvent, resolve: (reference: SlaTermsReference) => SlaTerms): SlaTimelineEvent[] {

@@ -1,0 +1,107 @@
+import type { Tx } from '#app/platform/db.server.ts'
+import { toClockRow } from '../sla/to-clock-row.ts'
+import type { BuiltTicket } from './build-ticket.ts'
+
+export interface TicketToInsert extends BuiltTicket {
+  source: string
+  key: string
+  /** Hexadecimal. */
+  digest: string
+}
+
+/**
+ * Inserts tickets with description, history, clocks and the key of their source: five statements for all of them. It
+ * leaves no job, so nobody is told. Returns their ids in the order given.
+ */
+export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], now: Date): Promise<number[]> {
+  const ids = await takeIds(tx, tickets.length)
+  const numbered = tickets.map((ticket, index) => ({ ...ticket, id: ids[index] ?? 0 }))
+  await insertRows(tx, numbered)
+  await insertMessages(tx, numbered)
+  await insertEvents(tx, numbered)
+  await insertClocks(tx, numbered, now)
+  await tx.externalReference.createMany({
+    data: numbered.map(({ source, key, digest, id }) => ({
+      source,
+      key,
+      ticketId: id,
+      digest: Buffer.from(digest, 'hex'),
+    })),
+  })
+  return ids
+}
+
+type Numbered = TicketToInsert & { id: number }
+
+async function takeIds(tx: Tx, count: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT nextval(pg_get_serial_sequence('ticket', 'id'))::int AS id FROM generate_series(1, ${count}::int)`
+  return rows.map(({ id }) => id)
+}
+
+async function insertRows(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO ticket (id, type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
+      opened_by_id, agency_id, agency_name_then, parish_name, building, room, contact_phone, contact_note, details, channel, is_restricted,
+      is_unrouted, waiting_for, resolution_code, opened_at, status_changed_at, first_responded_at, resolved_at, closed_at, next_due_at,
+      hop_count, revision, updated_at)
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(tickets.map(({ id, row }) => ({ id, ...row })))}::jsonb) AS r(
+      id int, type ticket_type, kind ticket_kind, category_code text, subject text, status ticket_status, impact level, urgency level,
+      priority priority, section_code text, assignee_id int, requester_id int, opened_by_id int, agency_id int, agency_name_then text,
+      parish_name text, building text, room text, contact_phone text, contact_note text, details jsonb, channel channel, is_restricted boolean,
+      is_unrouted boolean, waiting_for text, resolution_code text, opened_at timestamptz, status_changed_at timestamptz,
+      first_responded_at timestamptz, resolved_at timestamptz, closed_at timestamptz, next_due_at timestamptz, hop_count int, revision int,
+      updated_at timestamptz)`
+}
+
+async function insertMessages(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
+  const messages = tickets.map(({ id, row, body, messageChannel }) => ({
+    ticket_id: id,
+    author_id: row.opened_by_id,
+    body,
+    channel: messageChannel,
+    created_at: row.opened_at,
+  }))
+  await tx.$executeRaw`
+    INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, channel, created_at)
+    SELECT r.ticket_id, 'description', r.author_id, false, r.body, r.channel, r.created_at
+    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r(ticket_id int, author_id int, body text, channel channel, created_at timestamptz)`
+}
+
+async function insertEvents(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
+  const events = tickets.flatMap(({ id, events }) =>
+    events.map(({ body, occurredAt, revision, actorId }) => ({
+      ...body,
+      ticket_id: id,
+      revision,
+      actor_id: actorId,
+      occurred_at: occurredAt,
+    })),
+  )
+  await tx.$executeRaw`
+    INSERT INTO ticket_event (ticket_id, revision, type, actor_id, payload, occurred_at)
+    SELECT r.ticket_id, r.revision, r.type, r.actor_id, r.payload, r.occurred_at
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (ticket_id int, revision int, type text, actor_id int, payload jsonb,
+      occurred_at timestamptz)) WITH ORDINALITY AS r(ticket_id, revision, type, actor_id, payload, occurred_at, place)
+    ORDER BY r.place`
+}
+
+async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Promise<void> {
+  const clocks = tickets.flatMap(({ id, row, clocks }) =>
+    clocks.map((clock) => ({
+      ...toClockRow(clock),
+      ticket_id: id,
+      priority: row.priority,
+      section_code: row.section_code,
+      agency_id: row.agency_id,
+    })),
+  )
+  await tx.$executeRaw`
+    INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, target, round, state, policy_version_id,
+      budget_ms, started_at, ended_at, due_at, breached_at, elapsed_ms, running_since, next_at, warnings)
+    SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, true, ${now}::timestamptz, r.target, r.round, r.state, r.policy_version_id,
+      r.budget_ms, r.started_at, r.ended_at, r.due_at, r.breached_at, r.elapsed_ms, r.running_since, r.next_at, r.warnings
+    FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int,
+      target sla_target, round int, state clock_state, policy_version_id int, budget_ms bigint, started_at timestamptz, ended_at timestamptz,
+      due_at timestamptz, breached_at timestamptz, elapsed_ms bigint, running_since timestamptz, next_at timestamptz, warnings jsonb)`
+}
