@@ -1,7 +1,8 @@
+import type { SlaTarget } from '#app/generated/prisma/enums.ts'
 import type { ReportWeek } from './list-weeks.ts'
-import type { ReportFigures } from './report-figures.ts'
+import type { CountedTimes, ReportFigures } from './report-figures.ts'
 import type { ReportPeriod } from './report-period.ts'
-import type { PeriodFigures, SlaReport, TimeTaken } from './sla-report.ts'
+import type { OpenTally, PeriodFigures, SlaReport, TimedTarget, TimeTaken } from './sla-report.ts'
 import { NO_TALLY, type Tally } from './tally.ts'
 
 /** Adds the cells that PostgreSQL counted up into the report's tables. */
@@ -20,12 +21,15 @@ export function foldReport(figures: ReportFigures, weeks: readonly ReportWeek[],
       total: byWeek.get(index + 1) ?? NO_TALLY,
       times: pickTimes(times.filter((taken) => taken.week === index + 1)),
     })),
-    backlog: new Map(figures.backlog.map(({ age, count }) => [age, count])),
-    openByTarget: new Map(figures.open.map(({ target, ...tally }) => [target, tally])),
+    backlog: new Map(figures.open.flatMap(({ target, age, open }) => (target === 'resolution' ? [[age, open]] : []))),
+    openByTarget: tallyOpen(figures),
     before: {
       period: before,
       total: { met: figures.before.met, breached: figures.before.breached },
-      times: { firstResponse: orNull(figures.before.firstResponse), resolution: orNull(figures.before.resolution) },
+      times: {
+        firstResponse: readTimes(figures.before.firstResponse),
+        resolution: readTimes(figures.before.resolution),
+      },
     },
   }
 }
@@ -43,14 +47,26 @@ function tallyBy<T extends Tally, Key>(tallies: readonly T[], keyOf: (tally: T) 
   return groups
 }
 
-function pickTimes(times: readonly (TimeTaken & { target: string })[]): PeriodFigures['times'] {
-  const pick = (target: string): TimeTaken | null => {
-    const taken = times.find((time) => time.target === target)
-    return taken ? { count: taken.count, medianMs: taken.medianMs, ninetiethMs: taken.ninetiethMs } : null
+function tallyOpen({ open, atRisk }: ReportFigures): SlaReport['openByTarget'] {
+  const targets = new Map<SlaTarget, OpenTally>()
+  for (const { target, open: count, overdue } of open) {
+    const sofar = targets.get(target) ?? { open: 0, overdue: 0, atRisk: 0 }
+    targets.set(target, { ...sofar, open: sofar.open + count, overdue: sofar.overdue + overdue })
   }
+  for (const { target, atRisk: count } of atRisk) {
+    const tally = targets.get(target)
+    if (tally) tally.atRisk = count
+  }
+  return targets
+}
+
+function pickTimes(times: readonly (CountedTimes & { target: TimedTarget })[]): PeriodFigures['times'] {
+  const pick = (wanted: TimedTarget) => readTimes(times.find(({ target }) => target === wanted))
   return { firstResponse: pick('firstResponse'), resolution: pick('resolution') }
 }
 
-function orNull(taken: { count: 0 } | TimeTaken): TimeTaken | null {
-  return 'medianMs' in taken && taken.count > 0 ? taken : null
+function readTimes(times: CountedTimes | undefined): TimeTaken | null {
+  if (!times?.percentilesMs) return null
+  const [medianMs, ninetiethMs] = times.percentilesMs
+  return { count: times.count, medianMs, ninetiethMs }
 }
