@@ -1,10 +1,10 @@
 import { catalogue, type JobName, type JobPayload } from '#app/jobs/catalogue.ts'
 import { claimJob } from '#app/jobs/claim-job.server.ts'
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { HandedJob } from './handed-job.ts'
 
 /** To be called in the transaction of the effects; false: the job is done already. */
-export type Claim = (tx: Tx) => Promise<boolean>
+export type Claim = (tx: SqlTx) => Promise<boolean>
 
 type Handler<Name extends JobName> = (payload: JobPayload<Name>, claim: Claim) => Promise<unknown>
 export type Handlers = { [Name in JobName]: Handler<Name> }

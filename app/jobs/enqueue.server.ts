@@ -1,4 +1,4 @@
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { catalogue, type JobName, type JobPayload } from './catalogue.ts'
 
 export interface EnqueueOptions {
@@ -13,7 +13,7 @@ export interface EnqueueOptions {
  * relay finds it within half a second; see docs/decisions/outbox-and-queue.md for why nothing is announced.
  */
 export async function enqueue<Name extends JobName>(
-  tx: Tx,
+  tx: SqlTx,
   name: Name,
   payload: JobPayload<Name>,
   { ticketId, runAt }: EnqueueOptions = {},

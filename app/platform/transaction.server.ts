@@ -12,7 +12,8 @@ const PATIENCE_MS = 10_000
 // each would wait for one that only another could give back; so some are never given to transactions.
 const CONNECTIONS_FOR_READS = 3
 
-const takeTurn = remember('transaction-turnstile', () =>
+/** Lets as many transactions begin as there are connections for them. */
+export const takeTurn = remember('transaction-turnstile', () =>
   createTurnstile(
     Math.max(1, env.DATABASE_POOL_SIZE - CONNECTIONS_FOR_READS),
     PATIENCE_MS,

@@ -1,4 +1,4 @@
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent } from '../events/ticket-event.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
@@ -15,7 +15,7 @@ type TicketRow = NotifiedTicket & {
 
 /** Reads, in one query, what decides who hears of these events; one entry for each ticket they belong to. */
 export async function loadNotificationFacts(
-  tx: Tx,
+  tx: SqlTx,
   eventIds: readonly number[],
   organisationDomain: string,
 ): Promise<ToldTicket[]> {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { enqueue } from '#app/jobs/enqueue.server.ts'
-import type { Tx } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
-import { inTransaction } from '#app/platform/transaction.server.ts'
+import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { organisationDomainOf } from './address-within.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import { loadNotificationFacts } from './load-notification-facts.server.ts'
@@ -10,7 +9,7 @@ import { messageIdOf } from './message-id.ts'
 import type { Recipient } from './recipient.ts'
 
 /** Marks the job done within the transaction; false: it is done already. */
-export type ClaimJob = (tx: Tx) => Promise<boolean>
+export type ClaimJob = (tx: SqlTx) => Promise<boolean>
 
 /** Few enough that one slow answer of the mail server holds up few others. */
 const DELIVERIES_A_JOB = 10
@@ -20,7 +19,7 @@ const DELIVERIES_A_JOB = 10
  * job it runs in. Run twice it does nothing the second time; a delivery exists once for an event and an address.
  */
 export async function notifyAbout(eventIds: readonly number[], { claim }: { claim: ClaimJob }): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inSqlTransaction(async (tx) => {
     if (!(await claim(tx))) return
     for (const { events, facts } of await loadNotificationFacts(tx, eventIds, organisationDomainOf(env.MAIL_FROM))) {
       const { ticketId } = facts.ticket
@@ -34,7 +33,7 @@ export async function notifyAbout(eventIds: readonly number[], { claim }: { clai
 }
 
 /** Writes a row for each recipient and returns the ids of those that are to be sent. */
-async function storeDeliveries(tx: Tx, ticketId: number, recipients: readonly Recipient[]): Promise<string[]> {
+async function storeDeliveries(tx: SqlTx, ticketId: number, recipients: readonly Recipient[]): Promise<string[]> {
   if (recipients.length === 0) return []
   const rows = recipients.map((recipient) => {
     const id = randomUUID()
