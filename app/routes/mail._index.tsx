@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { type CaughtMailRow, findCaughtMails } from '#app/domain/mail/catcher/find-caught-mails.server.ts'
+import { cleanLine } from '#app/domain/tickets/text-rules.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -19,7 +20,7 @@ import { TextInput } from '#app/ui/text-input.tsx'
 const TIME_ZONE = 'America/Chicago'
 
 const filterSchema = z.object({
-  address: z.string().max(254).trim().catch(''),
+  address: z.string().max(254).transform(cleanLine).catch(''),
   before: z.coerce.number().int().min(1).max(2_147_483_647).nullable().default(null).catch(null),
 })
 
