@@ -40,7 +40,7 @@ export default function OwnTickets() {
         title={title}
         under={
           filter.scope === 'agency'
-            ? 'What people in your agency asked for, but what is kept confidential.'
+            ? 'What people in your agency asked for, except what is kept confidential.'
             : 'What you asked for, opened for others, or follow.'
         }
         actions={<ButtonLink href={paths.newTicket}>New ticket</ButtonLink>}

@@ -18,6 +18,9 @@ const URGENCY: Record<Level, { label: string; description: string }> = {
   high: { label: 'I cannot work, it is stopped now or due today', description: 'There is no way around it.' },
 }
 
+/** The same in a word or two, for the heading of a column. */
+const URGENCY_SHORT: Record<Level, string> = { low: 'It can wait', medium: 'A day or two', high: 'Cannot wait' }
+
 const FROM_LOW: readonly Level[] = ['low', 'medium', 'high']
 
 const listOptions = (words: typeof IMPACT) => FROM_LOW.map((value) => ({ value, ...words[value] }))
@@ -45,7 +48,7 @@ function PromiseTable({ promises }: { promises: readonly PromisePreview[] }) {
     promises.find((promise) => promise.impact === impact && promise.urgency === urgency)?.replyBy ?? '–'
   const columns = [
     { key: 'impact', label: 'Who is affected' },
-    ...FROM_LOW.map((level) => ({ key: level, label: URGENCY[level].label })),
+    ...FROM_LOW.map((level) => ({ key: level, label: URGENCY_SHORT[level] })),
   ]
   return (
     <DataTable caption="When we reply, if you submit now" captionHidden columns={columns}>
@@ -53,7 +56,7 @@ function PromiseTable({ promises }: { promises: readonly PromisePreview[] }) {
         <tr key={impact}>
           <Cell heads>{IMPACT[impact].label}</Cell>
           {FROM_LOW.map((urgency) => (
-            <Cell key={urgency} label={URGENCY[urgency].label}>
+            <Cell key={urgency} label={URGENCY_SHORT[urgency]}>
               {replyBy(impact, urgency)}
             </Cell>
           ))}
