@@ -34,10 +34,13 @@ export async function* readCsvRows(file: string, { encoding, delimiter }: Readin
   pipeline(createReadStream(file), decodeAs(encoding), parser, () => undefined)
   let columns: string[] | null = null
   let linesBefore = 0
+  let emptyLines = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const line = linesBefore + 1
-      linesBefore = info.lines
+      // Not info.lines: within quotes it counts CR LF twice.
+      const line = linesBefore + 1 + info.empty_lines - emptyLines
+      emptyLines = info.empty_lines
+      linesBefore = line + countLineBreaks(record)
       if (columns === null) {
         columns = checkHeader(record)
         continue
@@ -68,6 +71,14 @@ function decodeAs(encoding: string) {
     for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true }).replaceAll('\0', '')
     yield decoder.decode()
   }
+}
+
+function countLineBreaks(record: readonly string[]): number {
+  let count = 0
+  for (const cell of record) {
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1
+  }
+  return count
 }
 
 function checkHeader(record: readonly string[]): string[] {
