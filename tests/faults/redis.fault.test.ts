@@ -33,7 +33,7 @@ test('FLUSHALL while jobs wait in Redis: within a minute nothing is missing and 
   const worker = await stage.startWorker({ settings: { WORKER_CONCURRENCY: '1' } })
   stage.smtp.answer = (at) => (at === 'message' ? 'hang' : undefined)
   const held = await tickets.openTickets(5)
-  await waitUntil('mail is held up', () => stage.smtp.asked.message >= 4)
+  await waitUntil('mail is held up', () => stage.smtp.asked.message > 0)
   const behind = await tickets.openTickets(10)
   const countWaiting = () => stage.redis.lengthOf('ots-helpdesk:mail:wait')
   await waitUntil('mail waits in Redis', async () => (await countWaiting()) > 0)
