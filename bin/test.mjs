@@ -84,7 +84,7 @@ async function runStep({ key, name, run }) {
 }
 
 try {
-  await setUp()
+  await setUp({ build: wanted.length === 0 || wanted.includes('faults') || wanted.includes('e2e') })
   installBrowserAndRedis(wanted)
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
