@@ -24,8 +24,8 @@ const ACCEPT: Record<SmtpStage, string> = {
   message: '250 taken',
 }
 
-/** A mail server on loopback that answers as a test says: set `answer` at any time. */
-export async function startScriptedSmtp(): Promise<ScriptedSmtp> {
+/** A mail server on loopback that answers as a test says: set `answer` at any time. Port 0 takes a free one. */
+export async function startScriptedSmtp(port = 0): Promise<ScriptedSmtp> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -33,7 +33,7 @@ export async function startScriptedSmtp(): Promise<ScriptedSmtp> {
     socket.on('error', () => undefined)
     converse(socket, smtp)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const smtp: ScriptedSmtp = {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accepted: [],
