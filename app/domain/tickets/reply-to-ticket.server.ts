@@ -65,6 +65,9 @@ export async function replyToTicket(
     ) {
       return continueTicket(tx, { actor, locked, input }, options)
     }
+    if (part === 'worker' && input.waitAs !== '' && !isOpen(ticket.status)) {
+      throw new DomainError('conflict', 'This ticket is resolved. Send your reply without waiting, or reopen it first.')
+    }
     const messageId = await writeMessage(tx, {
       ticketId: ticket.id,
       kind: 'reply',

@@ -193,3 +193,13 @@ test('reopening is for resolved tickets alone', async () => {
   const ticketId = await makeTicket(rosa)
   await expect(reopenTicket(rosa, { ticketId, reason: 'Still broken' })).rejects.toMatchObject({ code: 'conflict' })
 })
+
+test('staff may add to a resolved ticket, but not put it into waiting: that takes a reopening', async () => {
+  const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
+  const resolution = { ticketId, submissionKey: randomUUID(), code: 'fixed' as const, text: 'New battery.' }
+  await resolveTicket(dan, resolution, at('16T16:00'))
+  const waiting = reply({ waitAs: 'waiting_on_requester', waitingFor: 'the asset tag' })
+  await expect(replyToTicket(dan, { ...waiting, ticketId }, at('16T17:00'))).rejects.toMatchObject({ code: 'conflict' })
+  await replyToTicket(dan, { ...reply({ body: 'It has two years of warranty.' }), ticketId }, at('16T17:00'))
+  expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({ status: 'resolved' })
+})

@@ -7,6 +7,7 @@ import { Countdown } from '#app/ui/countdown.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 
 const NAMES = { firstResponse: 'First response', nextResponse: 'Next response', resolution: 'Resolution' } as const
+const ORDER = ['firstResponse', 'nextResponse', 'resolution'] as const
 
 interface Props {
   clocks: readonly EvaluatedClock[]
@@ -17,7 +18,8 @@ interface Props {
 /** Every promise of the ticket at a glance: of the replies, only the round that runs or ran last. */
 export function ClockStrip({ clocks, ticket, timeZone }: Props) {
   const lastRound = Math.max(0, ...clocks.map(({ target, round }) => (target === 'nextResponse' ? round : 0)))
-  const shown = clocks.filter(({ target, round }) => target !== 'nextResponse' || round === lastRound)
+  const latest = clocks.filter(({ target, round }) => target !== 'nextResponse' || round === lastRound)
+  const shown = ORDER.flatMap((target) => latest.filter((clock) => clock.target === target))
   return (
     <section className="clock-strip" aria-label="Promised times">
       {shown.map((clock) => (

@@ -1,4 +1,4 @@
-import { statusWords, WAITING_STATUSES } from '#app/domain/tickets/ticket-status.ts'
+import { isOpen, statusWords, WAITING_STATUSES } from '#app/domain/tickets/ticket-status.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -31,14 +31,14 @@ export function ReplyForm({ page, personId, submissionKeys, form }: TicketPageDa
               <MessageFiles form={form} submissionKey={submissionKey} />
             </Stack>
           </ProtectedTextWarning>
-          <SendButtons form={form} />
+          <SendButtons form={form} mayWait={isOpen(ticket.status) || form.isRefused} />
         </Stack>
       </form>
     </DraftKeeper>
   )
 }
 
-function SendButtons({ form }: { form: VerbForm }) {
+function SendButtons({ form, mayWait }: { form: VerbForm; mayWait: boolean }) {
   return (
     <div className="cluster cluster-top">
       <ButtonRow>
@@ -46,31 +46,34 @@ function SendButtons({ form }: { form: VerbForm }) {
           Send reply
         </Button>
       </ButtonRow>
-      <details className="fold" open={form.isRefused && form.value('send') === 'waiting'}>
-        <summary>… and wait for an answer</summary>
-        <Stack gap="close">
-          <Select
-            {...form.field('waitAs')}
-            label="Then the ticket is"
-            defaultValue={form.value('waitAs', 'waiting_on_requester')}
-            options={WAITING_STATUSES.map((status) => ({
-              value: status,
-              label: statusWords(status, 'staff'),
-            }))}
-          />
-          <TextInput
-            {...form.field('waitingFor')}
-            label="Waiting for what?"
-            hint="The requester reads this."
-            defaultValue={form.value('waitingFor')}
-          />
-          <ButtonRow>
-            <Button tone="secondary" name="send" value="waiting">
-              Send and wait
-            </Button>
-          </ButtonRow>
-        </Stack>
-      </details>
+      {mayWait ? <SendAndWait form={form} /> : null}
     </div>
+  )
+}
+
+function SendAndWait({ form }: { form: VerbForm }) {
+  return (
+    <details className="fold" open={form.isRefused && form.value('send') === 'waiting'}>
+      <summary>… and wait for an answer</summary>
+      <Stack gap="close">
+        <Select
+          {...form.field('waitAs')}
+          label="Then the ticket is"
+          defaultValue={form.value('waitAs', 'waiting_on_requester')}
+          options={WAITING_STATUSES.map((status) => ({ value: status, label: statusWords(status, 'staff') }))}
+        />
+        <TextInput
+          {...form.field('waitingFor')}
+          label="Waiting for what?"
+          hint="The requester reads this."
+          defaultValue={form.value('waitingFor')}
+        />
+        <ButtonRow>
+          <Button tone="secondary" name="send" value="waiting">
+            Send and wait
+          </Button>
+        </ButtonRow>
+      </Stack>
+    </details>
   )
 }

@@ -21,7 +21,7 @@ export function StaffComposer(props: TicketPageData & { refusal: Refusal }) {
   const { status } = page.ticket
   const takesReplies = status !== 'closed' && status !== 'cancelled' && status !== 'merged'
   if (page.part !== 'worker' || !(takesReplies || reply.isRefused)) {
-    return <SwitchPanels name="write" label="Write" value="note" panels={[notePanel]} />
+    return <div className="switch-panel-tinted">{notePanel.children}</div>
   }
   const replyPanel = {
     value: 'reply',
