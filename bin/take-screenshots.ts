@@ -1,0 +1,61 @@
+// Takes the pictures of docs/screenshots from a running embedded stack: npm run screenshots -- http://localhost:3000
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { projectRoot } from '#app/platform/project-root.ts'
+import playwright from '../playwright.config.ts'
+
+interface Shot {
+  name: string
+  as: string
+  path: string
+  /** Where to go on from there. */
+  follow?: (page: Page) => Promise<string | null>
+}
+
+const [baseURL = 'http://localhost:3000'] = process.argv.slice(2)
+const password = process.env.DEMO_PASSWORD ?? 'try-the-helpdesk'
+const folder = join(projectRoot, 'docs/screenshots')
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]
+const shots: Shot[] = [
+  { name: 'home', as: 'requester@ldh.la.example', path: '/' },
+  { name: 'new-ticket', as: 'requester@ldh.la.example', path: '/tickets/new/euc' },
+  { name: 'queue', as: 'tech1.euc@ots.la.example', path: '/queues/euc' },
+  {
+    name: 'ticket',
+    as: 'tech1.euc@ots.la.example',
+    path: '/queues/euc',
+    follow: (page) => page.locator('[data-row-link]').nth(1).getAttribute('href'),
+  },
+  { name: 'report', as: 'admin@ots.la.example', path: '/reports/sla' },
+  { name: 'routing', as: 'admin@ots.la.example', path: '/admin/routing' },
+]
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+await mkdir(folder, { recursive: true })
+const browser = await chromium.launch(playwright.use?.launchOptions)
+try {
+  for (const viewport of sizes) {
+    for (const { name, as, path, follow } of shots) {
+      const page = await browser.newPage({ viewport, baseURL })
+      await signIn(page, as)
+      await page.goto(path)
+      const next = await follow?.(page)
+      if (next) await page.goto(next)
+      await page.screenshot({ path: join(folder, `${name}-${viewport.width}.png`), animations: 'disabled' })
+      await page.close()
+    }
+  }
+} finally {
+  await browser.close()
+}
