@@ -54,7 +54,9 @@ function Page({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const { density } = readHandle(useMatches())
   const links = shared?.links ?? []
-  const current = findCurrent(links, pathname)
+  // A ticket on the desk is work, not one of one's own tickets.
+  const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
+  const current = isWork ? undefined : findCurrent(links, pathname)
   const nav = links.map((link) => ({ ...link, current: link === current }))
   return (
     <html lang="en-US">
