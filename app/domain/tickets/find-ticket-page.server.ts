@@ -155,7 +155,7 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
         FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
         WHERE m.ticket_id = t.id AND (t.reads_internals OR m.kind <> 'note')), '[]') AS messages,
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'ticketId', e.ticket_id, 'type', e.type, 'actorId', e.actor_id, 'actorName', p.name,
-          'payload', e.payload, 'occurredAt', ${epochMs('e.occurred_at')}) ORDER BY e.occurred_at, e.id)
+          'payload', CASE WHEN e.type = 'ticket.transferred' AND NOT t.reads_internals THEN e.payload - 'reason' ELSE e.payload END, 'occurredAt', ${epochMs('e.occurred_at')}) ORDER BY e.occurred_at, e.id)
         FROM ticket_event e LEFT JOIN person p ON p.id = e.actor_id
         WHERE e.ticket_id = t.id AND (t.reads_internals OR e.type = ANY(${[...PUBLIC_EVENT_TYPES]}::text[]))), '[]') AS events,
       coalesce((SELECT json_agg(json_build_object('id', k.id, 'target', k.target, 'round', k.round, 'state', k.state, 'budgetMs', k.budget_ms,

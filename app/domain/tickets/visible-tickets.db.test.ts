@@ -66,3 +66,15 @@ test('a requester’s page and search know nothing of notes', async () => {
   expect((await searchTickets(dan, 'quokka', null)).hits.map(({ id }) => id)).toEqual([ticketId])
   expect((await getTicketPage(dan, ticketId)).messages.some(({ kind }) => kind === 'note')).toBe(true)
 })
+
+test('why staff handed a ticket on stays among staff', async () => {
+  const rosa = await makePerson()
+  const dan = await makeTechnician('euc')
+  const { transferTicket } = await import('./transfer-ticket.server.ts')
+  const ticketId = await makeTicket(rosa)
+  await transferTicket(dan, { ticketId, sectionCode: 'dco', reason: 'Numbat broke the server again' })
+  const hers = await getTicketPage(rosa, ticketId)
+  expect(hers.events.map(({ type }) => type)).toContain('ticket.transferred')
+  expect(JSON.stringify(hers)).not.toMatch(/numbat/i)
+  expect(JSON.stringify(await getTicketPage(dan, ticketId))).toMatch(/numbat/i)
+})

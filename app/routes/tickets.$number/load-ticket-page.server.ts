@@ -22,7 +22,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     /** As of now, for staff. */
     clocks: isStaffView ? await measureShownClocks(page.events, new Date()) : [],
     canOverride: isStaffView && supervises(actor, ticket.sectionCode),
-    sections: isStaffView ? routing.sections.map(({ code, name }) => ({ code, name })) : [],
+    sections: routing.sections.map(({ code, name }) => ({ code, name })),
     categories: isStaffView ? listCategories(routing.categories, ticket.type) : [],
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],
   }
