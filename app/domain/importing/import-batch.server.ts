@@ -62,10 +62,9 @@ type Known = Map<string, { ticketId: number; digest: string }>
 
 async function findKnown(groups: readonly SourceGroup[], source: string): Promise<Known> {
   const keys = [...new Set(groups.map(({ key }) => key))]
-  const references = await db.externalReference.findMany({ where: { source, key: { in: keys } } })
-  return new Map(
-    references.map(({ key, ticketId, digest }) => [key, { ticketId, digest: Buffer.from(digest).toString('hex') }]),
-  )
+  const references = await db.$queryRaw<{ key: string; ticketId: number; digest: string }[]>`
+    SELECT key, ticket_id AS "ticketId", encode(digest, 'hex') AS digest FROM external_reference WHERE source = ${source} AND key = ANY(${keys}::text[])`
+  return new Map(references.map(({ key, ...reference }) => [key, reference]))
 }
 
 function findConflict({ key, digest }: SourceGroup, known: Known): string | null {

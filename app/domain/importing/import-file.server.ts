@@ -59,7 +59,7 @@ export async function importFile({ file, mapping, apply, onFates }: ImportReques
   }
   const client = await pool.connect()
   try {
-    await takeLock(client)
+    if (apply) await takeLock(client)
     const group = mapping.rowsPerTicket === 'log' ? groupLogRows : groupSingleRows
     for await (const groups of group(client, readCsvRows(file, mapping), mapping)) {
       const fates = await importBatch(groups, ground)

@@ -10,7 +10,7 @@ export interface TicketToInsert extends BuiltTicket {
 }
 
 /**
- * Inserts tickets with description, history, clocks and the key of their source: five statements for all of them. It
+ * Inserts tickets with description, history, clocks and the key of their source: six statements for all of them. It
  * leaves no job, so nobody is told. Returns their ids in the order given.
  */
 export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], now: Date): Promise<number[]> {
@@ -20,14 +20,7 @@ export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], 
   await insertMessages(tx, numbered)
   await insertEvents(tx, numbered)
   await insertClocks(tx, numbered, now)
-  await tx.externalReference.createMany({
-    data: numbered.map(({ source, key, digest, id }) => ({
-      source,
-      key,
-      ticketId: id,
-      digest: Buffer.from(digest, 'hex'),
-    })),
-  })
+  await insertReferences(tx, numbered)
   return ids
 }
 
@@ -104,4 +97,12 @@ async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
     FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int,
       target sla_target, round int, state clock_state, policy_version_id int, budget_ms bigint, started_at timestamptz, ended_at timestamptz,
       due_at timestamptz, breached_at timestamptz, elapsed_ms bigint, running_since timestamptz, next_at timestamptz, warnings jsonb)`
+}
+
+async function insertReferences(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
+  const references = tickets.map(({ source, key, digest, id }) => ({ source, key, digest, ticket_id: id }))
+  await tx.$executeRaw`
+    INSERT INTO external_reference (source, key, ticket_id, digest)
+    SELECT r.source, r.key, r.ticket_id, decode(r.digest, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(references)}::jsonb) AS r(source text, key text, ticket_id int, digest text)`
 }

@@ -48,7 +48,6 @@ export class PersonDirectory {
 
   /** After the batch was committed: only then does everybody in it really exist. */
   keep(names: readonly string[], person: (name: string) => KnownPerson): void {
-    if (this.#imported.size > KEPT) this.#imported.clear()
     for (const name of names) this.#imported.set(toImportAddress(name), person(name))
   }
 
@@ -59,14 +58,13 @@ export class PersonDirectory {
 
   /** By address: what each is called. */
   async #findMissing(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+    if (this.#imported.size > KEPT) this.#imported.clear()
     const missing = new Map(
       names.filter((name) => this.#find(name) === undefined).map((name) => [toImportAddress(name), nameOf(name)]),
     )
     if (missing.size === 0) return missing
-    const found = await tx.person.findMany({
-      where: { email: { in: [...missing.keys()] } },
-      select: { id: true, email: true, agencyId: true },
-    })
+    const found = await tx.$queryRaw<(KnownPerson & { email: string })[]>`
+      SELECT id, email, agency_id AS "agencyId" FROM person WHERE email = ANY(${[...missing.keys()]}::text[])`
     for (const { email, ...person } of found) {
       this.#imported.set(email, person)
       missing.delete(email)
@@ -81,9 +79,10 @@ function nameOf(text: string): string {
 
 async function createPeople(tx: Tx, missing: ReadonlyMap<string, string>): Promise<Map<string, KnownPerson>> {
   if (missing.size === 0) return new Map()
-  const rows = await tx.person.createManyAndReturn({
-    data: [...missing].map(([email, name]) => ({ email, name, isActive: false })),
-    select: { id: true, email: true, agencyId: true },
-  })
+  const people = [...missing].map(([email, name]) => ({ email, name }))
+  const rows = await tx.$queryRaw<(KnownPerson & { email: string })[]>`
+    INSERT INTO person (email, name, is_active)
+    SELECT p.email, p.name, false FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS p(email text, name text)
+    RETURNING id, email, agency_id AS "agencyId"`
   return new Map(rows.map(({ email, ...person }) => [email, person]))
 }
