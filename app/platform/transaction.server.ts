@@ -6,6 +6,8 @@ import { remember } from './remember.ts'
 import { createTurnstile } from './turnstile.ts'
 
 const ATTEMPTS = 3
+/** PostgreSQL's code for it. */
+const UNIQUE_VIOLATION = '23505'
 const PATIENCE_MS = 10_000
 
 // Trap: a command may read beside its transaction (cached configuration, say). Were all connections in transactions,
@@ -39,8 +41,10 @@ function isConflict(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
 }
 
-/** Of Prisma's own statements and of hand-written ones, which carry PostgreSQL's code. */
+/** Of Prisma's own statements, of hand-written ones that go through it, and of `inSqlTransaction`. */
 export function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'))
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes(UNIQUE_VIOLATION))
+  }
+  return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEvent, TicketEventBody } from './ticket-event.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { TicketEvent, TicketEventBody } from './ticket-event.ts'
  * `occurredAt` is the instant of the command (an import gives the instant its source tells).
  */
 export async function recordTicketEvents(
-  tx: Tx,
+  tx: SqlTx,
   about: { ticketId: number; actorId: number | null; occurredAt: Date; revision: number },
   bodies: readonly TicketEventBody[],
 ): Promise<TicketEvent[]> {

@@ -1,6 +1,6 @@
 import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
 
 /**
@@ -8,7 +8,7 @@ import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
  * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly.
  */
 export async function takeTurn(
-  tx: Tx,
+  tx: SqlTx,
   route: { sectionCode: string; strategy: AssignmentStrategy; assigneeId: number | null },
 ): Promise<number | null> {
   switch (route.strategy) {
@@ -28,7 +28,7 @@ export async function takeTurn(
             )
           : chooseLeastLoaded(loads, lastAssigneeId)
       if (chosen !== null) {
-        await tx.assignmentTurn.update({ where: { sectionCode: route.sectionCode }, data: { lastAssigneeId: chosen } })
+        await tx.$executeRaw`UPDATE assignment_turn SET last_assignee_id = ${chosen} WHERE section_code = ${route.sectionCode}`
       }
       return chosen
     }
@@ -37,13 +37,13 @@ export async function takeTurn(
   }
 }
 
-async function findActivePerson(tx: Tx, personId: number | null): Promise<number | null> {
+async function findActivePerson(tx: SqlTx, personId: number | null): Promise<number | null> {
   if (personId === null) return null
-  const person = await tx.person.findFirst({ where: { id: personId, isActive: true }, select: { id: true } })
+  const [person] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM person WHERE id = ${personId} AND is_active`
   return person?.id ?? null
 }
 
-async function lockTurn(tx: Tx, sectionCode: string): Promise<number | null> {
+async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ lastAssigneeId: number | null }[]>`
     INSERT INTO assignment_turn (section_code) VALUES (${sectionCode})
     ON CONFLICT (section_code) DO UPDATE SET section_code = excluded.section_code
@@ -51,10 +51,10 @@ async function lockTurn(tx: Tx, sectionCode: string): Promise<number | null> {
   return row?.lastAssigneeId ?? null
 }
 
-async function findTechnicianLoads(tx: Tx, sectionCode: string, withLoad: boolean) {
+async function findTechnicianLoads(tx: SqlTx, sectionCode: string, withLoad: boolean) {
   return tx.$queryRaw<{ technicianId: number; openTickets: number }[]>`
     SELECT g.person_id AS "technicianId",
-      CASE WHEN ${withLoad} THEN (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) ELSE 0 END AS "openTickets"
+      CASE WHEN ${withLoad}::boolean THEN (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) ELSE 0 END AS "openTickets"
     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.is_active
     WHERE g.section_code = ${sectionCode} AND g.role = 'technician'
       AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())

@@ -1,5 +1,5 @@
 import type { Priority } from '#app/generated/prisma/enums.ts'
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { EvaluatedClock } from './evaluate-timeline.ts'
 import { toClockRow } from './to-clock-row.ts'
 
@@ -16,7 +16,7 @@ export interface ClockOwner {
  * A clock is known by ticket, target and round; a later evaluation overwrites the row.
  */
 export async function storeClocks(
-  tx: Tx,
+  tx: SqlTx,
   owner: ClockOwner,
   clocks: readonly (EvaluatedClock & { policyVersionId: number })[],
   measuredAt: Date,

@@ -1,5 +1,5 @@
 import { enqueue } from '#app/jobs/enqueue.server.ts'
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
@@ -22,7 +22,7 @@ interface Beginning {
 
 /** Brings a ticket to life within a command's transaction: row, description with files, clocks, events, the job that tells people. */
 export async function beginTicket(
-  tx: Tx,
+  tx: SqlTx,
   rules: SlaRules,
   { ticket, description, terms, events, now }: Beginning,
   options: CommandOptions,

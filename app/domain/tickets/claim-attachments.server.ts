@@ -1,5 +1,5 @@
-import type { Tx } from '#app/platform/db.server.ts'
 import { invalid } from '#app/platform/errors.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { MAX_TICKET_BYTES } from './attachment-limits.ts'
 
 /**
@@ -7,16 +7,16 @@ import { MAX_TICKET_BYTES } from './attachment-limits.ts'
  * Throws invalid when the ticket's files would exceed the limit together.
  */
 export async function claimAttachments(
-  tx: Tx,
+  tx: SqlTx,
   claim: { ticketId: number; messageId: number; authorId: number; submissionKey: string },
 ): Promise<void> {
-  const moved = await tx.attachment.updateMany({
-    where: { ticketId: null, uploadedById: claim.authorId, submissionKey: claim.submissionKey },
-    data: { ticketId: claim.ticketId, messageId: claim.messageId },
-  })
-  if (moved.count === 0) return
-  const total = await tx.attachment.aggregate({ where: { ticketId: claim.ticketId }, _sum: { sizeBytes: true } })
-  if ((total._sum.sizeBytes ?? 0) > MAX_TICKET_BYTES) {
+  const moved = await tx.$executeRaw`
+    UPDATE attachment SET ticket_id = ${claim.ticketId}, message_id = ${claim.messageId}
+    WHERE ticket_id IS NULL AND uploaded_by_id = ${claim.authorId} AND submission_key = ${claim.submissionKey}::uuid`
+  if (moved === 0) return
+  const [total] = await tx.$queryRaw<{ bytes: number }[]>`
+    SELECT coalesce(sum(size_bytes), 0)::float8 AS bytes FROM attachment WHERE ticket_id = ${claim.ticketId}`
+  if ((total?.bytes ?? 0) > MAX_TICKET_BYTES) {
     throw invalid({ files: ['A ticket holds 30 MB of files. Remove some, or share large files another way.'] })
   }
 }

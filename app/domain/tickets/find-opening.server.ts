@@ -1,5 +1,5 @@
-import type { Tx } from '#app/platform/db.server.ts'
 import { invalid } from '#app/platform/errors.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
 
@@ -23,7 +23,7 @@ interface Row extends Omit<Opening, 'requesterId'> {
 }
 
 /** One query for the clock, the person whom the ticket is for, the staged files and an earlier submission. */
-export async function findOpening(tx: Tx, actor: Actor, input: OpenTicketInput): Promise<Opening> {
+export async function findOpening(tx: SqlTx, actor: Actor, input: OpenTicketInput): Promise<Opening> {
   const email = input.onBehalfOf.toLowerCase()
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT date_trunc('milliseconds', clock_timestamp()) AS now,

@@ -1,5 +1,5 @@
 import type { Channel, Level, Priority, TicketKind, TicketStatus, TicketType } from '#app/generated/prisma/enums.ts'
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 
 export interface NewTicket {
   type: TicketType
@@ -40,7 +40,7 @@ export interface NewDescription {
  * what the client's two creates do. Throws a unique violation when the person sent this form before.
  */
 export async function insertTicket(
-  tx: Tx,
+  tx: SqlTx,
   ticket: NewTicket & { nextDueAt: Date | null },
   description: NewDescription,
   now: Date,

@@ -1,7 +1,7 @@
 import type { Channel, TicketKind } from '#app/generated/prisma/enums.ts'
-import type { Tx } from '#app/platform/db.server.ts'
 import { invalid } from '#app/platform/errors.ts'
-import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
+import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import { choosePriority } from '../routing/choose-priority.ts'
@@ -34,11 +34,11 @@ export async function openTicket(
 ): Promise<OpenedTicket> {
   const [routing, rules] = await Promise.all([loadRouting(), loadSlaRules()])
   try {
-    return await inTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+    return await inSqlTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     // Another request with the same form was quicker; its ticket is committed by now.
-    return inTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+    return inSqlTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
   }
 }
 
@@ -50,7 +50,7 @@ interface Request {
   rules: SlaRules
 }
 
-async function openInTransaction(tx: Tx, request: Request): Promise<OpenedTicket> {
+async function openInTransaction(tx: SqlTx, request: Request): Promise<OpenedTicket> {
   const { actor, input, options } = request
   const opening = await findOpening(tx, actor, input)
   if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
