@@ -101,6 +101,6 @@ for (const query of [
     const startedAt = Date.now()
     const answer = await page.request.get('/search', { params: { q: query } })
     expect(answer.status()).toBe(query.length > 5_000 ? 414 : 200)
-    expect(Date.now() - startedAt).toBeLessThan(2_000)
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
   })
 }

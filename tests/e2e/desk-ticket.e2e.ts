@@ -104,3 +104,29 @@ test('a reply written with JavaScript off reaches the requester', async ({ openA
   await requester.goto(address)
   await expect(requester.getByText('Plain and simple.')).toBeVisible()
 })
+
+test('a form sent to a ticket that one may not see meets 404, complete or not', async ({ openAs, baseURL }) => {
+  const page = await openAs('requester@dotd.la.example')
+  const headers = { Origin: new URL(baseURL ?? '').origin }
+  for (const number of ['OTS-10025', 'OTS-99999999']) {
+    for (const verb of ['replies', 'notes', 'cancellation', 'following']) {
+      const answer = await page.request.post(`/tickets/${number}/${verb}`, { headers, form: { body: 'Let me in' } })
+      expect(answer.status(), `${verb} of ${number}`).toBe(404)
+    }
+  }
+})
+
+test('a queue’s stream ends soon after its session', async ({ openAs, baseURL, database }) => {
+  const page = await openAs('tech3.spa@ots.la.example')
+  const cookies = await page.context().cookies()
+  const stream = await fetch(new URL('/live/queues/spa', baseURL), {
+    headers: { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+  })
+  expect(stream.headers.get('content-type')).toBe('text/event-stream')
+  await database.query(
+    `DELETE FROM session WHERE person_id = (SELECT id FROM person WHERE email = 'tech3.spa@ots.la.example')`,
+  )
+  const startedAt = Date.now()
+  await stream.text()
+  expect(Date.now() - startedAt).toBeLessThan(15_000)
+})

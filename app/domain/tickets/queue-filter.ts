@@ -11,6 +11,13 @@ const OPEN_STATUSES = [
   TicketStatus.scheduled,
 ] as const
 
+const codeFilter = z
+  .string()
+  .regex(/^[\p{L}\p{N}&._ -]{1,20}$/u)
+  .nullable()
+  .catch(null)
+  .default(null)
+
 /**
  * What a queue's address may ask for. Anything outside of the known values falls back to "no filter": an address that
  * somebody mistyped shows the queue, not an error.
@@ -24,8 +31,8 @@ export const queueFilterSchema = z.object({
     .catch(null)
     .default(null),
   priority: z.enum(Priority).nullable().catch(null).default(null),
-  agency: z.string().max(20).nullable().catch(null).default(null),
-  category: z.string().max(20).nullable().catch(null).default(null),
+  agency: codeFilter,
+  category: codeFilter,
   after: z.string().max(60).nullable().catch(null).default(null),
   before: z.string().max(60).nullable().catch(null).default(null),
 })

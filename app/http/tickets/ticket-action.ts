@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor } from '#app/domain/identity/actor.ts'
+import { requireVisibleTicket } from '#app/domain/tickets/require-visible-ticket.server.ts'
 import { answerStagedForm } from '../answer-staged-form.ts'
 import { paths } from '../paths.ts'
 import { readStagedForm } from '../read-staged-form.ts'
@@ -27,6 +28,8 @@ export function ticketAction<Schema extends z.ZodType<object>, Result>(
     const actor = await requireActor(request, context)
     const ticketId = requireTicketId(params.number)
     const form = await readStagedForm(request, actor)
+    // Before the form is looked at: a hidden ticket has no form to be mended.
+    await requireVisibleTicket(actor, ticketId)
     return answerStagedForm(form, schema, async (input) => {
       const result = await command(actor, { ...input, ticketId, ...readRevision(form.values) })
       return redirect(leadTo(ticketId, result), 303)
