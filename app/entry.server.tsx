@@ -2,7 +2,11 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { PageEnvironmentContext } from '#app/http/page-environment.ts'
+import { respondWhole } from '#app/platform/http/whole-text.ts'
 import { logger } from '#app/platform/logger.server.ts'
+
+/** No loader's answer waits for a promise, so Remix's timer need not keep each page's data alive for five seconds. */
+export const streamTimeout = 1
 
 /** Pages are rendered whole and not hydrated (docs/decisions/html-first.md), so a string is all that is needed. */
 export default function handleRequest(
@@ -17,13 +21,15 @@ export default function handleRequest(
     scriptHref: remixContext.manifest.entry.module,
     now: new Date(),
   }
+  // What Remix prepared for hydration is not sent.
+  remixContext.serverHandoffStream = undefined
   const html = renderToString(
     <PageEnvironmentContext.Provider value={environment}>
       <RemixServer context={remixContext} url={request.url} />
     </PageEnvironmentContext.Provider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+  return respondWhole(`<!DOCTYPE html>${html}`, { status, headers })
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {

@@ -10,9 +10,9 @@ import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
+import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
-import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -26,9 +26,12 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const [result, { sections }] = await Promise.all([searchTickets(actor, asked.get('q') ?? '', before), loadRouting()])
   const names = new Map(sections.map(({ code, name }) => [code, name]))
   const isDesk = isStaff(actor)
+  const { query, older } = result
+  const hits = result.hits.map((hit) => ({ ...hit, sectionName: names.get(hit.sectionCode) ?? '' }))
   return {
-    ...result,
-    hits: result.hits.map((hit) => ({ ...hit, sectionName: names.get(hit.sectionCode) ?? '' })),
+    query,
+    older,
+    found: unsent({ hits }),
     isContinued: before !== null,
     isDesk,
     density: isDesk ? ('desk' as const) : ('portal' as const),
@@ -41,8 +44,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Search() {
-  const found = useLoaderData<typeof loader>()
-  const { query, hits, older, isContinued } = found
+  const { query, older, found, isContinued, isDesk, timeZone } = useLoaderData<typeof loader>()
+  const { hits } = found
   if (query === '') {
     return (
       <Stack>
@@ -55,8 +58,15 @@ export default function Search() {
   }
   return (
     <Stack>
-      <PageHeader title={`Tickets with “${maskProtectedNumbers(query)}”`} under={describeCount(found)} />
-      {hits.length === 0 ? <NothingFound isContinued={isContinued} query={query} /> : <HitTable {...found} />}
+      <PageHeader
+        title={`Tickets with “${maskProtectedNumbers(query)}”`}
+        under={describeCount({ hits, older, isContinued })}
+      />
+      {hits.length === 0 ? (
+        <NothingFound isContinued={isContinued} query={query} />
+      ) : (
+        <HitTable hits={hits} isDesk={isDesk} timeZone={timeZone} />
+      )}
       <Pager
         newerHref={isContinued ? hrefTo(query) : undefined}
         newer="From the newest"
@@ -103,29 +113,29 @@ function HitTable({ hits, isDesk, timeZone }: { hits: Shown[]; isDesk: boolean; 
     <DataTable caption="Tickets found" captionHidden columns={columns}>
       {hits.map((hit) => (
         <tr key={hit.id} data-row="">
-          <Cell heads main>
+          <th scope="row" className="cell-main">
             <a href={paths.ticket(hit.id)} data-row-link="">
               <span className="ticket-number">{`${formatTicketNumber(hit.id)} `}</span>
               {maskProtectedNumbers(hit.subject)}
             </a>
-          </Cell>
+          </th>
           {isDesk ? (
-            <Cell label="Requester" clip>
+            <td className="cell-clip" data-label="Requester">
               {hit.agencyCode === null ? hit.requesterName : `${hit.requesterName} · ${hit.agencyCode}`}
-            </Cell>
+            </td>
           ) : null}
           {isDesk ? (
-            <Cell label="Priority" tight>
+            <td className="cell-tight" data-label="Priority">
               <PriorityBadge priority={hit.priority} />
-            </Cell>
+            </td>
           ) : null}
-          <Cell label="Status" tight>
+          <td className="cell-tight" data-label="Status">
             {statusWords(hit.status, isDesk ? 'staff' : 'requester')}
-          </Cell>
-          <Cell label="Section">{hit.sectionName}</Cell>
-          <Cell label="Opened" tight>
+          </td>
+          <td data-label="Section">{hit.sectionName}</td>
+          <td className="cell-tight" data-label="Opened">
             {formatDay(hit.openedAt, timeZone)}
-          </Cell>
+          </td>
         </tr>
       ))}
     </DataTable>

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { findWholeText } from './whole-text.ts'
 
 function copyHead(response: Response, target: ServerResponse): void {
   target.statusCode = response.status
@@ -23,6 +24,11 @@ async function waitForRoom(target: ServerResponse): Promise<void> {
 /** Sends what a page answered, no faster than it is taken; when the reader leaves, the page's stream is told. */
 export async function sendWebResponse(response: Response, target: ServerResponse, isHead: boolean): Promise<void> {
   copyHead(response, target)
+  const text = findWholeText(response)
+  if (text !== undefined && !isHead) {
+    target.end(text)
+    return
+  }
   if (!response.body || isHead) {
     await response.body?.cancel()
     target.end()

@@ -8,16 +8,18 @@ import { Select } from '#app/ui/select.tsx'
 interface Props {
   section: { code: string }
   filter: QueueFilter
-  staff: readonly { personId: number; name: string }[]
-  agencies: readonly { code: string; name: string }[]
-  categories: readonly { code: string; name: string }[]
+  choices: {
+    staff: readonly { personId: number; name: string }[]
+    agencies: readonly { code: string; name: string }[]
+    categories: readonly { code: string; name: string }[]
+  }
 }
 
-export function QueueFilters({ section, filter, staff, agencies, categories }: Props) {
+export function QueueFilters({ section, filter, choices: { staff, agencies, categories } }: Props) {
   const { after: _after, before: _before, ...chosen } = filter
   const isFiltered = Object.values(chosen).some((value) => value !== null)
   const href = paths.queue(section.code)
-  const choices = [
+  const fields = [
     {
       name: 'status',
       label: 'Status',
@@ -46,7 +48,7 @@ export function QueueFilters({ section, filter, staff, agencies, categories }: P
   ] as const
   return (
     <FilterBar action={href} label="Filter the queue" clearHref={isFiltered ? href : undefined}>
-      {choices.map(({ name, label, options }) => (
+      {fields.map(({ name, label, options }) => (
         <Select
           key={name}
           name={name}

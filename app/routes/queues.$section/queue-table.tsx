@@ -9,9 +9,8 @@ import { paths } from '#app/http/paths.ts'
 import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
 import { waitingWords } from '#app/http/tickets/waiting-words.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { buttonClass } from '#app/ui/button-class.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
-import { Cell } from '#app/ui/cell.tsx'
 import { Countdown } from '#app/ui/countdown.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -35,86 +34,85 @@ const COLUMNS = [
   { key: 'assignee', label: 'Assignee' },
 ] as const
 
+const LONG_AGO = new Date(0)
+const TAKE_CLASS = buttonClass({ tone: 'secondary', small: true })
+
 export function QueueTable({ section, queue, filter, canWork, personId, timeZone }: Props) {
   const { now } = usePageEnvironment()
   if (queue.rows.length === 0) return <NoTickets section={section} filter={filter} />
-  return (
+  const table = (
     <DataTable caption={`Open tickets of ${section.name}, next deadline first`} captionHidden columns={COLUMNS}>
       {queue.rows.map((row) => (
-        <Row
-          key={row.id}
-          row={row}
-          now={now}
-          timeZone={timeZone}
-          canTake={canWork && row.assigneeId === null}
-          personId={personId}
-        />
+        <Row key={row.id} row={row} now={now} timeZone={timeZone} canTake={canWork && row.assigneeId === null} />
       ))}
     </DataTable>
   )
+  if (!canWork) return table
+  return (
+    <form method="post">
+      <input type="hidden" name="assigneeId" value={personId} />
+      {table}
+    </form>
+  )
 }
 
-function Row({
-  row,
-  now,
-  timeZone,
-  canTake,
-  personId,
-}: {
+interface RowProps {
   row: QueueRow
   now: Date
   timeZone: string
   canTake: boolean
-  personId: number
-}) {
+}
+
+/** Plain cells: fifty rows of components would cost as much as all the rest of the page. */
+function Row({ row, now, timeZone, canTake }: RowProps) {
   const dueAt = row.dueAt === null ? null : new Date(row.dueAt)
-  const href = paths.ticket(row.id)
   const subject = maskProtectedNumbers(row.subject)
+  const number = formatTicketNumber(row.id)
   return (
     <tr data-row="">
-      <Cell label="Due" tight>
+      <td className="cell-tight" data-label="Due">
         <Countdown
           dueAt={dueAt}
-          warnAt={row.isAtRisk ? new Date(0) : null}
+          warnAt={row.isAtRisk ? LONG_AGO : null}
           pausedFor={dueAt === null ? waitingWords(row.status) : undefined}
           dueText={dueAt === null ? undefined : formatInstant(dueAt, timeZone)}
           now={now}
         />
-      </Cell>
-      <Cell heads main clip title={subject}>
-        <a href={href} data-row-link="">
-          <span className="ticket-number">{`${formatTicketNumber(row.id)} `}</span>
+      </td>
+      <th scope="row" className="cell-main cell-clip" title={subject}>
+        <a href={paths.ticket(row.id)} data-row-link="">
+          <span className="ticket-number">{`${number} `}</span>
           {subject}
         </a>
         {row.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
         {row.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}
-      </Cell>
-      <Cell label="Requester" clip>
+      </th>
+      <td className="cell-clip" data-label="Requester">
         {row.agencyCode === null ? row.requesterName : `${row.requesterName} · ${row.agencyCode}`}
-      </Cell>
-      <Cell label="Priority" tight>
+      </td>
+      <td className="cell-tight" data-label="Priority">
         <PriorityBadge priority={row.priority} />
-      </Cell>
-      <Cell label="Status" tight title={row.waitingFor ?? undefined}>
+      </td>
+      <td className="cell-tight" data-label="Status" title={row.waitingFor ?? undefined}>
         {statusWords(row.status, 'staff')}
-      </Cell>
-      <Cell label="Assignee" clip>
-        {canTake ? <TakeButton row={row} personId={personId} /> : (row.assigneeName ?? '–')}
-      </Cell>
+      </td>
+      <td className="cell-clip" data-label="Assignee">
+        {canTake ? (
+          <button
+            type="submit"
+            className={TAKE_CLASS}
+            formAction={paths.ticketVerb(row.id, 'assignment')}
+            name="revision"
+            value={row.revision}
+            aria-label={`Take ${number}`}
+          >
+            Take
+          </button>
+        ) : (
+          (row.assigneeName ?? '–')
+        )}
+      </td>
     </tr>
-  )
-}
-
-function TakeButton({ row, personId }: { row: QueueRow; personId: number }) {
-  const number = formatTicketNumber(row.id)
-  return (
-    <form method="post" action={paths.ticketVerb(row.id, 'assignment')} className="row-form">
-      <input type="hidden" name="assigneeId" value={personId} />
-      <input type="hidden" name="revision" value={row.revision} />
-      <Button tone="secondary" small aria-label={`Take ${number}`}>
-        Take
-      </Button>
-    </form>
   )
 }
 

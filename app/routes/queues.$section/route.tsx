@@ -11,6 +11,7 @@ import { queueFilterSchema } from '#app/domain/tickets/queue-filter.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireStaff } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
@@ -41,14 +42,16 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     section: { code: section.code, name: section.name },
     sections: routing.sections.filter((other) => mayReadQueue(actor, other)).map(({ code, name }) => ({ code, name })),
     filter,
-    queue,
+    queue: unsent(queue),
     counts,
     canWork: worksIn(actor, section.code),
     personId: actor.personId,
     timeZone: actor.timeZone,
-    staff: staff.filter(({ sectionCode }) => sectionCode === section.code),
-    agencies,
-    categories: routing.categories.filter(({ sectionCode }) => sectionCode === section.code),
+    choices: unsent({
+      staff: staff.filter(({ sectionCode }) => sectionCode === section.code),
+      agencies,
+      categories: routing.categories.filter(({ sectionCode }) => sectionCode === section.code),
+    }),
   }
 })
 
@@ -71,7 +74,7 @@ export default function Queue() {
           </>
         }
       />
-      <QueueFilters {...data} />
+      <QueueFilters section={section} filter={filter} choices={data.choices} />
       <LiveUpdates
         src={paths.liveQueue(section.code)}
         one="new ticket"
