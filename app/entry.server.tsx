@@ -21,15 +21,28 @@ export default function handleRequest(
     scriptHref: remixContext.manifest.entry.module,
     now: new Date(),
   }
-  // What Remix prepared for hydration is not sent.
-  remixContext.serverHandoffStream = undefined
   const html = renderToString(
     <PageEnvironmentContext.Provider value={environment}>
-      <RemixServer context={remixContext} url={request.url} />
+      <RemixServer context={leaveOutUnneeded(remixContext)} url={request.url} />
     </PageEnvironmentContext.Provider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   return respondWhole(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/**
+ * What Remix prepared for hydration is not sent, and the page on its way needs no route but its own: RemixServer would
+ * build and rank all of them again for every page.
+ */
+function leaveOutUnneeded(context: EntryContext): EntryContext {
+  const { matches } = context.staticHandlerContext
+  const routes = Object.fromEntries(
+    matches.flatMap(({ route: { id } }) => {
+      const route = context.manifest.routes[id]
+      return route ? [[id, route]] : []
+    }),
+  )
+  return { ...context, serverHandoffStream: undefined, manifest: { ...context.manifest, routes } }
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {

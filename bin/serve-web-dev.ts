@@ -4,16 +4,19 @@ import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { closeWebServer } from '#app/platform/http/close-web-server.ts'
 import { createWebServer } from '#app/platform/http/create-web-server.server.ts'
+import { findWholeText, respondWhole } from '#app/platform/http/whole-text.ts'
 import { requireSchemaVersion } from '#app/platform/migrations/require-schema-version.server.ts'
 import { endGracefully } from '#app/platform/shutdown.server.ts'
 
 await requireSchemaVersion(pool)
 
 /** Vite's client hears that something changed and loads the page again. */
-async function addReloading(response: Response): Promise<Response> {
-  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
-  const html = (await response.text()).replace('</head>', '<script type="module" src="/@vite/client"></script></head>')
-  return new Response(html, response)
+function addReloading(response: Response): Response {
+  const html = findWholeText(response)
+  if (html === undefined) return response
+  const { status, headers } = response
+  const reloading = html.replace('</head>', '<script type="module" src="/@vite/client"></script></head>')
+  return respondWhole(reloading, { status, headers })
 }
 
 const server = createWebServer({

@@ -18,11 +18,25 @@ const FORMS = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** Nothing shown is finer than a minute, and lists show the same minutes again and again. */
+const texts = new Map<string, string>()
+const MAX_TEXTS = 10_000
+
 function format(form: keyof typeof FORMS, at: number | Date, timeZone: string): string {
+  const key = `${form} ${timeZone} ${Math.floor(Number(at) / 60_000)}`
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  if (texts.size >= MAX_TEXTS) texts.clear()
+  const text = findFormatter(form, timeZone).format(at)
+  texts.set(key, text)
+  return text
+}
+
+function findFormatter(form: keyof typeof FORMS, timeZone: string): Intl.DateTimeFormat {
   const key = `${form} ${timeZone}`
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone })
   formatters.set(key, formatter)
-  return formatter.format(at)
+  return formatter
 }
 
 export const formatInstant = (at: number | Date, timeZone: string) => format('instant', at, timeZone)

@@ -4,7 +4,6 @@ import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { getTicketPage } from '#app/domain/tickets/find-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
-import { unsent } from '#app/http/unsent.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
 export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
@@ -12,7 +11,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   return {
-    page: unsent(page),
+    page,
     density: isStaffView ? ('desk' as const) : ('portal' as const),
     personId: actor.personId,
     timeZone: actor.timeZone,

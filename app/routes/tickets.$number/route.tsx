@@ -3,25 +3,29 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireTicketId } from '#app/http/require-ticket-id.ts'
+import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { loadTicketPage } from './load-ticket-page.server.ts'
 
 /** The page itself is drawn by the child: the index, or the verb whose form was refused. Both get the same data. */
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
-  return loadTicketPage(actor, requireTicketId(params.number), new URL(request.url).searchParams)
+  const data = await loadTicketPage(actor, requireTicketId(params.number), new URL(request.url).searchParams)
+  return { density: data.density, drawn: unsent({ data }) }
 })
 
 export type TicketPageData = Awaited<ReturnType<typeof loadTicketPage>>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: data
-      ? `${formatTicketNumber(data.page.ticket.id)} ${data.page.ticket.subject} – OTS Helpdesk`
-      : 'Ticket – OTS Helpdesk',
+    title: data ? describeTicket(data.drawn.data) : 'Ticket – OTS Helpdesk',
   },
 ]
 
 export default function TicketLayout() {
-  return <Outlet context={useLoaderData<typeof loader>()} />
+  return <Outlet context={useLoaderData<typeof loader>().drawn.data} />
+}
+
+function describeTicket({ page: { ticket } }: TicketPageData): string {
+  return `${formatTicketNumber(ticket.id)} ${ticket.subject} – OTS Helpdesk`
 }
