@@ -4,7 +4,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node bin/setup.mjs && npm prune --omit=dev
+RUN node bin/setup.mjs
+# Without devDependencies in the file, packages that only Prisma's command line needs go as well.
+RUN npm pkg delete devDependencies && npm prune \
+  && cd node_modules/@prisma/client/runtime && rm -f *cockroachdb* *mysql* *sqlite* *sqlserver*
 
 FROM node:20-slim
 ENV NODE_ENV=production DATA_DIR=/data

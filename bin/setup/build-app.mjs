@@ -21,6 +21,7 @@ const entryPoints = {
   web: 'bin/serve-web.ts',
   worker: 'workers/main.ts',
   migrate: 'bin/migrate.ts',
+  'appoint-administrator': 'bin/appoint-administrator.ts',
   stack: 'bin/stack/start-stack.ts',
 }
 
