@@ -21,4 +21,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 # The same image is the web server, the worker (build/worker.js) and the release step (build/migrate.js).
-CMD ["node", "--enable-source-maps", "build/web.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "build/web.js"]

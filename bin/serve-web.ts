@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { closeWebServer } from '#app/platform/http/close-web-server.ts'
+import { createPageHandler } from '#app/platform/http/create-page-handler.ts'
 import { createWebServer } from '#app/platform/http/create-web-server.server.ts'
 import { serveStatic } from '#app/platform/http/serve-static.ts'
 import { logger } from '#app/platform/logger.server.ts'
@@ -16,7 +17,7 @@ const build = (await import(pathToFileURL(join(projectRoot, 'build/server/index.
 const server = createWebServer({
   pool,
   serveFiles: serveStatic(join(projectRoot, 'build/client')),
-  answerPage: createRequestHandler(build, 'production'),
+  answerPage: createPageHandler(build),
   isDevelopment: false,
 })
 

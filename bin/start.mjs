@@ -54,7 +54,8 @@ if (process.argv[1] === import.meta.filename) {
   try {
     await setUp()
     await runStack(() => import(join(root, 'build/stack.js')), {
-      webArgs: ['--enable-source-maps', join(root, 'build/web.js')],
+      // Each page leaves much to collect and nothing to keep: with more room the collector runs a third as often.
+      webArgs: ['--enable-source-maps', '--max-semi-space-size=32', join(root, 'build/web.js')],
       workerArgs: ['--enable-source-maps', join(root, 'build/worker.js')],
       nodeEnv: 'production',
     })
