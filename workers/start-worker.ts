@@ -28,9 +28,11 @@ export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
   if (problem) throw new Error(problem)
   const queues = await openQueueConnection()
   const stopping = new AbortController()
-  const processing = lanes.map(({ queueName, rowsAtOnce }) =>
-    queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch) =>
-      handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal }),
+  const processing = await Promise.all(
+    lanes.map(({ queueName, rowsAtOnce }) =>
+      queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch) =>
+        handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal }),
+      ),
     ),
   )
   const relay = startRelay(queues)

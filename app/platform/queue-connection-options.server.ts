@@ -1,7 +1,7 @@
 import { logger } from './logger.server.ts'
 
-/** After `kill -9` another worker has a job again within fifteen seconds. */
-export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000 }
+/** After `kill -9` another worker has a job again within fifteen seconds; after trouble this one asks again in one. */
+export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, runRetryDelay: 1_000 }
 
 /** The queue keeps nothing that is over: the outbox remembers what was done. */
 export const jobOptions = { removeOnComplete: true, removeOnFail: true }

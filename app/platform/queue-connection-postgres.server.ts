@@ -17,21 +17,30 @@ export async function openPostgresQueues(connectionString: string): Promise<Queu
     options: '-c search_path=bullmq -c synchronous_commit=off',
   })
   connection.on('error', (error) => logger.warn({ err: error }, 'queue connection lost'))
-  const queues = new Map<string, ReturnType<typeof openQueue>>()
-  const openQueue = (name: string) => {
+  const queues = new Map<string, ReturnType<typeof makeQueue>>()
+  const makeQueue = (name: string) => {
     const queue = new Queue(name, { connection, skipMetasUpdate: true }, createPostgresBackend)
     queue.on('error', warnAboutQueue)
+    return queue
+  }
+  const openQueue = async (name: string) => {
+    const queue = queues.get(name) ?? makeQueue(name)
+    await queue.waitUntilReady()
     queues.set(name, queue)
     return queue
   }
   return {
     add: async (name, data) => {
-      await (queues.get(name) ?? openQueue(name)).add('batch', data, jobOptions)
+      const queue = await openQueue(name)
+      await queue.add('batch', data, jobOptions)
     },
-    work: (name, concurrency, process) => {
-      const options = { connection, concurrency, ...workerOptions }
+    work: async (name, concurrency, process) => {
+      const options = { connection, concurrency, ...workerOptions, autorun: false }
       const worker = new Worker(name, (job) => process(job.data), options, createPostgresBackend)
       worker.on('error', warnAboutQueue)
+      // Trap: BullMQ remembers for good that its first look at the database failed, and would then spin without rest.
+      await worker.waitUntilReady()
+      worker.run().catch(warnAboutQueue)
       return { stop: () => worker.close() }
     },
     close: async () => {

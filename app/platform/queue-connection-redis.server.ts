@@ -25,7 +25,7 @@ export function openRedisQueues(url: string): QueueConnection {
       if (producer.status !== 'ready') throw new Error('Redis is away')
       await (queues.get(name) ?? openQueue(name)).add('batch', data, jobOptions)
     },
-    work: (name, concurrency, process) => {
+    work: async (name, concurrency, process) => {
       const options = { connection: consumer, prefix, concurrency, ...workerOptions }
       const worker = new Worker(name, (job) => process(job.data), options)
       worker.on('error', warnAboutQueue)

@@ -2,11 +2,11 @@
 export interface QueueConnection {
   /** Throws at once when the queue's server is away. */
   add: (queueName: string, data: object) => Promise<void>
-  /** Starts to process jobs, whether or not the queue's server is there yet. `stop` waits for those in hand. */
+  /** Starts to process jobs. `stop` waits for those in hand. Redis may be away at the start, PostgreSQL not: it throws. */
   work: <Data>(
     queueName: string,
     concurrency: number,
     process: (data: Data) => Promise<void>,
-  ) => { stop: () => Promise<void> }
+  ) => Promise<{ stop: () => Promise<void> }>
   close: () => Promise<void>
 }
