@@ -21,6 +21,9 @@ export const paths = {
   /** A verb on a ticket, as the resource it makes: replies, notes, assignment, transfer, status, resolution … */
   ticketVerb: (ticketId: number, verb: TicketVerb) => `/tickets/${formatTicketNumber(ticketId)}/${verb}`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
+  /** A queue that a ticket has just left for a section that keeps its tickets to itself. */
+  queueWithout: (sectionCode: string, ticketId: number) =>
+    `/queues/${sectionCode}?left=${formatTicketNumber(ticketId)}`,
   /** Server-sent events of what arrives in a queue. */
   liveQueue: (sectionCode: string) => `/live/queues/${sectionCode}`,
   routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,

@@ -40,7 +40,8 @@ export async function playDemoStep(
     case 'work':
       return changeStatus(actor, { ticketId, status: 'in_progress', waitingFor: '' }, options)
     case 'transfer':
-      return transferTicket(actor, { ticketId, sectionCode: step.to, reason: step.reason }, options)
+      await transferTicket(actor, { ticketId, sectionCode: step.to, reason: step.reason }, options)
+      return
     case 'reclassify': {
       const { impact, urgency } = step
       return reclassifyTicket(actor, { ticketId, categoryCode: ticket.categoryCode, impact, urgency }, options)

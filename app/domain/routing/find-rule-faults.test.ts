@@ -16,8 +16,10 @@ const facts: RuleFacts = {
   ],
   earlier: [],
 }
-const rule = (fields: object) => ruleInputSchema.parse({ name: 'A rule', sectionCode: 'dco', isActive: 'yes', ...fields })
-const faultsOf = (fields: object, known: Partial<RuleFacts> = {}) => findRuleFaults(rule(fields), { ...facts, ...known })
+const rule = (fields: object) =>
+  ruleInputSchema.parse({ name: 'A rule', sectionCode: 'dco', isActive: 'yes', ...fields })
+const faultsOf = (fields: object, known: Partial<RuleFacts> = {}) =>
+  findRuleFaults(rule(fields), { ...facts, ...known })
 
 describe('a routing rule that is saved', () => {
   it('is sound with a section and any conditions that can hold together', () => {

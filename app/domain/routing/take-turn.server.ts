@@ -2,24 +2,31 @@ import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
+import { worksInSection } from './works-in-section.server.ts'
+
+interface Route {
+  sectionCode: string
+  strategy: AssignmentStrategy
+  assigneeId: number | null
+  /** Whom the ticket is for: nobody works on what they asked for themselves. */
+  requesterId: number
+}
 
 /**
  * Who gets a new ticket of a section, chosen inside the opening transaction. The section's turn row is locked until
- * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly.
+ * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly. Null leaves it in
+ * the queue: also where the rule's person does not work in the section any more.
  */
-export async function takeTurn(
-  tx: SqlTx,
-  route: { sectionCode: string; strategy: AssignmentStrategy; assigneeId: number | null },
-): Promise<number | null> {
+export async function takeTurn(tx: SqlTx, route: Route): Promise<number | null> {
   switch (route.strategy) {
     case 'none':
       return null
     case 'person':
-      return findActivePerson(tx, route.assigneeId)
+      return findNamedPerson(tx, route)
     case 'round_robin':
     case 'least_loaded': {
       const lastAssigneeId = await lockTurn(tx, route.sectionCode)
-      const loads = await findTechnicianLoads(tx, route.sectionCode, route.strategy === 'least_loaded')
+      const loads = await findTechnicianLoads(tx, route)
       const chosen =
         route.strategy === 'round_robin'
           ? chooseNextInTurn(
@@ -37,10 +44,9 @@ export async function takeTurn(
   }
 }
 
-async function findActivePerson(tx: SqlTx, personId: number | null): Promise<number | null> {
-  if (personId === null) return null
-  const [person] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM person WHERE id = ${personId} AND is_active`
-  return person?.id ?? null
+async function findNamedPerson(tx: SqlTx, { sectionCode, assigneeId, requesterId }: Route): Promise<number | null> {
+  if (assigneeId === null || assigneeId === requesterId) return null
+  return (await worksInSection(tx, assigneeId, sectionCode)) ? assigneeId : null
 }
 
 async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> {
@@ -51,12 +57,13 @@ async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> 
   return row?.lastAssigneeId ?? null
 }
 
-async function findTechnicianLoads(tx: SqlTx, sectionCode: string, withLoad: boolean) {
+async function findTechnicianLoads(tx: SqlTx, { sectionCode, strategy, requesterId }: Route) {
+  const withLoad = strategy === 'least_loaded'
   return tx.$queryRaw<{ technicianId: number; openTickets: number }[]>`
     SELECT g.person_id AS "technicianId",
       CASE WHEN ${withLoad}::boolean THEN (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) ELSE 0 END AS "openTickets"
     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.is_active
-    WHERE g.section_code = ${sectionCode} AND g.role = 'technician'
+    WHERE g.section_code = ${sectionCode} AND g.role = 'technician' AND g.person_id <> ${requesterId}
       AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())
     GROUP BY g.person_id`
 }

@@ -13,7 +13,8 @@ export interface ClockOwner {
 
 /**
  * Writes what an evaluation gave as of `measuredAt`, one row a clock, and returns the rows' ids in the same order.
- * A clock is known by ticket, target and round; a later evaluation overwrites the row.
+ * A clock is known by ticket, target and round; a later evaluation overwrites the row. Whose it is (section, agency,
+ * priority) stays with one that has ended: a promise that was kept or missed is not another section's after a transfer.
  */
 export async function storeClocks(
   tx: SqlTx,
@@ -31,7 +32,10 @@ export async function storeClocks(
       target sla_target, round int, state clock_state, policy_version_id int, budget_ms bigint, started_at timestamptz, ended_at timestamptz,
       due_at timestamptz, breached_at timestamptz, elapsed_ms bigint, running_since timestamptz, next_at timestamptz, warnings jsonb)
     ON CONFLICT (ticket_id, target, round) DO UPDATE SET
-      priority = excluded.priority, section_code = excluded.section_code, agency_id = excluded.agency_id, measured_at = excluded.measured_at,
+      priority = CASE WHEN sla_clock.ended_at IS NULL OR excluded.ended_at IS NULL THEN excluded.priority ELSE sla_clock.priority END,
+      section_code = CASE WHEN sla_clock.ended_at IS NULL OR excluded.ended_at IS NULL THEN excluded.section_code ELSE sla_clock.section_code END,
+      agency_id = CASE WHEN sla_clock.ended_at IS NULL OR excluded.ended_at IS NULL THEN excluded.agency_id ELSE sla_clock.agency_id END,
+      measured_at = excluded.measured_at,
       state = excluded.state, policy_version_id = excluded.policy_version_id, budget_ms = excluded.budget_ms, started_at = excluded.started_at,
       ended_at = excluded.ended_at, due_at = excluded.due_at, breached_at = excluded.breached_at, elapsed_ms = excluded.elapsed_ms,
       running_since = excluded.running_since, next_at = excluded.next_at, warnings = excluded.warnings

@@ -1,5 +1,7 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { choosePriority } from '../routing/choose-priority.ts'
+import { loadRouting } from '../routing/load-routing.server.ts'
 import { chooseTerms } from '../sla/choose-terms.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { beginTicket } from './begin-ticket.server.ts'
@@ -19,8 +21,14 @@ export async function continueTicket(
 ): Promise<SentReply> {
   const { ticket: old, now } = locked
   const rules = await loadSlaRules()
-  const source = await tx.ticket.findUniqueOrThrow({ where: { id: old.id } })
-  const { sectionCode } = source
+  const { agency, ...source } = await tx.ticket.findUniqueOrThrow({
+    where: { id: old.id },
+    include: { agency: { select: { name: true } } },
+  })
+  const { sectionCode, impact, urgency } = source
+  const { matrix } = await loadRouting()
+  // A supervisor's override was about the old case.
+  const priority = choosePriority(matrix, impact, urgency)
   const why = `It continues ${formatTicketNumber(old.id)}`
   const begun = await beginTicket(
     tx,
@@ -30,6 +38,8 @@ export async function continueTicket(
         ...source,
         details: { ...(source.details as object) },
         status: 'new',
+        priority,
+        agencyNameThen: agency?.name ?? '',
         assigneeId: null,
         openedById: actor.personId,
         channel: 'portal',
@@ -38,7 +48,7 @@ export async function continueTicket(
         continuesId: old.id,
       },
       description: { body: input.body, submissionKey: input.submissionKey },
-      terms: chooseTerms(rules, old, now),
+      terms: chooseTerms(rules, { ...old, priority }, now),
       events: [{ type: 'ticket.routed', payload: { sectionCode, ruleId: null, ruleName: null, why } }],
       now,
     },

@@ -19,10 +19,10 @@ const counters = remember('queue-counters', () => new Map<string, Counter>())
 
 /**
  * The figures at the head of a queue, at most two seconds old: counting reads the whole queue, which would cost more
- * than the page itself. Kept by person and section, since people see different tickets.
+ * than the page itself. Kept by person, their rights and section, since people see different tickets.
  */
 export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCounts> {
-  const key = `${actor.personId}/${sectionCode}`
+  const key = JSON.stringify([sectionCode, actor.personId, actor.sectionCodes, actor.isAdministrator])
   const known = counters.get(key)
   if (known) return known()
   if (counters.size >= MAX_KEPT) counters.clear()

@@ -1,5 +1,6 @@
 import { assertNever } from '#app/platform/assert-never.ts'
-import type { ShownEvent } from './find-ticket-page.server.ts'
+import type { ShownEvent } from './get-ticket-page.server.ts'
+import { formatTicketNumber } from './ticket-number.ts'
 import { statusWords } from './ticket-status.ts'
 
 /** Names that events mention by code or id. */
@@ -51,9 +52,9 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     case 'ticket.cancelled':
       return `${who} cancelled the ticket${event.payload.reason ? `: ${event.payload.reason}` : ''}`
     case 'ticket.merged':
-      return `Joined to OTS-${event.payload.intoTicketId}`
+      return `Joined to ${formatTicketNumber(event.payload.intoTicketId)}`
     case 'ticket.continued':
-      return `Continued in OTS-${event.payload.byTicketId}`
+      return `Continued in ${formatTicketNumber(event.payload.byTicketId)}`
     case 'ticket.imported':
       return `Brought in from ${event.payload.source} (${event.payload.key})`
     case 'sla.termsChanged':

@@ -4,7 +4,9 @@ import type { Actor } from '../identity/actor.ts'
 import { lockTicket } from './lock-ticket.server.ts'
 
 export const followSchema = z.object({
-  follow: z.enum(['yes', 'no'], { error: 'Choose whether to follow this ticket.' }).transform((answer) => answer === 'yes'),
+  follow: z
+    .enum(['yes', 'no'], { error: 'Choose whether to follow this ticket.' })
+    .transform((answer) => answer === 'yes'),
 })
 
 /** Puts the actor among those who are told about a ticket that they may see, or takes them off again. */

@@ -63,7 +63,7 @@ export async function lockTicket(
   if (!request.parts.includes(part)) {
     throw forbidden(explainPart(part), `person ${actor.personId} is ${part} of ticket ${ticket.id}`)
   }
-  await requireRevision(tx, ticket, request.revision)
+  await requireRevision(tx, ticket, { drawnFrom: request.revision, part })
   return { ticket, part, now: options.now ?? found.now }
 }
 

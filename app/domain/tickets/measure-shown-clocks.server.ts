@@ -2,7 +2,7 @@ import { readTicketEvent } from '../events/read-ticket-event.ts'
 import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
 import type { EvaluatedClock } from '../sla/evaluate-timeline.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
-import type { ShownEvent } from './find-ticket-page.server.ts'
+import type { ShownEvent } from './get-ticket-page.server.ts'
 
 /**
  * A ticket's clocks as of `now`, measured from the events its page holds anyway; stored rows are as old as the last

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Level } from '#app/generated/prisma/enums.ts'
-import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
+import { cleanLine, lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { endUserDetailsSchema, productionDetailsSchema } from './ticket-details.ts'
 
 /** What a form says instead of a category's code when none of them fits. */
@@ -25,7 +25,7 @@ const shared = {
     .string()
     .max(40, 'Choose a parish from the list.')
     .default('')
-    .transform((name) => name || null),
+    .transform((name) => cleanLine(name) || null),
   building: optionalLine(120),
   room: optionalLine(60),
   contactPhone: optionalLine(40),

@@ -56,7 +56,7 @@ async function openInTransaction(tx: SqlTx, request: Request): Promise<OpenedTic
   if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
 
   const facts = describeTicket(request, opening)
-  const assigneeId = await takeTurn(tx, facts.route)
+  const assigneeId = await takeTurn(tx, { ...facts.route, requesterId: opening.requesterId })
   const now = options.now ?? opening.now
   const terms = chooseTerms(request.rules, facts, now)
   const { ticketId } = await beginTicket(

@@ -44,11 +44,11 @@ export async function reclassifyTicket(
     const patch = {
       ...next,
       kind: category?.kind ?? ticket.kind,
-      isUnrouted: false,
+      ...(category && { isUnrouted: false }),
       isRestricted: ticket.isRestricted || category?.isRestricted === true,
     }
     const events = [{ type: 'ticket.reclassified' as const, payload }]
-    const termsReason = payload.priority ? `Priority changed to ${priority}` : 'Category changed'
+    const termsReason = payload.priority ? `Priority changed to ${priority}` : 'Classification changed'
     await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch, termsReason }, options)
   })
 }

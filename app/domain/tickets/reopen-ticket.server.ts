@@ -4,6 +4,7 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { patchReopened } from './patch-reopened.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
 import { textField } from './text-rules.ts'
 
@@ -32,7 +33,6 @@ export async function reopenTicket(
       )
     }
     const events = [{ type: 'ticket.reopened' as const, payload: { from: ticket.status, reason: input.reason } }]
-    const patch = { status: 'in_progress' as const, resolvedAt: null, resolutionCode: null, statusChangedAt: now }
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch: patchReopened(now) }, options)
   })
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { continueTicket } from './continue-ticket.server.ts'
 import { type CommandOptions, type Locked, lockTicket } from './lock-ticket.server.ts'
+import { patchReopened } from './patch-reopened.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
 import { requireRevision } from './require-revision.server.ts'
 import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
@@ -52,7 +53,7 @@ export async function replyToTicket(
     // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
     if (sent) return sent
-    await requireRevision(tx, ticket, input.revision)
+    await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
       if (part === 'requester' && ticket.status === 'closed')
         return continueTicket(tx, { actor, locked, input }, options)
@@ -98,8 +99,8 @@ function moveByStaff({ ticket, now }: Locked, input: ReplyInput) {
 }
 
 function moveByRequester({ ticket, now }: Locked) {
-  const patch = { status: 'in_progress' as const, waitingFor: null, statusChangedAt: now }
   if (ticket.status === 'waiting_on_requester') {
+    const patch = { status: 'in_progress' as const, waitingFor: null, statusChangedAt: now }
     const events: TicketEventBody[] = [
       { type: 'ticket.statusChanged', payload: { from: ticket.status, to: 'in_progress' } },
     ]
@@ -109,7 +110,7 @@ function moveByRequester({ ticket, now }: Locked) {
     const events: TicketEventBody[] = [
       { type: 'ticket.reopened', payload: { from: ticket.status, reason: 'The requester replied' } },
     ]
-    return { events, patch: { ...patch, resolvedAt: null } }
+    return { events, patch: patchReopened(now) }
   }
   return { events: [], patch: {} }
 }

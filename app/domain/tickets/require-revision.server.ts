@@ -1,6 +1,7 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { findChangesSince } from './find-changes-since.server.ts'
+import type { TicketPart } from './ticket-part.ts'
 
 /**
  * Refuses to change a ticket that moved on since the form was drawn. Throws conflict with the present revision and what
@@ -9,9 +10,9 @@ import { findChangesSince } from './find-changes-since.server.ts'
 export async function requireRevision(
   tx: Tx,
   ticket: { id: number; revision: number },
-  drawnFrom: number | undefined,
+  { drawnFrom, part }: { drawnFrom: number | undefined; part: TicketPart },
 ): Promise<void> {
-  if (drawnFrom === undefined || drawnFrom === ticket.revision) return
+  if (part === 'requester' || drawnFrom === undefined || drawnFrom === ticket.revision) return
   throw new DomainError(
     'conflict',
     'Someone changed this ticket while you were working on it. Check what changed, then save again.',

@@ -25,9 +25,9 @@ export async function resolveTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['worker'] }, options)
+    const { ticket, part, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['worker'] }, options)
     if ((await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
-    await requireRevision(tx, ticket, input.revision)
+    await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
     const messageId = await writeMessage(tx, {
       ticketId: ticket.id,

@@ -38,6 +38,11 @@ test('NUL and half characters are left out, everything else is kept as typed', a
   })
 })
 
+test('a field’s name may be as odd as its text', async () => {
+  await saveDraft(rosa, 'new/euc', { 'odd\0name': 'x' })
+  expect((await findDraft(rosa, 'new/euc'))?.fields).toEqual({ oddname: 'x' })
+})
+
 test('a reply to a ticket that one may not see is kept by nobody', async () => {
   const ticketId = await makeTicket(await makePerson({ agencyCode: 'DOTD' }))
   await expect(saveDraft(rosa, `OTS-${ticketId}/reply`, { body: 'x' })).rejects.toMatchObject({ code: 'not_found' })

@@ -16,7 +16,7 @@ export type DraftFields = Record<string, string | string[]>
  */
 export async function saveDraft(actor: Actor, context: DraftContext, fields: DraftFields): Promise<void> {
   const { submissionKey, ...kept } = fields
-  const json = JSON.stringify(kept, (_key, value) => (typeof value === 'string' ? makeStorable(value) : value))
+  const json = makeStorable(JSON.stringify(kept))
   if (json.length > MAX_JSON_CHARACTERS) throw new DomainError('too_large', 'This is too long to keep as a draft.')
   const ticketId = parseDraftContext(context)?.ticketId ?? null
   if (ticketId !== null) await requireVisible(actor, ticketId)
@@ -29,9 +29,11 @@ export async function saveDraft(actor: Actor, context: DraftContext, fields: Dra
     ON CONFLICT (person_id, context) DO UPDATE SET fields = EXCLUDED.fields, updated_at = EXCLUDED.updated_at`
 }
 
-/** PostgreSQL refuses NUL and lone surrogates in jsonb. */
-function makeStorable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '')
+/** PostgreSQL refuses NUL and lone surrogates in jsonb; JSON writes both as escapes, in names as in values. */
+function makeStorable(json: string): string {
+  return json.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/gi, (_escape, before: string, code: string) =>
+    code === '0000' ? before : `${before}\\ufffd`,
+  )
 }
 
 async function requireVisible(actor: Actor, ticketId: number): Promise<void> {

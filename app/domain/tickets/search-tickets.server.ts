@@ -4,6 +4,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import { cleanLine } from './text-rules.ts'
 import { parseTicketNumber } from './ticket-number.ts'
+import { readsInternalsSql } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
 export const SEARCH_PAGE_SIZE = 25
@@ -37,16 +38,18 @@ export async function searchTickets(actor: Actor, text: string, before: number |
   const query = cleanLine(text.slice(0, 1000)).slice(0, MAX_QUERY_LENGTH)
   const ticketId = parseTicketNumber(query) ?? (/^[1-9]\d{0,8}$/.test(query) ? Number(query) : null)
   if (query === '') return { query, hits: [], older: null }
-  const byWords = matchesSql(actor, query)
-  const matches = ticketId === null ? byWords : Prisma.sql`(${byWords} OR s.ticket_id = ${ticketId})`
-  const place = before === null ? Prisma.sql`TRUE` : Prisma.sql`t.id < ${before}`
+  const found = { words: Prisma.sql`websearch_to_tsquery('english', ${query})`, ticketId, before }
+  // Trap: left to itself the planner may walk all tickets from the newest, so the hits come first and in order.
   const hits = await readRows<SearchHit>(Prisma.sql`
+    WITH hit AS MATERIALIZED (${hitsSql(actor, found)})
     SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode",
       (extract(epoch FROM t.opened_at) * 1000)::float8 AS "openedAt"
     FROM (
-      SELECT t.* FROM ticket_search s JOIN ticket t ON t.id = s.ticket_id
-      WHERE ${matches} AND ${visibleTicketsSql(actor)} AND ${place}
-      ORDER BY t.id DESC LIMIT ${SEARCH_PAGE_SIZE + 1}
+      SELECT t.* FROM (SELECT ticket_id FROM hit ORDER BY ticket_id DESC) h
+      CROSS JOIN LATERAL (
+        SELECT t.* FROM ticket t WHERE t.id = h.ticket_id AND ${visibleTicketsSql(actor)} AND ${mayBeFoundSql(actor, found)} LIMIT 1
+      ) t
+      LIMIT ${Prisma.raw(String(SEARCH_PAGE_SIZE + 1))}
     ) t
     JOIN person r ON r.id = t.requester_id
     LEFT JOIN agency a ON a.id = t.agency_id
@@ -55,9 +58,24 @@ export async function searchTickets(actor: Actor, text: string, before: number |
   return { query, hits: shown, older: hits.length > SEARCH_PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null }
 }
 
-/** Notes are searched for staff alone, and not for those who asked for the ticket themselves. */
-function matchesSql(actor: Actor, query: string): Prisma.Sql {
-  const words = Prisma.sql`websearch_to_tsquery('english', ${query})`
-  if (!isStaff(actor)) return Prisma.sql`s.public_words @@ ${words}`
-  return Prisma.sql`(s.staff_words @@ ${words} AND (t.requester_id <> ${actor.personId} OR s.public_words @@ ${words}))`
+interface Sought {
+  words: Prisma.Sql
+  ticketId: number | null
+  before: number | null
+}
+
+function hitsSql(actor: Actor, { words, ticketId, before }: Sought): Prisma.Sql {
+  const column = isStaff(actor) ? Prisma.sql`s.staff_words` : Prisma.sql`s.public_words`
+  const matches = Prisma.sql`${column} @@ ${words}`
+  const numbered = ticketId === null ? matches : Prisma.sql`(${matches} OR s.ticket_id = ${ticketId})`
+  const place = before === null ? Prisma.sql`TRUE` : Prisma.sql`s.ticket_id < ${before}`
+  return Prisma.sql`SELECT s.ticket_id FROM ticket_search s WHERE ${numbered} AND ${place}`
+}
+
+/** Notes are searched for those alone who may read them; to others a hit needs the words outside of notes. */
+function mayBeFoundSql(actor: Actor, { words, ticketId }: Sought): Prisma.Sql {
+  if (!isStaff(actor)) return Prisma.sql`TRUE`
+  const isNumbered = ticketId === null ? Prisma.sql`FALSE` : Prisma.sql`t.id = ${ticketId}`
+  return Prisma.sql`(${readsInternalsSql(actor)} OR ${isNumbered}
+    OR EXISTS (SELECT 1 FROM ticket_search s WHERE s.ticket_id = t.id AND s.public_words @@ ${words}))`
 }

@@ -14,6 +14,13 @@ export const transferSchema = z.object({
   reason: textField({ max: 1000, required: 'Tell the other section why it gets this ticket.' }),
 })
 
+export interface Transferred {
+  ticketId: number
+  fromSectionCode: string
+  /** The ticket is restricted now, and no longer the actor's to see. */
+  isHidden: boolean
+}
+
 /**
  * Moves an open ticket to another section, unassigned. The requester's clocks go on: they are measured again only if
  * another policy matches there. A ticket that enters a restricted section becomes restricted and stays so.
@@ -22,11 +29,11 @@ export async function transferTicket(
   actor: Actor,
   input: z.infer<typeof transferSchema> & { ticketId: number; revision?: number },
   options: CommandOptions = {},
-): Promise<void> {
+): Promise<Transferred> {
   const routing = await loadRouting()
   const section = routing.sectionByCode.get(input.sectionCode)
   if (!section) throw invalid({ sectionCode: ['Choose a section from the list.'] })
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
     if (ticket.sectionCode === section.code)
       throw invalid({ sectionCode: [`The ticket is already with ${section.name}.`] })
@@ -55,5 +62,7 @@ export async function transferTicket(
     const hop = { hopCount: { increment: 1 } }
     const change = { ticket, actorId: actor.personId, now, events, patch: { ...patch, ...hop } }
     await commitChange(tx, { ...change, termsReason: `Transferred to ${section.name}` }, options)
+    const isHidden = patch.isRestricted && !actor.sectionCodes.includes(section.code)
+    return { ticketId: ticket.id, fromSectionCode: ticket.sectionCode, isHidden }
   })
 }

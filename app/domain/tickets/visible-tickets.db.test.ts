@@ -4,9 +4,10 @@ import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
-import { getTicketPage } from './find-ticket-page.server.ts'
 import { followTicket } from './follow-ticket.server.ts'
+import { getTicketPage } from './get-ticket-page.server.ts'
 import { searchTickets } from './search-tickets.server.ts'
+import { partOf, readsInternalsSql } from './ticket-part.ts'
 import { canSeeTicket, visibleTicketsSql } from './visible-tickets.ts'
 
 test('the rule in SQL, the rule in TypeScript, the page and the search agree for everybody and every ticket', async () => {
@@ -49,6 +50,11 @@ test('the rule in SQL, the rule in TypeScript, the page and the search agree for
     for (const { id } of tickets) {
       const page = await getTicketPage(actor, id).catch(() => null)
       expect(page !== null).toBe(inSql.includes(id))
+      const [row] = await db.$queryRaw<{ reads: boolean }[]>(
+        Prisma.sql`SELECT ${readsInternalsSql(actor)} AS reads FROM ticket t WHERE t.id = ${id}`,
+      )
+      const ticket = tickets.find((candidate) => candidate.id === id)
+      if (ticket) expect(row?.reads).toBe(partOf(actor, ticket) !== 'requester')
     }
   }
 })
@@ -77,4 +83,33 @@ test('why staff handed a ticket on stays among staff', async () => {
   expect(hers.events.map(({ type }) => type)).toContain('ticket.transferred')
   expect(JSON.stringify(hers)).not.toMatch(/numbat/i)
   expect(JSON.stringify(await getTicketPage(dan, ticketId))).toMatch(/numbat/i)
+})
+
+test('a ticket that becomes restricted leaves those who followed it from elsewhere', async () => {
+  const rosa = await makePerson()
+  const dan = await makeTechnician('euc')
+  const cory = await makeCoordinator('LDH')
+  const { transferTicket } = await import('./transfer-ticket.server.ts')
+  const ticketId = await makeTicket(rosa)
+  for (const follower of [dan, cory]) await followTicket(follower, { ticketId, follow: true })
+  expect(await transferTicket(dan, { ticketId, sectionCode: 'isec', reason: 'It is phishing' })).toMatchObject({
+    isHidden: true,
+  })
+  for (const follower of [dan, cory]) {
+    await expect(getTicketPage(follower, ticketId)).rejects.toMatchObject({ code: 'not_found' })
+  }
+  expect((await getTicketPage(rosa, ticketId)).part).toBe('requester')
+})
+
+test('staff who typed in a restricted ticket stay on the requester’s side of it', async () => {
+  const rosa = await makePerson()
+  const dan = await makeTechnician('euc')
+  const isec = await makeTechnician('isec')
+  const { addNote } = await import('./add-note.server.ts')
+  const ticketId = await makeTicket(dan, { categoryCode: 'EUC-SEC-01', onBehalfOf: rosa.email })
+  await addNote(isec, { ticketId, submissionKey: crypto.randomUUID(), body: 'Bilby was the sender' })
+  const his = await getTicketPage(dan, ticketId)
+  expect(his.part).toBe('requester')
+  expect(JSON.stringify(his)).not.toMatch(/bilby/i)
+  expect((await searchTickets(dan, 'bilby', null)).hits).toEqual([])
 })

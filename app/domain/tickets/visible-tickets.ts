@@ -29,21 +29,25 @@ export function visibleTicketsSql(actor: Actor): Prisma.Sql {
   }
   conditions.push(Prisma.sql`t.requester_id = ${actor.personId}`)
   conditions.push(Prisma.sql`t.opened_by_id = ${actor.personId}`)
-  conditions.push(
-    Prisma.sql`EXISTS (SELECT 1 FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = ${actor.personId})`,
-  )
+  // Staff have it above already; what a coordinator followed may have become restricted since.
+  const followed = Prisma.sql`EXISTS (SELECT 1 FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = ${actor.personId})`
+  if (isPlainRequester(actor)) conditions.push(followed)
+  else if (!isStaff(actor)) conditions.push(Prisma.sql`(NOT t.is_restricted AND ${followed})`)
   return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`
 }
 
 export function canSeeTicket(actor: Actor, ticket: TicketVisibilityFacts): boolean {
-  const isOwn =
-    ticket.requesterId === actor.personId ||
-    ticket.openedById === actor.personId ||
-    ticket.followerIds.includes(actor.personId)
-  if (isOwn) return true
+  if (ticket.requesterId === actor.personId || ticket.openedById === actor.personId) return true
   if (isStaff(actor)) {
     if (!ticket.isRestricted) return true
     return actor.sectionCodes.includes(ticket.sectionCode) || ticket.assigneeId === actor.personId
   }
-  return !ticket.isRestricted && ticket.agencyId !== null && actor.coordinatedAgencyIds.includes(ticket.agencyId)
+  const isFollowed = ticket.followerIds.includes(actor.personId)
+  if (ticket.isRestricted) return isFollowed && isPlainRequester(actor)
+  return isFollowed || (ticket.agencyId !== null && actor.coordinatedAgencyIds.includes(ticket.agencyId))
+}
+
+/** Somebody who sees only what they asked for or were named on. */
+function isPlainRequester(actor: Actor): boolean {
+  return !isStaff(actor) && actor.coordinatedAgencyIds.length === 0
 }

@@ -203,3 +203,44 @@ test('staff may add to a resolved ticket, but not put it into waiting: that take
   await replyToTicket(dan, { ...reply({ body: 'It has two years of warranty.' }), ticketId }, at('16T17:00'))
   expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({ status: 'resolved' })
 })
+
+test('the requester’s side is never refused for a revision, which would tell it what is the staff’s own', async () => {
+  const ticketId = await makeTicket(rosa)
+  await addNote(dan, { ticketId, submissionKey: randomUUID(), body: 'Between us' })
+  await expect(replyToTicket(rosa, { ...reply({ body: 'Any news?' }), ticketId, revision: 1 })).resolves.toBeDefined()
+})
+
+test('a ticket of many long messages stays answerable', async () => {
+  const ticketId = await makeTicket(rosa)
+  for (let message = 0; message < 16; message += 1) {
+    const body = Array.from({ length: 5_500 }, (_, word) => `w${message}x${word}`)
+      .join(' ')
+      .slice(0, 50_000)
+    await replyToTicket(rosa, { ...reply({ body }), ticketId })
+  }
+  await expect(replyToTicket(dan, { ...reply(), ticketId })).resolves.toBeDefined()
+})
+
+test('a promise that was kept or missed stays with the section that made it', async () => {
+  const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
+  await replyToTicket(dan, { ...reply(), ticketId }, at('16T14:10'))
+  await transferTicket(dan, { ticketId, sectionCode: 'dco', reason: 'It is the server.' }, at('16T15:00'))
+  expect(await clockOf(ticketId, 'firstResponse')).toMatchObject({ sectionCode: 'euc' })
+  expect(await clockOf(ticketId, 'resolution')).toMatchObject({ sectionCode: 'dco' })
+})
+
+test('nobody is given what they asked for themselves', async () => {
+  const ticketId = await makeTicket(dan)
+  const refused = await assignTicket(sue, { ticketId, assigneeId: dan.personId }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'invalid', fieldErrors: { assigneeId: [expect.stringContaining('theirs')] } })
+})
+
+test('reopening by a reply leaves no resolution behind', async () => {
+  const ticketId = await makeTicket(rosa)
+  await resolveTicket(dan, { ticketId, submissionKey: randomUUID(), code: 'fixed', text: 'Done.' })
+  await replyToTicket(rosa, { ...reply({ body: 'Not at all.' }), ticketId })
+  expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({
+    status: 'in_progress',
+    resolutionCode: null,
+  })
+})

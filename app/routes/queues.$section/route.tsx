@@ -8,12 +8,14 @@ import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { mayReadQueue } from '#app/domain/tickets/may-read-queue.ts'
 import { queueFilterSchema } from '#app/domain/tickets/queue-filter.ts'
+import { formatTicketNumber, parseTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireStaff } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
+import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { LiveUpdates } from '#app/ui/live-updates.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -31,7 +33,8 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
   const routing = await loadRouting()
   const section = routing.sectionByCode.get(params.section ?? '')
   if (!section || !mayReadQueue(actor, section)) throw notFound(`no queue ${params.section}`)
-  const filter = queueFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const { searchParams } = new URL(request.url)
+  const filter = queueFilterSchema.parse(Object.fromEntries(searchParams))
   const [queue, counts, staff, agencies] = await Promise.all([
     findQueue(actor, section.code, filter),
     countQueue(actor, section.code),
@@ -42,6 +45,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     section: { code: section.code, name: section.name },
     sections: routing.sections.filter((other) => mayReadQueue(actor, other)).map(({ code, name }) => ({ code, name })),
     filter,
+    leftTicketId: parseTicketNumber(searchParams.get('left') ?? ''),
     queue: unsent(queue),
     counts,
     canWork: worksIn(actor, section.code),
@@ -74,6 +78,11 @@ export default function Queue() {
           </>
         }
       />
+      {data.leftTicketId === null ? null : (
+        <Alert tone="success" heading={`${formatTicketNumber(data.leftTicketId)} has moved on`} announced>
+          It is with a section that keeps its tickets to itself, so you do not see it any more.
+        </Alert>
+      )}
       <QueueFilters section={section} filter={filter} choices={data.choices} />
       <LiveUpdates
         src={paths.liveQueue(section.code)}

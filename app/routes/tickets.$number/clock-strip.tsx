@@ -1,5 +1,5 @@
 import type { EvaluatedClock } from '#app/domain/sla/evaluate-timeline.ts'
-import type { ShownTicket } from '#app/domain/tickets/find-ticket-page.server.ts'
+import type { ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatHours, formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { waitingWords } from '#app/http/tickets/waiting-words.ts'

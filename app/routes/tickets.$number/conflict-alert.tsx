@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { describeEvent } from '#app/domain/tickets/describe-event.ts'
-import type { ShownEvent } from '#app/domain/tickets/find-ticket-page.server.ts'
+import type { ShownEvent } from '#app/domain/tickets/get-ticket-page.server.ts'
 import type { RefusedForm } from '#app/http/answer-form.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { Alert } from '#app/ui/alert.tsx'

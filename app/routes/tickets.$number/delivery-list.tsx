@@ -1,4 +1,4 @@
-import type { ShownDelivery } from '#app/domain/tickets/find-ticket-page.server.ts'
+import type { ShownDelivery } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 
 const WORDS: Record<ShownDelivery['state'], string> = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, supervises } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
-import { getTicketPage } from '#app/domain/tickets/find-ticket-page.server.ts'
+import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 
@@ -23,7 +23,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     clocks: isStaffView ? await measureShownClocks(page.events, new Date()) : [],
     canOverride: isStaffView && supervises(actor, ticket.sectionCode),
     sections: routing.sections.map(({ code, name }) => ({ code, name })),
-    categories: isStaffView ? listCategories(routing.categories, ticket.type) : [],
+    categories: listCategories(routing.categories, ticket.type),
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],
   }
 }

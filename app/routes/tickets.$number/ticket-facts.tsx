@@ -1,4 +1,4 @@
-import type { ShownTicket } from '#app/domain/tickets/find-ticket-page.server.ts'
+import type { ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'

@@ -1,5 +1,5 @@
 import { describeEvent } from '#app/domain/tickets/describe-event.ts'
-import type { ShownMessage } from '#app/domain/tickets/find-ticket-page.server.ts'
+import type { ShownMessage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'

@@ -13,7 +13,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import { PUBLIC_EVENT_TYPES, type TicketEvent } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
 import { readStoredClock, type ShownClock } from './shown-clock.ts'
-import { partOf, type TicketPart } from './ticket-part.ts'
+import { partOf, readsInternalsSql, type TicketPart } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
 export interface ShownPerson {
@@ -122,6 +122,7 @@ export async function getTicketPage(actor: Actor, ticketId: number): Promise<Tic
     requesterId: row.ticket.requester.id,
     sectionCode: row.ticket.sectionCode,
     assigneeId: row.ticket.assignee?.id ?? null,
+    isRestricted: row.ticket.isRestricted,
   })
   return { ...row, part, clocks: row.clocks.map(readStoredClock) }
 }
@@ -172,12 +173,4 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
     LEFT JOIN person w ON w.id = t.assignee_id
     LEFT JOIN agency a ON a.id = t.agency_id
     LEFT JOIN ticket_category c ON c.code = t.category_code`
-}
-
-/** The same as `partOf(actor, ticket) !== 'requester'`, decided by the query so that internals never leave the database. */
-function readsInternalsSql(actor: Actor): Prisma.Sql {
-  if (!actor.isAdministrator && actor.sectionCodes.length === 0) {
-    return Prisma.sql`t.requester_id <> ${actor.personId} AND t.assignee_id IS NOT DISTINCT FROM ${actor.personId}::int`
-  }
-  return Prisma.sql`t.requester_id <> ${actor.personId}`
 }
