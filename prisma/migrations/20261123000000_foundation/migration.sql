@@ -419,7 +419,6 @@ CREATE TABLE "outbox_job" (
     "name" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
     "ticket_id" INTEGER,
-    "event_id" INTEGER,
     "available_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "handed_at" TIMESTAMPTZ(3),
