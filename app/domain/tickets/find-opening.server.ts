@@ -32,7 +32,7 @@ export async function findOpening(tx: SqlTx, actor: Actor, input: OpenTicketInpu
       ${input.parishName}::text IS NULL OR EXISTS (SELECT 1 FROM parish WHERE name = ${input.parishName}) AS "isParishKnown",
       p.id AS "requesterId", coalesce(p.name, '') AS "requesterName", p.agency_id AS "agencyId", p.parish_name AS "parishName", coalesce(a.name, '') AS "agencyName"
     FROM (SELECT 1) one
-    LEFT JOIN person p ON p.is_active AND CASE WHEN ${email} = '' THEN p.id = ${actor.personId} ELSE p.email = ${email} END
+    LEFT JOIN person p ON p.is_active AND p.id = CASE WHEN ${email} = '' THEN ${actor.personId}::int ELSE (SELECT id FROM person WHERE email = ${email}) END
     LEFT JOIN agency a ON a.id = p.agency_id`
   if (!row) throw new Error('A query without a table gave no row')
   if (!row.isParishKnown) throw invalid({ parishName: ['Choose a parish from the list.'] })
