@@ -8,13 +8,11 @@ import './elements/protected-text-warning.ts'
 import './elements/live-updates.ts'
 import { closeMenus } from './elements/close-menus.ts'
 import { countTicked } from './elements/count-ticked.ts'
-import { openDialogs } from './elements/open-dialogs.ts'
 import { submitOnChange } from './elements/submit-on-change.ts'
 import { submitOnce } from './elements/submit-once.ts'
 import { takeShortcuts } from './elements/take-shortcuts.ts'
 
 closeMenus()
-openDialogs()
 submitOnce()
 submitOnChange()
 countTicked()

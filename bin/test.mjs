@@ -36,7 +36,7 @@ const plan = [
     {
       key: 'lint',
       name: 'lint and format',
-      run: check([tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']),
+      run: check([tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=5', '.']),
     },
   ],
   [
