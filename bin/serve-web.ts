@@ -25,7 +25,9 @@ server.on('error', (error) => {
   console.error(`The web server cannot listen on port ${env.PORT}: ${error.message}`)
   process.exit(1)
 })
-server.listen(env.PORT, () => {
+// Embedded, /mail needs no sign-in and the demo people's password is known: not for the whole network unless asked for.
+const host = env.LISTEN_ADDRESS ?? (env.EMBEDDED ? '127.0.0.1' : undefined)
+server.listen({ port: env.PORT, host }, () => {
   logger.info({ port: env.PORT }, 'web server listens')
   process.send?.({ type: 'listening', port: env.PORT })
 })

@@ -36,7 +36,14 @@ const plan = [
     {
       key: 'lint',
       name: 'lint and format',
-      run: check([tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=5', '.']),
+      run: check([
+        tool('@biomejs/biome/bin/biome'),
+        'ci',
+        '--error-on-warnings',
+        '--colors=off',
+        '--max-diagnostics=5',
+        '.',
+      ]),
     },
   ],
   [

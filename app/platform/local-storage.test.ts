@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -41,13 +41,14 @@ test('a key that is no key reaches no file', async () => {
   await expect(storage.write('ab/../x', Readable.from(['']))).rejects.toThrow('storage key')
 })
 
-test('old files are listed, new ones are not', async () => {
+test('only what broke off long ago is listed as unfinished', async () => {
   await storage.write(key, Readable.from(['x']))
-  const list = async (moment: Date) => {
+  await writeFile(join(folder, 'ab', `${'abc'.repeat(16)}.part`), 'half')
+  const list = async (before: Date) => {
     const keys: string[] = []
-    for await (const found of storage.listOlderThan(moment)) keys.push(found)
+    for await (const found of storage.listUnfinished(before)) keys.push(found)
     return keys
   }
   expect(await list(new Date(Date.now() - 60_000))).toEqual([])
-  expect(await list(new Date(Date.now() + 60_000))).toEqual([key])
+  expect(await list(new Date(Date.now() + 60_000))).toEqual(['abc'.repeat(16)])
 })

@@ -12,8 +12,8 @@ export interface FileStorage {
   read(key: string): Promise<Readable | null>
   /** Removing what is gone already is no error. */
   remove(key: string): Promise<void>
-  /** Keys, finished or not, that were last written before the given moment. */
-  listOlderThan(moment: Date): AsyncIterable<string>
+  /** Keys under which a write broke off, last written to before the given moment. */
+  listUnfinished(before: Date): AsyncIterable<string>
 }
 
 const KEY = /^[0-9a-f]{48}$/
@@ -46,12 +46,13 @@ export function createLocalStorage(folder: string): FileStorage {
       const path = pathOf(key)
       await Promise.all([rm(path, { force: true }), rm(path + UNFINISHED, { force: true })])
     },
-    async *listOlderThan(moment) {
+    async *listUnfinished(before) {
       for (const part of await readdir(folder).catch(() => [])) {
         for (const name of await readdir(join(folder, part)).catch(() => [])) {
-          const key = name.replace(UNFINISHED, '')
+          if (!name.endsWith(UNFINISHED)) continue
+          const key = name.slice(0, -UNFINISHED.length)
           const found = await stat(join(folder, part, name)).catch(() => null)
-          if (KEY.test(key) && found && found.mtime < moment) yield key
+          if (KEY.test(key) && found && found.mtime < before) yield key
         }
       }
     },

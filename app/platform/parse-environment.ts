@@ -36,6 +36,7 @@ const trustedProxies = z.string().transform((value, context) => {
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   EMBEDDED: flag.default(false),
+  LISTEN_ADDRESS: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
