@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import type { Actor } from '../identity/actor.ts'
+import { addNote } from './add-note.server.ts'
+import { SEARCH_PAGE_SIZE, searchTickets } from './search-tickets.server.ts'
+import { formatTicketNumber } from './ticket-number.ts'
+
+async function findIds(actor: Actor, text: string, before: number | null = null): Promise<number[]> {
+  return (await searchTickets(actor, text, before)).hits.map(({ id }) => id)
+}
+
+test('a word of a note is found by those who read notes, and by nobody who asked for the ticket', async () => {
+  const rosa = await makePerson()
+  const technician = await makeTechnician('euc')
+  const colleague = await makeTechnician('dco')
+  const ofRosa = await makeTicket(rosa)
+  const ofTechnician = await makeTicket(technician)
+  for (const ticketId of [ofRosa, ofTechnician]) {
+    await addNote(colleague, { ticketId, submissionKey: randomUUID(), body: 'Perhaps the tamarind again.' })
+  }
+  expect(await findIds(colleague, 'tamarind')).toEqual([ofTechnician, ofRosa])
+  expect(await findIds(technician, 'tamarind')).toEqual([ofRosa])
+  expect(await findIds(rosa, 'tamarind')).toEqual([])
+})
+
+test('a number finds its ticket, for those who may see it', async () => {
+  const rosa = await makePerson()
+  const technician = await makeTechnician('euc')
+  const ownTicket = await makeTicket(technician)
+  const ticketId = await makeTicket(rosa)
+  expect(await findIds(rosa, formatTicketNumber(ticketId))).toEqual([ticketId])
+  expect(await findIds(technician, String(ownTicket))).toEqual([ownTicket])
+  expect(await findIds(await makePerson(), String(ticketId))).toEqual([])
+})
+
+test('pages go from the newest to the oldest and meet each ticket once', async () => {
+  const rosa = await makePerson()
+  const technician = await makeTechnician('euc')
+  const ids: number[] = []
+  for (let count = 0; count <= SEARCH_PAGE_SIZE; count += 1) {
+    ids.push(await makeTicket(rosa, { subject: 'Persimmon' }))
+  }
+  const newestFirst = ids.toReversed()
+  const first = await searchTickets(technician, 'persimmon', null)
+  expect(first.hits.map(({ id }) => id)).toEqual(newestFirst.slice(0, SEARCH_PAGE_SIZE))
+  const second = await searchTickets(technician, 'persimmon', first.older)
+  expect(second.hits.map(({ id }) => id)).toEqual(newestFirst.slice(SEARCH_PAGE_SIZE))
+  expect(second.older).toBeNull()
+})
