@@ -20,7 +20,7 @@ const FORMS = {
 
 /** Nothing shown is finer than a minute, and lists show the same minutes again and again. */
 const texts = new Map<string, string>()
-const MAX_TEXTS = 10_000
+const MAX_TEXTS = 50_000
 
 function format(form: keyof typeof FORMS, at: number | Date, timeZone: string): string {
   const key = `${form} ${timeZone} ${Math.floor(Number(at) / 60_000)}`
