@@ -2,8 +2,8 @@ import { coalesce } from '#app/platform/coalesce.ts'
 import { pool } from '#app/platform/db.server.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 
-/** Longer than a mail may take; after it the sender is taken for dead and the sweep hands the delivery out again. */
-const LEASE_MINUTES = 3
+/** After it the sender is taken for dead and the sweep hands the delivery out again; see `keepClaimed`. */
+export const LEASE_SECONDS = 25
 
 /** Which deliveries may be taken in hand, of a table aliased `d`: the guard against sending twice. */
 export const claimableSql = `(d.state = 'queued'
@@ -15,7 +15,7 @@ const sql = `
     SELECT d.id, d.state FROM delivery d WHERE d.id = ANY ($1::uuid[]) AND ${claimableSql} FOR UPDATE SKIP LOCKED
   ), d AS (
     UPDATE delivery SET state = 'sending', attempts = attempts + 1,
-      lease_until = now() + interval '${LEASE_MINUTES} minutes', next_attempt_at = now() + interval '${LEASE_MINUTES} minutes'
+      lease_until = now() + interval '${LEASE_SECONDS} seconds', next_attempt_at = now() + interval '${LEASE_SECONDS} seconds'
     FROM free WHERE delivery.id = free.id
     RETURNING delivery.*, free.state AS previous_state
   ), command AS (

@@ -33,6 +33,7 @@ export function decideOutcome({ attempts, ageMs, isRepeat }: Attempt, result: Se
     case 'unsure':
       return { state: 'unknown', answer, retryInMs: isRepeat ? null : retryInMs }
     case 'delayed':
+    case 'ours':
       if (retryInMs === null) return { state: 'bounced', answer: `Given up after four days. ${answer}`, retryInMs }
       return { state: isRepeat ? 'unknown' : 'deferred', answer, retryInMs }
     default:

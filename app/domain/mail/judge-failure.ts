@@ -3,14 +3,20 @@ import type { SendFailure } from '#app/platform/mailer.server.ts'
 /**
  * What a failure means. `refused`: this mail will never be taken. `delayed`: try again later; `isServerAway` when no other
  * mail would fare better now. `unsure`: the connection broke when the server had everything and may have taken it.
+ * `ours`: we gave it up ourselves, which says nothing about the server; try again later.
  */
-export type Verdict = { kind: 'refused' } | { kind: 'delayed'; isServerAway: boolean } | { kind: 'unsure' }
+export type Verdict =
+  | { kind: 'refused' }
+  | { kind: 'delayed'; isServerAway: boolean }
+  | { kind: 'unsure' }
+  | { kind: 'ours' }
 
 const refused: Verdict = { kind: 'refused' }
 const unsure: Verdict = { kind: 'unsure' }
+const ours: Verdict = { kind: 'ours' }
 const delayed = (isServerAway: boolean): Verdict => ({ kind: 'delayed', isServerAway })
 
-/** Given up by ourselves, because too much was under way or the mail could not be written: no word about the server. */
+/** Too much was under way, or the mail could not be written. */
 const OUR_OWN_FAILURES = new Set(['EABORT', 'ECOMPOSE'])
 
 export function judgeFailure({ code, command, responseCode, isWholeMessageSent }: SendFailure): Verdict {
@@ -25,5 +31,5 @@ function judgeSilence(code: string, isWholeMessageSent: boolean): Verdict {
   // Refused by the SMTP client itself: an address that can be no envelope, or a message larger than the server takes.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return refused
   if (isWholeMessageSent) return unsure
-  return delayed(!OUR_OWN_FAILURES.has(code))
+  return OUR_OWN_FAILURES.has(code) ? ours : delayed(true)
 }

@@ -8,6 +8,7 @@ import { composeMail } from './compose-mail.ts'
 import { decideOutcome } from './decide-outcome.ts'
 import { findWithholdingReason } from './find-withholding-reason.ts'
 import { judgeFailure } from './judge-failure.ts'
+import { keepClaimed } from './keep-claimed.server.ts'
 import { postponeDeliveries } from './postpone-deliveries.server.ts'
 import { recordOutcome } from './record-outcome.server.ts'
 import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
@@ -39,7 +40,7 @@ async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
   if (withheldBecause !== null) {
     return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
   }
-  const result = await writeAndSend(delivery)
+  const result = await keepClaimed(delivery.id, () => writeAndSend(delivery))
   const outcome = decideOutcome(delivery, result, Math.random())
   await recordOutcome(delivery, outcome)
   if (!result.accepted) {
@@ -69,5 +70,5 @@ async function noteServer(result: SendResult, nowMs: number): Promise<void> {
   const verdict = result.accepted ? null : judgeFailure(result.failure)
   if (verdict?.kind === 'delayed') breaker.noteTrouble(nowMs, verdict.isServerAway)
   else if (verdict?.kind === 'unsure') breaker.noteTrouble(nowMs, false)
-  else if (breaker.noteAnswer()) await releaseDelayedDeliveries()
+  else if (verdict?.kind !== 'ours' && breaker.noteAnswer()) await releaseDelayedDeliveries()
 }

@@ -4,7 +4,7 @@ import type { TicketEvent } from '../events/ticket-event.ts'
 
 /**
  * A group of people around a ticket. `requesterSide`: the requester, whoever opened it for them, and followers.
- * `worker`: the assignee or, while there is none, the section's mailbox.
+ * `worker`: the assignee or, while there is none who can be told, the section's mailbox.
  */
 export type Audience = 'requesterSide' | 'worker' | 'newAssignee' | 'supervisors'
 
@@ -40,7 +40,10 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.reopened':
       return actedBy === 'staff'
         ? [{ audience: 'requesterSide', template: 'reopened' }]
-        : [{ audience: 'worker', template: 'work-reopened' }]
+        : [
+            { audience: 'requesterSide', template: 'reopened' },
+            { audience: 'worker', template: 'work-reopened' },
+          ]
     case 'ticket.cancelled':
       return actedBy === 'staff'
         ? [{ audience: 'requesterSide', template: 'cancelled' }]

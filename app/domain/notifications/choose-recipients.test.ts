@@ -151,7 +151,11 @@ describe('who hears of what', () => {
     ],
     ['a resolution tells the requester’s side', events('assignee', resolved), requesterSide('resolved')],
     ['reopening by staff tells the requester’s side', events('newcomer', reopened), requesterSide('reopened')],
-    ['reopening by the requester tells the assignee', events('requester', reopened), ['assignee: work-reopened']],
+    [
+      'reopening by the requester tells the assignee and the others of their side',
+      events('requester', reopened),
+      ['assignee: work-reopened', 'follower: reopened', 'opener: reopened'],
+    ],
     ['cancelling by staff tells the requester’s side', events('newcomer', cancelled), requesterSide('cancelled')],
     ['cancelling by the requester tells the assignee', events('requester', cancelled), ['assignee: work-cancelled']],
     ['a warning tells the assignee and the supervisor', events(null, warned), alarmed('clock-warned')],
@@ -163,7 +167,7 @@ describe('who hears of what', () => {
 
   it.each<[string, TicketEvent[], string[]]>([
     ['a requester’s reply', events('requester', replied('requester')), ['euc: requester-replied']],
-    ['a reopening', events('requester', reopened), ['euc: work-reopened']],
+    ['a reopening', events('requester', reopened), ['euc: work-reopened', 'follower: reopened', 'opener: reopened']],
     ['a cancellation', events('requester', cancelled), ['euc: work-cancelled']],
     ['a transfer', events('outsider', transferred), ['euc: work-transferred']],
     ['a breach, with the supervisor', events(null, breached), ['euc: clock-breached', 'supervisor: clock-breached']],
@@ -214,7 +218,7 @@ describe('one mail a person', () => {
   })
 
   it('says "reopened" rather than "replied" when a reply reopens the ticket', () => {
-    expect(mails(events('requester', replied('requester'), reopened))).toEqual(['assignee: work-reopened'])
+    expect(mails(events('requester', replied('requester'), reopened))).toContain('assignee: work-reopened')
   })
 
   it('goes to a supervisor who is the assignee once, as the assignee', () => {
@@ -242,6 +246,11 @@ describe('who never hears', () => {
   it('never the inactive', () => {
     const about = facts({}, [person('requester', [], { isActive: false })])
     expect(mails(events('assignee', resolved), about)).toEqual(['follower: resolved', 'opener: resolved'])
+  })
+
+  it('the section hears instead of an assignee who left', () => {
+    const about = facts({}, [person('assignee', [], { isActive: false })])
+    expect(mails(events('requester', replied('requester')), about)).toEqual(['euc: requester-replied'])
   })
 
   it('never staff who may not see a restricted ticket, not even when it was assigned to them a moment ago', () => {

@@ -65,9 +65,14 @@ function findCandidates(
       ]
     }
     case 'worker':
-      return ticket.assigneeId === null
-        ? [{ person: null, reason: `nobody in ${ticket.sectionName} has taken this ticket yet` }]
-        : byId(ticket.assigneeId, 'this ticket is assigned to you')
+      if (ticket.assigneeId === null) {
+        return [{ person: null, reason: `nobody in ${ticket.sectionName} has taken this ticket yet` }]
+      }
+      return byId(ticket.assigneeId, 'this ticket is assigned to you').map((assignee) =>
+        mayHear(assignee.person, ticket, actors)
+          ? assignee
+          : { person: null, reason: `${assignee.person?.name} has this ticket, but cannot be told` },
+      )
     case 'newAssignee':
       return event.type === 'ticket.assigned' ? byId(event.payload.assigneeId, 'this ticket is assigned to you') : []
     case 'supervisors':
@@ -79,6 +84,16 @@ function findCandidates(
   }
 }
 
+/** Mail goes to active people about what they may see. */
+function mayHear(
+  person: NotifiedPerson | null,
+  ticket: NotificationFacts['ticket'],
+  actors: Map<number, Actor>,
+): boolean {
+  const actor = person && actors.get(person.personId)
+  return Boolean(person?.isActive && actor && canSeeTicket(actor, ticket))
+}
+
 function isToBeTold(
   { person }: Candidate,
   event: TicketEvent,
@@ -87,8 +102,7 @@ function isToBeTold(
   actors: Map<number, Actor>,
 ): boolean {
   if (person === null) return true
-  const actor = actors.get(person.personId)
-  if (!person.isActive || !actor || !canSeeTicket(actor, ticket)) return false
+  if (!mayHear(person, ticket, actors)) return false
   const confirmsOwnOpening = template === 'ticket-opened' && person.personId === ticket.requesterId
   return confirmsOwnOpening || person.personId !== event.actorId
 }

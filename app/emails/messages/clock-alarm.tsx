@@ -1,4 +1,5 @@
 import { Action } from '../blocks/action.tsx'
+import { Letter } from '../blocks/letter.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { WorkFacts } from '../blocks/work-facts.tsx'
 import { formatInstant } from '../format-instant.ts'
@@ -23,6 +24,7 @@ function Body(facts: MailFacts) {
       {facts.alarms.map((alarm) => (
         <Paragraph key={alarm.target}>{describeAlarm(alarm, facts)}</Paragraph>
       ))}
+      <Letter text={facts.message} />
       <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
