@@ -2,6 +2,7 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createServer as createViteServer, type ViteDevServer } from 'vite'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { chooseListenAddress } from '#app/platform/http/choose-listen-address.ts'
 import { closeWebServer } from '#app/platform/http/close-web-server.ts'
 import { createWebServer } from '#app/platform/http/create-web-server.server.ts'
 import { findWholeText, respondWhole } from '#app/platform/http/whole-text.ts'
@@ -45,7 +46,7 @@ const vite: ViteDevServer = await createViteServer({
     },
   ],
 })
-server.listen(env.PORT)
+server.listen({ port: env.PORT, host: chooseListenAddress(env) })
 
 endGracefully(async () => {
   await vite.close()

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { chooseListenAddress } from '#app/platform/http/choose-listen-address.ts'
 import { closeWebServer } from '#app/platform/http/close-web-server.ts'
 import { createPageHandler } from '#app/platform/http/create-page-handler.ts'
 import { createWebServer } from '#app/platform/http/create-web-server.server.ts'
@@ -25,9 +26,7 @@ server.on('error', (error) => {
   console.error(`The web server cannot listen on port ${env.PORT}: ${error.message}`)
   process.exit(1)
 })
-// Embedded, /mail needs no sign-in and the demo people's password is known: not for the whole network unless asked for.
-const host = env.LISTEN_ADDRESS ?? (env.EMBEDDED ? '127.0.0.1' : undefined)
-server.listen({ port: env.PORT, host }, () => {
+server.listen({ port: env.PORT, host: chooseListenAddress(env) }, () => {
   logger.info({ port: env.PORT }, 'web server listens')
   process.send?.({ type: 'listening', port: env.PORT })
 })
