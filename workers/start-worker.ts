@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { closeMailer } from '#app/platform/mailer.server.ts'
 import { checkSchemaVersion } from '#app/platform/migrations/check-schema-version.ts'
 import { openQueueConnection } from '#app/platform/queue-connection.server.ts'
 import type { Batch } from './handed-job.ts'
@@ -42,6 +43,7 @@ export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
   const end = async () => {
     await Promise.all([relay.stop(), sweep.stop()])
     await Promise.all(processing.map((worker) => worker.stop()))
+    closeMailer()
     await removeBeat()
     await queues.close()
   }
