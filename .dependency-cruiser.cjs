@@ -10,7 +10,6 @@ const layers = [
     'app/domain/mail',
     'app/domain/billing',
     'app/domain/reporting',
-    'app/domain/records',
     'app/domain/importing',
     'app/emails',
   ],
