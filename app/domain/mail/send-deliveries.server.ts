@@ -40,7 +40,7 @@ async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
   if (withheldBecause !== null) {
     return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
   }
-  const result = await keepClaimed(delivery.id, () => writeAndSend(delivery))
+  const result = await keepClaimed(delivery, () => writeAndSend(delivery))
   const outcome = decideOutcome(delivery, result, Math.random())
   await recordOutcome(delivery, outcome)
   if (!result.accepted) {
