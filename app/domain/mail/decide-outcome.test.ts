@@ -49,6 +49,13 @@ describe('an attempt', () => {
     expect(decideOutcome(attempt, result, 0)).toMatchObject({ state: 'deferred', retryInMs: MINUTE })
   })
 
+  it.each(['ECOMPOSE', 'EABORT'])('that we gave up ourselves (%s) is repeated, for four days at most', (code) => {
+    const givenUp = failed({ code })
+    expect(decideOutcome(attempt, givenUp, 0)).toMatchObject({ state: 'deferred', retryInMs: MINUTE })
+    const old = { ...attempt, ageMs: 4 * 24 * 60 * MINUTE }
+    expect(decideOutcome(old, givenUp, 0)).toMatchObject({ state: 'bounced', retryInMs: null })
+  })
+
   it('that breaks off after the final dot is repeated once', () => {
     expect(decideOutcome(attempt, cutAfterDot, 0)).toMatchObject({ state: 'unknown', retryInMs: MINUTE })
     expect(decideOutcome({ ...attempt, isRepeat: true }, cutAfterDot, 0)).toMatchObject({

@@ -12,6 +12,7 @@ import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scrip
 import type { Actor } from '../identity/actor.ts'
 import { addNote, noteSchema } from '../tickets/add-note.server.ts'
 import { replySchema, replyToTicket } from '../tickets/reply-to-ticket.server.ts'
+import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
 import { sendDeliveries } from './send-deliveries.server.ts'
 
 let smtp: ScriptedSmtp
@@ -316,4 +317,35 @@ test('a mail that cannot be written is put off, and holds up no other', async ()
     lastAnswer: 'The mail could not be written.',
   })
   expect(await deliveryTo('euc@ots.la.example')).toMatchObject({ state: 'sent' })
+})
+
+test('mails that cannot be written say nothing about the server: others leave at once', async () => {
+  for (let count = 0; count < 6; count += 1) await makeTicket(rosa)
+  await notifyWaiting()
+  const all = await deliveries()
+  const [unwritable, others] = [true, false].map((isRosa) =>
+    all.filter(({ address }) => (address === rosa.email) === isRosa).map(({ id }) => id),
+  )
+  await db.person.update({ where: { id: rosa.personId }, data: { timeZone: 'Nowhere/Else' } })
+  await sendDeliveries(unwritable ?? [])
+  await db.person.update({ where: { id: rosa.personId }, data: { timeZone: 'America/Chicago' } })
+  await sendDeliveries(others ?? [])
+  expect(await db.delivery.count({ where: { state: 'deferred', lastAnswer: 'The mail could not be written.' } })).toBe(
+    6,
+  )
+  expect(await db.delivery.count({ where: { state: 'sent' } })).toBe(6)
+})
+
+test('a mail whose first attempt is in doubt leaves soon after the server is back, but none that had its second', async () => {
+  await makeTicket(rosa)
+  await notifyWaiting()
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  await db.delivery.updateMany({ where: { address: rosa.email }, data: { state: 'unknown', nextAttemptAt: inAnHour } })
+  await db.delivery.updateMany({
+    where: { address: 'euc@ots.la.example' },
+    data: { state: 'unknown', nextAttemptAt: null },
+  })
+  await releaseDelayedDeliveries()
+  expect((await deliveryTo(rosa.email)).nextAttemptAt?.getTime()).toBeLessThan(Date.now() + 11_000)
+  expect((await deliveryTo('euc@ots.la.example')).nextAttemptAt).toBeNull()
 })
