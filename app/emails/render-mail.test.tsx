@@ -104,6 +104,12 @@ it('says which promise is overdue, and since when', () => {
   )
 })
 
+it.each(['clock-warned', 'clock-breached'] as const)('brings the reply that came with the alarm %s', (template) => {
+  const { text, html } = renderMail(template, facts)
+  for (const form of [text, html]) expect(form).toContain('It stays black.')
+  expect(renderMail(template, { ...facts, message: null }).text).not.toContain('>')
+})
+
 it('keeps everything about a restricted ticket to its page', () => {
   const { subject, text, html } = renderRestrictedNotice(facts)
   expect(subject).toBe('[OTS-10234] Something changed on your ticket')

@@ -253,6 +253,17 @@ describe('who never hears', () => {
     expect(mails(events('requester', replied('requester')), about)).toEqual(['euc: requester-replied'])
   })
 
+  it('the section hears instead of an assignee who may not see the ticket any more, and why', () => {
+    const about = facts({}, [person('assignee', [])])
+    expect(chooseRecipients(events('requester', replied('requester')), about)).toEqual([
+      expect.objectContaining({
+        personId: null,
+        address: 'euc@ots.la.example',
+        reason: 'assignee has this ticket, but cannot be told',
+      }),
+    ])
+  })
+
   it('never staff who may not see a restricted ticket, not even when it was assigned to them a moment ago', () => {
     const about = facts({ isRestricted: true, sectionCode: 'isec' })
     expect(mails(events('supervisor', assigned('newcomer')), about)).toEqual([])
