@@ -18,7 +18,7 @@ interface Candidate {
 /**
  * Who is told of what one command did to a ticket (`events`, of that ticket alone), each with a reason in words. A person
  * gets one mail, the most telling; nobody hears of what they did themselves, but a requester who opened gets the
- * confirmation. People who are inactive or may not see the ticket get none. Source: issue 2, section 7.
+ * confirmation. People who are inactive or may not see the ticket get none.
  */
 export function chooseRecipients(events: readonly TicketEvent[], facts: NotificationFacts): Recipient[] {
   const actors = new Map(facts.people.map((person) => [person.personId, buildActor(person, person.roles)]))

@@ -8,7 +8,7 @@ import { requireReader } from './require-reader.ts'
 import type { SlaReport } from './sla-report.ts'
 
 /**
- * How well the promised times were kept (issue 2, section 8). Counts the clocks of the actor's sections that
+ * How well the promised times were kept. Counts the clocks of the actor's sections that
  * `judgeClock` puts into the period; times are business time of those among them that have ended. What is open, at risk and
  * overdue is as of `now`, whatever the period. Restricted tickets are counted, but only those who may see them can list them.
  * @throws DomainError 'forbidden' for anyone who supervises nothing.
