@@ -3,8 +3,12 @@ import { paths } from '#app/http/paths.ts'
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(transferSchema, transferTicket, (ticketId, { isHidden, fromSectionCode }) =>
-  isHidden ? paths.queueWithout(fromSectionCode, ticketId) : paths.ticket(ticketId),
+export const action = ticketAction(
+  ['worker'],
+  transferSchema,
+  transferTicket,
+  (ticketId, { isHidden, fromSectionCode }) =>
+    isHidden ? paths.queueWithout(fromSectionCode, ticketId) : paths.ticket(ticketId),
 )
 
 export default function Transfer() {

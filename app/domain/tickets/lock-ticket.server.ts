@@ -67,7 +67,7 @@ export async function lockTicket(
   return { ticket, part, now: options.now ?? found.now }
 }
 
-function explainPart(part: TicketPart): string {
+export function explainPart(part: TicketPart): string {
   if (part === 'requester') return 'Only the staff who work this ticket can do that.'
   if (part === 'reader')
     return 'Only the section that holds this ticket can do that. Ask it to help, or have the ticket transferred.'

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor } from '#app/domain/identity/actor.ts'
-import { requireVisibleTicket } from '#app/domain/tickets/require-visible-ticket.server.ts'
+import { requireTicketPart, type VerbPart } from '#app/domain/tickets/require-ticket-part.server.ts'
 import { answerStagedForm } from '../answer-staged-form.ts'
 import { paths } from '../paths.ts'
 import { readStagedForm } from '../read-staged-form.ts'
@@ -16,10 +16,11 @@ type TicketCommand<Input, Result> = (
 ) => Promise<Result>
 
 /**
- * The action of a verb on a ticket: who asks, which ticket, one command, then back to the ticket or to where `leadTo`
+ * The action of a verb on a ticket, for those whose part is among `parts`: who asks, which ticket, one command, then back to the ticket or to where `leadTo`
  * says. A refusal draws the ticket's page again with what was entered and the files.
  */
 export function ticketAction<Schema extends z.ZodType<object>, Result>(
+  parts: readonly VerbPart[],
   schema: Schema,
   command: TicketCommand<z.infer<Schema>, Result>,
   leadTo: (ticketId: number, result: Result) => string = paths.ticket,
@@ -28,8 +29,8 @@ export function ticketAction<Schema extends z.ZodType<object>, Result>(
     const actor = await requireActor(request, context)
     const ticketId = requireTicketId(params.number)
     const form = await readStagedForm(request, actor)
-    // Before the form is looked at: a hidden ticket has no form to be mended.
-    await requireVisibleTicket(actor, ticketId)
+    // Before the form is looked at: what is not yours to send has nothing to be mended.
+    await requireTicketPart(actor, ticketId, parts)
     return answerStagedForm(form, schema, async (input) => {
       const result = await command(actor, { ...input, ticketId, ...readRevision(form.values) })
       return redirect(leadTo(ticketId, result), 303)
