@@ -16,8 +16,8 @@ type TicketCommand<Input, Result> = (
 ) => Promise<Result>
 
 /**
- * The action of a verb on a ticket, for those whose part is among `parts`: who asks, which ticket, one command, then back to the ticket or to where `leadTo`
- * says. A refusal draws the ticket's page again with what was entered and the files.
+ * The action of a verb on a ticket, for those whose part is among `parts`: who asks, which ticket, one command, then
+ * back to the ticket or to where `leadTo` says. A refusal draws the ticket's page again with what was entered.
  */
 export function ticketAction<Schema extends z.ZodType<object>, Result>(
   parts: readonly VerbPart[],
