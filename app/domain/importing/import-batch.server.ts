@@ -1,6 +1,7 @@
 import { db } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
+import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import { buildTicket, type KnownPerson } from './build-ticket.ts'
 import type { FieldReader } from './create-field-reader.ts'
 import type { ImportCatalogue } from './import-catalogue.ts'
@@ -70,7 +71,7 @@ async function findKnown(groups: readonly SourceGroup[], source: string): Promis
 function findConflict({ key, digest }: SourceGroup, known: Known): string | null {
   const before = known.get(key)
   if (!before || before.digest === digest) return null
-  return `was brought in as OTS-${before.ticketId} with other content; that ticket has its own history now and is left as it is`
+  return `was brought in as ${formatTicketNumber(before.ticketId)} with other content; that ticket has its own history now and is left as it is`
 }
 
 function read(group: SourceGroup, ground: ImportGround): SourceTicket | RowProblem {

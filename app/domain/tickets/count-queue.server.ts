@@ -3,6 +3,7 @@ import { cachedFor } from '#app/platform/cached-for.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { remember } from '#app/platform/remember.ts'
 import type { Actor } from '../identity/actor.ts'
+import { queueFiguresSql } from './queue-figures-sql.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
 export interface QueueCounts {
@@ -32,11 +33,8 @@ export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCoun
 }
 
 async function count(actor: Actor, sectionCode: string): Promise<QueueCounts> {
-  const zone = 'America/Chicago'
   const [row] = await readRows<QueueCounts>(Prisma.sql`
-    SELECT count(*)::int AS open,
-      count(*) FILTER (WHERE t.next_due_at < now())::int AS overdue,
-      count(*) FILTER (WHERE t.next_due_at >= now() AND t.next_due_at < (date_trunc('day', now() AT TIME ZONE ${zone}) + interval '1 day') AT TIME ZONE ${zone})::int AS "dueToday"
+    SELECT ${queueFiguresSql}
     FROM ticket t WHERE t.section_code = ${sectionCode} AND t.is_open AND ${visibleTicketsSql(actor)}`)
   return row ?? { open: 0, overdue: 0, dueToday: 0 }
 }

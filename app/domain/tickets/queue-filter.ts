@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import { Priority, TicketStatus } from '#app/generated/prisma/enums.ts'
-
-const OPEN_STATUSES = [
-  TicketStatus.new,
-  TicketStatus.open,
-  TicketStatus.in_progress,
-  TicketStatus.waiting_on_requester,
-  TicketStatus.waiting_on_vendor,
-  TicketStatus.waiting_on_approval,
-  TicketStatus.scheduled,
-] as const
+import { Priority } from '#app/generated/prisma/enums.ts'
+import { OPEN_STATUSES } from './ticket-status.ts'
 
 const codeFilter = z
   .string()
@@ -37,5 +28,3 @@ export const queueFilterSchema = z.object({
   before: z.string().max(60).nullable().catch(null).default(null),
 })
 export type QueueFilter = z.infer<typeof queueFilterSchema>
-
-export { OPEN_STATUSES }

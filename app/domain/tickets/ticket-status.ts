@@ -8,7 +8,8 @@ const WORKING = [
   'waiting_on_approval',
   'scheduled',
 ] as const
-const UNRESOLVED = ['new', ...WORKING] as const
+/** Those in which somebody still owes the requester an answer or a solution. */
+export const OPEN_STATUSES = ['new', ...WORKING] as const
 
 /**
  * The one transition table: page, bulk action, mail and API ask it. Closing and reopening of a resolved ticket,
@@ -18,10 +19,10 @@ const TRANSITIONS: Record<TicketStatus, readonly TicketStatus[]> = {
   new: [...WORKING, 'resolved', 'cancelled', 'merged'],
   open: ['new', ...WORKING, 'resolved', 'cancelled', 'merged'],
   in_progress: ['new', ...WORKING, 'resolved', 'cancelled', 'merged'],
-  waiting_on_requester: [...UNRESOLVED, 'resolved', 'cancelled', 'merged'],
-  waiting_on_vendor: [...UNRESOLVED, 'resolved', 'cancelled', 'merged'],
-  waiting_on_approval: [...UNRESOLVED, 'resolved', 'cancelled', 'merged'],
-  scheduled: [...UNRESOLVED, 'resolved', 'cancelled', 'merged'],
+  waiting_on_requester: [...OPEN_STATUSES, 'resolved', 'cancelled', 'merged'],
+  waiting_on_vendor: [...OPEN_STATUSES, 'resolved', 'cancelled', 'merged'],
+  waiting_on_approval: [...OPEN_STATUSES, 'resolved', 'cancelled', 'merged'],
+  scheduled: [...OPEN_STATUSES, 'resolved', 'cancelled', 'merged'],
   resolved: ['in_progress', 'closed'],
   closed: [],
   cancelled: [],
@@ -34,7 +35,7 @@ export function canMove(from: TicketStatus, to: TicketStatus): boolean {
 
 /** Somebody still owes the requester an answer or a solution. */
 export function isOpen(status: TicketStatus): boolean {
-  return (UNRESOLVED as readonly TicketStatus[]).includes(status)
+  return (OPEN_STATUSES as readonly TicketStatus[]).includes(status)
 }
 
 /** The statuses in which work stands still until somebody else acts. */

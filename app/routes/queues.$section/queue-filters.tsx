@@ -1,5 +1,5 @@
-import { OPEN_STATUSES, type QueueFilter } from '#app/domain/tickets/queue-filter.ts'
-import { statusWords } from '#app/domain/tickets/ticket-status.ts'
+import type { QueueFilter } from '#app/domain/tickets/queue-filter.ts'
+import { OPEN_STATUSES, statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { Priority } from '#app/generated/prisma/enums.ts'
 import { paths } from '#app/http/paths.ts'
 import { FilterBar } from '#app/ui/filter-bar.tsx'
