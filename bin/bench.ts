@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util'
 import { judgeFigures, type Run } from '#tests/load/judge-figures.ts'
 import { type Measurement, measureStack } from '#tests/load/measure.ts'
 import { startMeasuredStack } from '#tests/load/measured-stack.ts'
+import { SCENARIOS, type ScenarioName } from '#tests/load/scenarios.ts'
 import { setUp } from './setup.mjs'
 
 /**
- * Measures the production build over HTTP: `npm run bench -- --tickets N --clients 1,16 --seconds S --json FILE --check`.
+ * Measures the production build over HTTP: `npm run bench -- --tickets N --clients 1,16 --seconds S --json FILE --check`,
+ * with `--scenarios search,open` only those.
  * docs/performance.md says how to read it. `--check` measures 1,000 tickets first and fails where a figure is missed.
  */
 const SMALL = 1_000
@@ -17,6 +19,7 @@ const { values: options } = parseArgs({
     tickets: { type: 'string', default: String(SMALL) },
     clients: { type: 'string', default: '1,16' },
     seconds: { type: 'string', default: '10' },
+    scenarios: { type: 'string', default: SCENARIOS.join() },
     json: { type: 'string' },
     check: { type: 'boolean', default: false },
   },
@@ -24,6 +27,7 @@ const { values: options } = parseArgs({
 const tickets = readNumber('tickets', options.tickets)
 const seconds = readNumber('seconds', options.seconds)
 const clients = options.clients.split(',').map((count) => readNumber('clients', count))
+const scenarios = readScenarios(options.scenarios)
 if (process.platform !== 'linux') throw new Error('The bench reads processor times from /proc, which only Linux has.')
 
 await setUp()
@@ -45,6 +49,14 @@ function readNumber(name: string, text: string): number {
   const value = Number(text)
   if (!Number.isFinite(value) || value <= 0) throw new Error(`--${name} must be a number above 0, not "${text}"`)
   return value
+}
+
+function readScenarios(text: string): ScenarioName[] {
+  const asked = text.split(',')
+  const unknown = asked.find((name) => !SCENARIOS.some((scenario) => scenario === name))
+  if (unknown !== undefined) throw new Error(`--scenarios takes ${SCENARIOS.join(', ')}, not "${unknown}"`)
+  if (options.check && asked.length < SCENARIOS.length) throw new Error('--check judges all scenarios')
+  return SCENARIOS.filter((scenario) => asked.includes(scenario))
 }
 
 function describeMachine() {
@@ -69,6 +81,7 @@ async function measure(count: number): Promise<Run & { loadSeconds: number; data
     await measureStack(stack, {
       clients,
       seconds,
+      scenarios,
       report: (found) => {
         measurements.push(found)
         console.log(writeLine(describeCells(found)))

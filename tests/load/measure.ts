@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type DriveResult, driveClients, type Visit } from './drive-clients.ts'
 import type { MeasuredStack } from './measured-stack.ts'
-import { SCENARIOS, type ScenarioName, writeScenarios } from './scenarios.ts'
+import { type ScenarioName, writeScenarios } from './scenarios.ts'
 import { type CpuTimes, PARTS, readCpuTime } from './server-processes.ts'
 import { signIn } from './sign-in.ts'
 import { type Floor, startFloor } from './start-floor.ts'
@@ -26,6 +26,7 @@ export interface Measurement {
 interface Options {
   clients: readonly number[]
   seconds: number
+  scenarios: readonly ScenarioName[]
   report: (measurement: Measurement) => void
 }
 
@@ -34,7 +35,8 @@ const REQUESTER_SQL = `
     AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id) ORDER BY id LIMIT 16`
 
 /** Everything that is read first, then what writes, so that all reads meet the same tickets. */
-export async function measureStack(stack: MeasuredStack, { clients, seconds, report }: Options): Promise<void> {
+export async function measureStack(stack: MeasuredStack, options: Options): Promise<void> {
+  const { clients, seconds, report } = options
   const { address, client } = stack
   const { rows: requesters } = await client.query<{ email: string }>(REQUESTER_SQL)
   const cookies = {
@@ -46,8 +48,8 @@ export async function measureStack(stack: MeasuredStack, { clients, seconds, rep
   const warmUpSeconds = Math.max(2, seconds / 4)
   const floor = await startFloor(stack.databaseUrl)
   try {
-    for (const scenario of SCENARIOS) {
-      if (scenario === 'open') await measureFloor(floor, scenarios.queue, { clients, seconds, report }, warmUpSeconds)
+    for (const scenario of options.scenarios) {
+      if (scenario === 'open') await measureFloor(floor, scenarios.queue, options, warmUpSeconds)
       for (const count of clients) {
         await driveClients(address, { clients: count, seconds: warmUpSeconds, next: scenarios[scenario] })
         report(await measureScenario(stack, scenario, { clients: count, seconds, next: scenarios[scenario] }))
