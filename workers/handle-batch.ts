@@ -2,7 +2,7 @@ import { pool } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { finishJobs } from './finish-jobs.ts'
 import type { Batch, HandedJob } from './handed-job.ts'
-import { type Handlers, handleJob } from './handle-job.ts'
+import { type GroupHandlers, type Handlers, handleGroup, handleJob } from './handle-job.ts'
 import { recordFailure } from './record-failure.ts'
 import { giveBackJobs } from './take-waiting-jobs.ts'
 
@@ -10,15 +10,15 @@ import { giveBackJobs } from './take-waiting-jobs.ts'
 const KEEP_MS = 10_000
 
 /**
- * Works through the jobs of a batch, `atOnce` at a time. A job that throws goes back to the outbox and disturbs no
+ * Works through the jobs of a batch: those of one kind together where they can, the rest `atOnce` at a time. A job that throws goes back to the outbox and disturbs no
  * other; once `stopping` is aborted, those not yet begun go back as well.
  */
 export async function handleBatch(
   handlers: Handlers,
   { jobs }: Batch,
-  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
+  { atOnce, stopping, groups = {} }: { atOnce: number; stopping: AbortSignal; groups?: GroupHandlers },
 ): Promise<void> {
-  const waiting = [...jobs]
+  let waiting: HandedJob[] = []
   const finished: string[] = []
   const keeping = setInterval(() => keepJobs(jobs), KEEP_MS)
   const work = async () => {
@@ -27,12 +27,29 @@ export async function handleBatch(
     }
   }
   try {
-    await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work))
+    waiting = await handleTogether(groups, jobs)
+    await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work))
     await finishJobs(finished)
     await giveBackJobs(waiting.map(({ id }) => id))
   } finally {
     clearInterval(keeping)
   }
+}
+
+/** Does what can be done together, and returns what is left. One job that spoils it for all is found job by job. */
+async function handleTogether(groups: GroupHandlers, jobs: readonly HandedJob[]): Promise<HandedJob[]> {
+  const names = new Set(jobs.map(({ name }) => name))
+  let left = [...jobs]
+  for (const name of names) {
+    const group = left.filter((job) => job.name === name)
+    try {
+      const over = await handleGroup(groups, name, group)
+      left = left.filter(({ id }) => !over.has(id))
+    } catch (error) {
+      logger.warn({ err: error, job: name, jobs: group.length }, 'jobs are done one by one')
+    }
+  }
+  return left
 }
 
 function next(waiting: HandedJob[], stopping: AbortSignal): HandedJob | undefined {

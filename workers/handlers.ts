@@ -1,11 +1,18 @@
 import { sendDeliveries } from '#app/domain/mail/send-deliveries.server.ts'
-import { notifyAbout } from '#app/domain/notifications/notify-about.server.ts'
+import { notifyAbout, notifyTogether } from '#app/domain/notifications/notify-about.server.ts'
 import { checkClocks } from '#app/domain/tickets/check-clocks.server.ts'
-import type { Handlers } from './handle-job.ts'
+import { checkClocksTogether } from '#app/domain/tickets/check-clocks-together.server.ts'
+import type { GroupHandlers, Handlers } from './handle-job.ts'
 
 /** What each job does: one call of the domain. A job whose handler claims nothing is done when the call has returned. */
 export const handlers: Handlers = {
   'ticket.notify': ({ eventIds }, claim) => notifyAbout(eventIds, { claim }),
   'clock.check': ({ ticketId }, claim) => checkClocks(ticketId, { claim }),
   'delivery.send': ({ deliveryIds }) => sendDeliveries(deliveryIds),
+}
+
+/** What can be done together: a transaction for a whole batch costs hardly more than one for a job. */
+export const groupHandlers: GroupHandlers = {
+  'ticket.notify': (jobs) => notifyTogether(jobs.map(({ id, payload }) => ({ id, eventIds: payload.eventIds }))),
+  'clock.check': (jobs) => checkClocksTogether(jobs.map(({ id, payload }) => ({ id, ticketId: payload.ticketId }))),
 }

@@ -1,6 +1,6 @@
 import { pool } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
-import { handlers } from './handlers.ts'
+import { groupHandlers, handlers } from './handlers.ts'
 import { type RunningWorker, startWorker } from './start-worker.ts'
 
 let worker: RunningWorker | undefined
@@ -20,7 +20,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => vo
 if (process.connected) process.on('disconnect', () => void stop('disconnect'))
 
 try {
-  worker = await startWorker(handlers)
+  worker = await startWorker(handlers, groupHandlers)
 } catch (error) {
   console.error(`The worker cannot start: ${error instanceof Error ? error.message : String(error)}`)
   await pool.end()

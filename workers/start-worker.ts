@@ -7,7 +7,7 @@ import { checkSchemaVersion } from '#app/platform/migrations/check-schema-versio
 import { openQueueConnection } from '#app/platform/queue-connection.server.ts'
 import type { Batch } from './handed-job.ts'
 import { handleBatch } from './handle-batch.ts'
-import type { Handlers } from './handle-job.ts'
+import type { GroupHandlers, Handlers } from './handle-job.ts'
 import { lanes } from './lanes.ts'
 import { startRelay } from './relay-outbox.ts'
 import { removeBeat } from './sweep/record-beat.ts'
@@ -24,7 +24,7 @@ export interface RunningWorker {
  * Starts relay, sweep and the processing of both lanes in this process. Throws when the database's schema belongs to
  * another version. The database's pool stays open after `stop`: it is the process's.
  */
-export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
+export async function startWorker(handlers: Handlers, groups: GroupHandlers = {}): Promise<RunningWorker> {
   const problem = await checkSchemaVersion(pool)
   if (problem) throw new Error(problem)
   const queues = await openQueueConnection()
@@ -32,7 +32,7 @@ export async function startWorker(handlers: Handlers): Promise<RunningWorker> {
   const processing = await Promise.all(
     lanes.map(({ queueName, rowsAtOnce }) =>
       queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch) =>
-        handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal }),
+        handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal, groups }),
       ),
     ),
   )

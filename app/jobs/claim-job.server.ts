@@ -10,3 +10,15 @@ export async function claimJob(tx: SqlTx, jobId: string): Promise<boolean> {
     WHERE id = ${jobId}::bigint AND done_at IS NULL AND failed_at IS NULL`
   return claimed === 1
 }
+
+/** The same for several at once: the ids of those that are to be done. What another worker is at is left to it. */
+export async function claimJobs(tx: SqlTx, jobIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH free AS MATERIALIZED (
+      SELECT id FROM outbox_job
+      WHERE id = ANY(ARRAY(SELECT unnest(${[...jobIds]}::bigint[]))) AND done_at IS NULL AND failed_at IS NULL
+      ORDER BY id FOR UPDATE SKIP LOCKED
+    )
+    UPDATE outbox_job AS job SET done_at = now() FROM free WHERE job.id = free.id RETURNING job.id::text AS id`
+  return new Set(rows.map(({ id }) => id))
+}

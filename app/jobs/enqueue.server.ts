@@ -16,10 +16,24 @@ export async function enqueue<Name extends JobName>(
   tx: SqlTx,
   name: Name,
   payload: JobPayload<Name>,
-  { ticketId, runAt }: EnqueueOptions = {},
+  options: EnqueueOptions = {},
 ): Promise<void> {
-  const checked = JSON.stringify(catalogue[name].payload.parse(payload))
+  await enqueueAll(tx, name, [{ ...options, payload }])
+}
+
+/** Several jobs of one kind, in one statement and in order. */
+export async function enqueueAll<Name extends JobName>(
+  tx: SqlTx,
+  name: Name,
+  jobs: readonly (EnqueueOptions & { payload: JobPayload<Name> })[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const checked = jobs.map(({ payload, ...options }) => ({
+    ...options,
+    payload: catalogue[name].payload.parse(payload),
+  }))
   await tx.$executeRaw`
     INSERT INTO outbox_job (name, payload, ticket_id, available_at)
-    VALUES (${name}, ${checked}::jsonb, ${ticketId ?? null}, coalesce(${runAt ?? null}::timestamptz, now()))`
+    SELECT ${name}, j.job->'payload', (j.job->>'ticketId')::int, coalesce((j.job->>'runAt')::timestamptz, now())
+    FROM jsonb_array_elements(${JSON.stringify(checked)}::jsonb) WITH ORDINALITY AS j(job, place) ORDER BY j.place`
 }

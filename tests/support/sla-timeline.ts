@@ -42,7 +42,7 @@ function told(instant: number | null): string | null {
     .replace(/:00\.000$/, '')}`
 }
 
-type Happening = Exclude<SlaTimelineEvent['type'], 'opened' | 'policyChanged'>
+type Happening = Exclude<SlaTimelineEvent['type'], 'opened' | 'policyChanged' | 'granted'>
 export function happens(time: string, type: Happening): SlaTimelineEvent {
   return { at: at(time), type }
 }

@@ -10,4 +10,6 @@ export interface SlaTermsReference {
   calendarVersionId: number
   parishName: string | null
   closuresKnownAt: string | null
+  /** Service freezes in which these clocks do not count; absent: none. */
+  freezeIds?: readonly number[]
 }

@@ -7,7 +7,7 @@ export type TicketEventBody =
   | { type: 'ticket.routed'; payload: RoutingVerdict }
   | {
       type: 'ticket.assigned'
-      payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' }
+      payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' | 'escalation' }
     }
   | { type: 'ticket.transferred'; payload: { fromSectionCode: string; toSectionCode: string; reason: string } }
   | { type: 'ticket.replied'; payload: { messageId: number; side: 'staff' | 'requester' } }
@@ -22,12 +22,18 @@ export type TicketEventBody =
   | { type: 'ticket.merged'; payload: { intoTicketId: number } }
   | { type: 'ticket.continued'; payload: { byTicketId: number } }
   | { type: 'ticket.imported'; payload: { source: string; key: string; terms: SlaTermsReference } }
-  | { type: 'sla.termsChanged'; payload: { terms: SlaTermsReference; reason: string } }
+  | { type: 'sla.termsChanged'; payload: { terms: SlaTermsReference; reason: string; changeId?: number } }
+  | { type: 'sla.timeGranted'; payload: TimeGrant }
   | {
       type: 'clock.warned'
       payload: { clockId: number; target: ClockTarget; percent: number; at: string; dueAt: string | null }
     }
   | { type: 'clock.breached'; payload: { clockId: number; target: ClockTarget; breachedAt: string } }
+  | { type: 'clock.escalated'; payload: Escalation }
+  | {
+      type: 'stint.breached'
+      payload: { number: number; sectionCode: string; breachedAt: string }
+    }
 
 export type TicketEventType = TicketEventBody['type']
 
@@ -46,6 +52,33 @@ export interface RoutingVerdict {
   ruleName: string | null
   why: string
 }
+
+/** An override of a due time. `grantedMs` is in all, not in addition to an earlier one. */
+export interface TimeGrant {
+  target: ClockTarget
+  grantedMs: number
+  /** The due time that was asked for, the one it had, and the one the policy alone gives. */
+  dueAt: string
+  previousDueAt: string | null
+  policyDueAt: string | null
+  reason: string
+}
+
+/** An escalation step that ran, with whom it tells: decided when it ran, so that a later edit changes no history. */
+export interface Escalation {
+  clockId: number
+  target: ClockTarget
+  step: string
+  /** Why it ran, in words: '90 % of the time is spent', '60 working minutes after the breach'. */
+  words: string
+  at: string
+  dueAt: string | null
+  tell: readonly EscalationAudience[]
+  /** Named people and, where told, who is on call. */
+  personIds: readonly number[]
+}
+
+export type EscalationAudience = 'assignee' | 'section' | 'supervisors' | 'onCall' | 'people'
 
 export interface Reclassification {
   categoryCode?: { from: string; to: string }

@@ -1,5 +1,5 @@
 import type { Tx } from '#app/platform/db.server.ts'
-import { toClockRow } from '../sla/to-clock-row.ts'
+import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
 import type { BuiltTicket } from './build-ticket.ts'
 
 export interface TicketToInsert extends BuiltTicket {
@@ -90,13 +90,9 @@ async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
     })),
   )
   await tx.$executeRaw`
-    INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, target, round, state, policy_version_id,
-      budget_ms, started_at, ended_at, due_at, breached_at, elapsed_ms, running_since, next_at, warnings)
-    SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, true, ${now}::timestamptz, r.target, r.round, r.state, r.policy_version_id,
-      r.budget_ms, r.started_at, r.ended_at, r.due_at, r.breached_at, r.elapsed_ms, r.running_since, r.next_at, r.warnings
-    FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int,
-      target sla_target, round int, state clock_state, policy_version_id int, budget_ms bigint, started_at timestamptz, ended_at timestamptz,
-      due_at timestamptz, breached_at timestamptz, elapsed_ms bigint, running_since timestamptz, next_at timestamptz, warnings jsonb)`
+    INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
+    SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, true, ${now}::timestamptz, ${clockValuesSql}
+    FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int, ${clockRecordSql})`
 }
 
 async function insertReferences(tx: Tx, tickets: readonly Numbered[]): Promise<void> {

@@ -61,6 +61,9 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.continued':
     case 'ticket.imported':
     case 'sla.termsChanged':
+    case 'sla.timeGranted':
+    case 'clock.escalated':
+    case 'stint.breached':
       return NOBODY
     default:
       return assertNever(event)

@@ -14,14 +14,16 @@ type TicketRow = NotifiedTicket & {
 }
 
 /**
- * Reads, in one query, what decides who hears of these events; one entry for each ticket they belong to. The ids go
- * through a subselect, so that the planner cannot count them: it would plan anew each time, which costs more than reading.
+ * Reads, in one query, what decides who hears of the events of these commands (a list of event ids each); one entry for
+ * each command and ticket it concerned. The ids go through a subselect, so that the planner cannot count them: it would plan anew each time, which costs more than reading.
  */
 export async function loadNotificationFacts(
   tx: SqlTx,
-  eventIds: readonly number[],
+  commands: readonly (readonly number[])[],
   organisationDomain: string,
 ): Promise<ToldTicket[]> {
+  const eventIds = commands.flat()
+  const commandOf = commands.flatMap((ids, command) => ids.map(() => command))
   const rows = await tx.$queryRaw<TicketRow[]>`
     SELECT t.id AS "ticketId", t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
@@ -36,16 +38,17 @@ export async function loadNotificationFacts(
           UNION SELECT person_id FROM role_grant WHERE e.is_alarm AND role = 'supervisor' AND section_code = t.section_code
         )) AS people
     FROM (
-      SELECT ticket_id, bool_or(type LIKE 'clock.%') AS is_alarm,
+      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%') AS is_alarm,
         array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int) AS person_ids,
         json_agg(json_build_object('id', id, 'type', type, 'actorId', actor_id, 'payload', payload,
           'occurredAt', occurred_at) ORDER BY id) AS list
-      FROM ticket_event WHERE id = ANY(ARRAY(SELECT unnest(${[...eventIds]}::int[]))) GROUP BY ticket_id
+      FROM (SELECT unnest(${commandOf}::int[]) AS command, unnest(${eventIds}::int[]) AS event_id) asked
+      JOIN ticket_event ON ticket_event.id = asked.event_id GROUP BY asked.command, ticket_id
     ) e
     JOIN ticket t ON t.id = e.ticket_id
     JOIN section s ON s.code = t.section_code
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT f.person_id FROM ticket_follower f WHERE f.ticket_id = t.id) AS ids) followers
-    ORDER BY t.id`
+    ORDER BY e.command, t.id`
   return rows.map(({ events, people, ...ticket }) => ({
     events: events.map(({ occurredAt, ...event }) =>
       readTicketEvent({ ...event, ticketId: ticket.ticketId, occurredAt: new Date(occurredAt) }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { enqueue } from '#app/jobs/enqueue.server.ts'
+import { claimJobs } from '#app/jobs/claim-job.server.ts'
+import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { organisationDomainOf } from './address-within.ts'
@@ -20,20 +21,49 @@ const DELIVERIES_A_JOB = 10
  */
 export async function notifyAbout(eventIds: readonly number[], { claim }: { claim: ClaimJob }): Promise<void> {
   await inSqlTransaction(async (tx) => {
-    if (!(await claim(tx))) return
-    for (const { events, facts } of await loadNotificationFacts(tx, eventIds, organisationDomainOf(env.MAIL_FROM))) {
-      const { ticketId } = facts.ticket
-      const deliveryIds = await storeDeliveries(tx, ticketId, chooseRecipients(events, facts))
-      for (let start = 0; start < deliveryIds.length; start += DELIVERIES_A_JOB) {
-        const some = deliveryIds.slice(start, start + DELIVERIES_A_JOB)
-        await enqueue(tx, 'delivery.send', { deliveryIds: some }, { ticketId })
-      }
-    }
+    if (await claim(tx)) await tell(tx, [eventIds])
   })
 }
 
+/** The same for the jobs of many commands, in one transaction. Returns all their ids: what is not done now was before. */
+export async function notifyTogether(
+  jobs: readonly { id: string; eventIds: readonly number[] }[],
+): Promise<ReadonlySet<string>> {
+  const ids = jobs.map(({ id }) => id)
+  await inSqlTransaction(async (tx) => {
+    const claimed = await claimJobs(tx, ids)
+    await tell(
+      tx,
+      jobs.filter(({ id }) => claimed.has(id)).map(({ eventIds }) => eventIds),
+    )
+  })
+  return new Set(ids)
+}
+
+async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promise<void> {
+  if (commands.length === 0) return
+  const told = await loadNotificationFacts(tx, commands, organisationDomainOf(env.MAIL_FROM))
+  const deliveryIds = await storeDeliveries(
+    tx,
+    told.flatMap(({ events, facts }) =>
+      chooseRecipients(events, facts).map((recipient) => ({ ...recipient, ticketId: facts.ticket.ticketId })),
+    ),
+  )
+  const [first] = told
+  const ticketId = told.length === 1 ? first?.facts.ticket.ticketId : undefined
+  const jobs = []
+  for (let start = 0; start < deliveryIds.length; start += DELIVERIES_A_JOB) {
+    const some = deliveryIds.slice(start, start + DELIVERIES_A_JOB)
+    jobs.push({ payload: { deliveryIds: some }, ...(ticketId !== undefined && { ticketId }) })
+  }
+  await enqueueAll(tx, 'delivery.send', jobs)
+}
+
 /** Writes a row for each recipient and returns the ids of those that are to be sent. */
-async function storeDeliveries(tx: SqlTx, ticketId: number, recipients: readonly Recipient[]): Promise<string[]> {
+async function storeDeliveries(
+  tx: SqlTx,
+  recipients: readonly (Recipient & { ticketId: number })[],
+): Promise<string[]> {
   if (recipients.length === 0) return []
   const rows = recipients.map((recipient) => {
     const id = randomUUID()
@@ -43,10 +73,10 @@ async function storeDeliveries(tx: SqlTx, ticketId: number, recipients: readonly
   const stored = await tx.$queryRaw<{ id: string; state: string }[]>`
     INSERT INTO delivery (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
       state, last_answer, next_attempt_at)
-    SELECT r.id, ${ticketId}::int, r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId",
+    SELECT r.id, r."ticketId", r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId",
       (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,
       coalesce(r."withheldBecause", ''), CASE WHEN r."withheldBecause" IS NULL THEN now() + interval '2 minutes' END
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "eventId" int, "personId" int, address text,
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "ticketId" int, "eventId" int, "personId" int, address text,
       name text, template text, reason text, "messageId" text, "withheldBecause" text)
     ON CONFLICT (event_id, address) DO NOTHING
     RETURNING id, state::text AS state`

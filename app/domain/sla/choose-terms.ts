@@ -1,7 +1,7 @@
 import type { Priority, TicketKind, TicketType } from '#app/generated/prisma/enums.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import { choosePolicy } from './choose-policy.ts'
-import type { SlaRules } from './sla-rules.ts'
+import type { DeclaredFreeze, SlaRules } from './sla-rules.ts'
 
 /** What of a ticket decides its policy and calendar. */
 export interface SlaFacts {
@@ -28,7 +28,30 @@ export function chooseTerms(rules: SlaRules, ticket: SlaFacts, now: Date): SlaTe
     calendarVersionId,
     parishName: obeysClosures ? ticket.parishName : null,
     closuresKnownAt: obeysClosures ? now.toISOString() : null,
+    ...withFreezes(rules, ticket, now),
   }
+}
+
+function withFreezes(rules: SlaRules, ticket: SlaFacts, now: Date): Pick<SlaTermsReference, 'freezeIds'> {
+  const freezes = rules.freezes.filter((freeze) => isKnown(freeze, now.getTime()) && freezeApplies(freeze, ticket))
+  return freezes.length === 0 ? {} : { freezeIds: freezes.map(({ id }) => id) }
+}
+
+/** Whether a ticket waits during a freeze: its section or its category is named. */
+export function freezeApplies(
+  freeze: DeclaredFreeze,
+  ticket: Pick<SlaFacts, 'sectionCode' | 'categoryCode' | 'priority'>,
+): boolean {
+  if (ticket.priority === 'P1' && !freeze.includesP1) return false
+  return (
+    freeze.sectionCodes.includes(ticket.sectionCode) ||
+    (ticket.categoryCode !== null && freeze.categoryCodes.includes(ticket.categoryCode))
+  )
+}
+
+/** Declared by then, and not taken back by then. */
+function isKnown({ declaredAt, withdrawnAt }: { declaredAt: Date; withdrawnAt: Date | null }, at: number): boolean {
+  return declaredAt.getTime() <= at && (withdrawnAt === null || withdrawnAt.getTime() > at)
 }
 
 /** Whether clocks measured under either would run the same; the moment when closures were known matters only if one applies. */
@@ -36,8 +59,14 @@ export function areSameTerms(rules: SlaRules, a: SlaTermsReference, b: SlaTermsR
   return (
     a.policyVersionId === b.policyVersionId &&
     a.calendarVersionId === b.calendarVersionId &&
-    closureKey(rules, a) === closureKey(rules, b)
+    closureKey(rules, a) === closureKey(rules, b) &&
+    freezeKey(a) === freezeKey(b)
   )
+}
+
+/** The freezes that count under these terms, as one string. */
+export function freezeKey({ freezeIds = [] }: SlaTermsReference): string {
+  return freezeIds.toSorted((a, b) => a - b).join()
 }
 
 /** The closures that count under these terms, as one string. */
@@ -53,7 +82,7 @@ export function findClosuresUnder(rules: SlaRules, terms: SlaTermsReference) {
   const knownAt = Date.parse(closuresKnownAt)
   return rules.closures.filter(
     (closure) =>
-      closure.declaredAt.getTime() <= knownAt &&
+      isKnown(closure, knownAt) &&
       (closure.isStatewide || (parishName !== null && closure.parishNames.includes(parishName))),
   )
 }

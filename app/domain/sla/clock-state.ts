@@ -1,10 +1,8 @@
 import { addBusinessTime, elapsedBusinessMs, findBusinessInstant } from './business-time.ts'
-import type { PassedWarning, SlaTarget, SlaTerms } from './evaluated-clock.ts'
+import type { PassedStep, PassedWarning, SlaTarget, SlaTerms, Stretch } from './evaluated-clock.ts'
 import { MINUTE_MS } from './local-time.ts'
+import { listStepThresholds, type StepThreshold } from './step-threshold.ts'
 import { listWarningThresholds, type WarningThreshold } from './warning-threshold.ts'
-
-/** A stretch of time during which a clock counted, [from, to) in epoch milliseconds. */
-export type Stretch = readonly [from: number, to: number]
 
 /** What a clock counted before it came into being: the stretches a change or a start hands to it. */
 export interface Counted {
@@ -22,6 +20,8 @@ export class ClockState {
   readonly startedAt: number
   terms: SlaTerms
   budgetMs = 0
+  /** Beyond the policy's budget, by an override; part of `budgetMs`. */
+  grantedMs = 0
   endedAt: number | null = null
   cancelled = false
   breachedAt: number | null = null
@@ -33,6 +33,8 @@ export class ClockState {
   countedMs = 0
   readonly passed: PassedWarning[] = []
   pending: WarningThreshold[] = []
+  readonly passedSteps: PassedStep[] = []
+  pendingSteps: StepThreshold[] = []
   readonly #stretches: Stretch[]
 
   constructor(target: SlaTarget, round: number, startedAt: number, terms: SlaTerms, counted: Counted) {
@@ -55,6 +57,10 @@ export class ClockState {
     for (let next = this.pending[0]; next && next.afterMs <= elapsedMs; next = this.pending[0]) {
       this.passed.push({ percent: next.percent, at: this.#instantAfter(next.afterMs), announced: true })
       this.pending.shift()
+    }
+    for (let next = this.pendingSteps[0]; next && next.afterMs <= elapsedMs; next = this.pendingSteps[0]) {
+      this.passedSteps.push({ step: next.step, at: this.#instantAfter(next.afterMs) })
+      this.pendingSteps.shift()
     }
     if (this.spentAt === null && elapsedMs >= this.budgetMs) this.spentAt = this.#instantAfter(this.budgetMs)
     if (this.spentAt !== null && at > this.spentAt) this.breachedAt ??= this.spentAt
@@ -92,19 +98,33 @@ export class ClockState {
   remeasure(terms: SlaTerms, at: number): void {
     this.adopt(terms)
     const elapsedMs = this.elapsedMsAt(at)
-    this.spentAt = elapsedMs >= this.budgetMs ? this.#findSpentAt() : null
+    this.spentAt = elapsedMs >= this.budgetMs ? this.findSpentAt(this.budgetMs) : null
     if (elapsedMs > this.budgetMs) this.breachedAt ??= at
     this.#leaveBehind(elapsedMs, at)
+  }
+
+  /** An override of the due time: measured like a change of the budget. */
+  grant(ms: number, at: number): void {
+    this.grantedMs = ms
+    this.remeasure(this.terms, at)
+  }
+
+  /** The budget that the policy alone gives. */
+  get policyBudgetMs(): number {
+    return Math.round((this.terms.budgetMinutes[this.target] ?? 0) * MINUTE_MS)
   }
 
   /** Takes over budget, calendar and the thresholds that have not passed yet. */
   adopt(terms: SlaTerms): void {
     this.terms = terms
-    this.budgetMs = Math.round((terms.budgetMinutes[this.target] ?? 0) * MINUTE_MS)
+    this.budgetMs = Math.max(0, this.policyBudgetMs + this.grantedMs)
     this.countedMs = 0
     for (const [from, to] of this.#stretches) this.countedMs += elapsedBusinessMs(terms.calendar, from, to)
     this.pending = listWarningThresholds(this.budgetMs, terms.warnAtPercents).filter(
       ({ percent }) => !this.passed.some((warning) => warning.percent === percent),
+    )
+    this.pendingSteps = listStepThresholds(this.budgetMs, this.target, terms.escalation ?? []).filter(
+      ({ step }) => !this.passedSteps.some((passed) => passed.step === step),
     )
   }
 
@@ -114,14 +134,21 @@ export class ClockState {
     return addBusinessTime(this.terms.calendar, since, afterMs - this.countedMs)
   }
 
+  /** All that it has counted, up to its end; the stretch that still runs is not among them. */
+  get stretches(): readonly Stretch[] {
+    if (this.endedAt === null || this.runningSince === null) return this.#stretches
+    return [...this.#stretches, [this.runningSince, this.endedAt]]
+  }
+
   /** Null when the calendar has too little time left for it. */
   findInstantAfter(afterMs: number): number | null {
     if (this.runningSince === null) return null
     return findBusinessInstant(this.terms.calendar, this.runningSince, afterMs - this.countedMs)
   }
 
-  #findSpentAt(): number | null {
-    let leftMs = this.budgetMs
+  /** The instant at which so much was counted, if it is to be told now. */
+  findSpentAt(budgetMs: number): number | null {
+    let leftMs = budgetMs
     if (leftMs === 0) return this.startedAt
     for (const [from, to] of this.#stretches) {
       const countedMs = elapsedBusinessMs(this.terms.calendar, from, to)
@@ -137,5 +164,8 @@ export class ClockState {
     for (const [index, { percent }] of behind.entries()) {
       this.passed.push({ percent, at, announced: index === behind.length - 1 })
     }
+    const stepsBehind = this.pendingSteps.filter(({ afterMs }) => afterMs <= elapsedMs)
+    this.pendingSteps = this.pendingSteps.slice(stepsBehind.length)
+    this.passedSteps.push(...stepsBehind.map(({ step }) => ({ step, at })))
   }
 }

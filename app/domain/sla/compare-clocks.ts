@@ -6,6 +6,7 @@ export interface StoredClock {
   id: number
   breachedAt: Date | null
   warnings: readonly { percent: number }[]
+  escalated: readonly { step: string }[]
 }
 
 /**

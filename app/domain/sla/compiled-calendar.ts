@@ -1,4 +1,5 @@
 import type { BusinessCalendarDefinition } from './calendar-definition.ts'
+import { cutFrozen } from './cut-frozen.ts'
 import { DAY_MS } from './local-time.ts'
 import { buildOpenSpan, type DatedHours, type OpenSpan, toDatedHours } from './open-span.ts'
 
@@ -110,7 +111,9 @@ export class CompiledCalendar {
   }
 
   #build(index: number): OpenSpan {
-    return buildOpenSpan(this.#hours, index * SPAN_MS, (index + 1) * SPAN_MS)
+    const span = buildOpenSpan(this.#hours, index * SPAN_MS, (index + 1) * SPAN_MS)
+    const { frozen = [] } = this.definition
+    return frozen.length === 0 ? span : cutFrozen(span, frozen)
   }
 
   #endMs(): number {

@@ -1,6 +1,7 @@
-import { addBusinessTime } from './business-time.ts'
+import { addBusinessTime, findBusinessInstant } from './business-time.ts'
 import type { ClockState } from './clock-state.ts'
 import type { EvaluatedClock } from './evaluated-clock.ts'
+import { findStepsAfterBreach } from './steps-after-breach.ts'
 
 /**
  * A clock as it stands at `asOf`, to which it has been advanced.
@@ -9,6 +10,7 @@ import type { EvaluatedClock } from './evaluated-clock.ts'
 export function evaluateClock(clock: ClockState, asOf: number): EvaluatedClock {
   const counting = clock.endedAt === null && clock.runningSince !== null
   const dueAt = clock.cancelled ? null : findDueAt(clock)
+  const afterBreach = findStepsAfterBreach(clock, asOf)
   return {
     target: clock.target,
     round: clock.round,
@@ -19,9 +21,13 @@ export function evaluateClock(clock: ClockState, asOf: number): EvaluatedClock {
     breachedAt: clock.breachedAt,
     elapsedMs: clock.elapsedMsAt(asOf),
     budgetMs: clock.budgetMs,
+    grantedMs: clock.grantedMs,
+    policyDueAt: clock.cancelled || clock.grantedMs === 0 ? null : findPolicyDueAt(clock, asOf),
+    stretches: clock.stretches,
+    escalated: [...clock.passedSteps, ...afterBreach.passed],
     warnings: clock.passed.toSorted((a, b) => a.percent - b.percent),
     runningSince: counting ? clock.runningSince : null,
-    nextAt: clock.endedAt === null ? findNextAt(clock, dueAt, asOf) : null,
+    nextAt: clock.endedAt === null ? findNextAt(clock, { dueAt, asOf, stepAt: afterBreach.nextAt }) : null,
   }
 }
 
@@ -37,10 +43,25 @@ function findDueAt(clock: ClockState): number | null {
   return addBusinessTime(clock.terms.calendar, clock.runningSince, clock.budgetMs - clock.countedMs)
 }
 
-function findNextAt(clock: ClockState, dueAt: number | null, asOf: number): number | null {
+/** When it would be due had nothing been granted. */
+function findPolicyDueAt(clock: ClockState, asOf: number): number | null {
+  if (clock.elapsedMsAt(asOf) >= clock.policyBudgetMs) return clock.findSpentAt(clock.policyBudgetMs)
+  if (clock.runningSince === null) return null
+  return findBusinessInstant(clock.terms.calendar, clock.runningSince, clock.policyBudgetMs - clock.countedMs)
+}
+
+function findNextAt(
+  clock: ClockState,
+  { dueAt, asOf, stepAt }: { dueAt: number | null; asOf: number; stepAt: number | null },
+): number | null {
   const [threshold] = clock.pending
-  const thresholdAt = threshold ? clock.findInstantAfter(threshold.afterMs) : null
+  const [step] = clock.pendingSteps
   const breachAt = dueAt === null || clock.breachedAt !== null ? null : dueAt > asOf ? dueAt : dueAt + 1
-  if (thresholdAt === null || breachAt === null) return thresholdAt ?? breachAt
-  return Math.min(thresholdAt, breachAt)
+  const instants = [
+    threshold ? clock.findInstantAfter(threshold.afterMs) : null,
+    step ? clock.findInstantAfter(step.afterMs) : null,
+    breachAt,
+    stepAt,
+  ].filter((at) => at !== null)
+  return instants.length === 0 ? null : Math.min(...instants)
 }

@@ -4,7 +4,7 @@ import { resolveTerms } from './resolve-terms.ts'
 import type { SlaRules } from './sla-rules.ts'
 import { toSlaTimeline } from './to-sla-timeline.ts'
 
-export type TicketClock = EvaluatedClock & { policyVersionId: number }
+export type TicketClock = EvaluatedClock & { policyVersionId: number; calendarVersionId: number }
 
 /** A ticket's clocks as of an instant, from its events in order. The one way by which the product tells SLA time. */
 export function evaluateTicketClocks(rules: SlaRules, events: readonly TicketEvent[], asOf: Date): TicketClock[] {
@@ -16,6 +16,7 @@ export function evaluateTicketClocks(rules: SlaRules, events: readonly TicketEve
     const endedAt = clock.endedAt ?? Number.POSITIVE_INFINITY
     const inForce = changes.findLast(({ at }) => at <= endedAt) ?? changes[0]
     if (!inForce) throw new Error('A ticket has clocks but no terms')
-    return { ...clock, policyVersionId: inForce.terms.policyVersionId }
+    const { policyVersionId, calendarVersionId } = inForce.terms
+    return { ...clock, policyVersionId, calendarVersionId }
   })
 }

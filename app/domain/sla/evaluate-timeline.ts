@@ -2,7 +2,7 @@ import type { EvaluatedClock } from './evaluated-clock.ts'
 import { TicketClocks } from './ticket-clocks.ts'
 import type { SlaTimelineEvent } from './timeline-event.ts'
 
-export type { EvaluatedClock, SlaTarget, SlaTerms } from './evaluated-clock.ts'
+export type { EscalationTrigger, EvaluatedClock, PassedStep, SlaTarget, SlaTerms, Stretch } from './evaluated-clock.ts'
 export type { SlaTimelineEvent } from './timeline-event.ts'
 
 /**

@@ -7,7 +7,27 @@ export interface SlaTerms {
   calendar: CompiledCalendar
   budgetMinutes: Partial<Record<SlaTarget, number>>
   warnAtPercents: readonly number[]
+  /** Absent: nothing escalates. */
+  escalation?: readonly EscalationTrigger[]
 }
+
+/** When an escalation step runs: at a share of the budget, or so many working minutes after the breach. */
+export interface EscalationTrigger {
+  /** Names the step; one that ran once does not run again on the same clock. */
+  step: string
+  /** Null: of every target. */
+  target: SlaTarget | null
+  percent: number | null
+  minutesAfterBreach: number | null
+}
+
+export interface PassedStep {
+  step: string
+  at: number
+}
+
+/** A stretch of time during which a clock counted, [from, to) in epoch milliseconds. */
+export type Stretch = readonly [from: number, to: number]
 
 export interface PassedWarning {
   percent: number
@@ -28,7 +48,16 @@ export interface EvaluatedClock {
   /** Stays on a clock that is cancelled after its breach. */
   breachedAt: number | null
   elapsedMs: number
+  /** The policy's budget and what was granted beyond it. */
   budgetMs: number
+  /** By an override of its due time; negative where it took time away. */
+  grantedMs: number
+  /** Where something was granted: the due time without it. */
+  policyDueAt: number | null
+  /** What it counted before `runningSince`; of a clock that ended, all of it. */
+  stretches: readonly Stretch[]
+  /** Escalation steps whose moment has come, in order of time. */
+  escalated: readonly PassedStep[]
   /** Those passed by then, lowest percent first. */
   warnings: PassedWarning[]
   /** Since when the clock has been counting without a pause; null while it does not count. */

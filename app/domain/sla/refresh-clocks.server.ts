@@ -1,41 +1,73 @@
-import type { Tx } from '#app/platform/db.server.ts'
-import { readTicketEvent } from '../events/read-ticket-event.ts'
-import type { TicketEventBody } from '../events/ticket-event.ts'
-import { findNewAlarms, findNextDueAt } from './compare-clocks.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
+import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import { findNewAlarms, findNextDueAt, type StoredClock } from './compare-clocks.ts'
 import { evaluateTicketClocks } from './evaluate-ticket-clocks.ts'
+import { findNewSteps, type StepToRun } from './find-new-steps.ts'
 import type { SlaRules } from './sla-rules.ts'
 import { type ClockOwner, storeClocks } from './store-clocks.server.ts'
 import { SLA_EVENT_TYPES } from './to-sla-timeline.ts'
 
-/**
- * Brings a ticket's clocks up to `now` after its events changed or time passed, within the caller's transaction,
- * which holds the ticket's row lock. Returns the alarms that this brought to light, for the caller to record, and
- * the ticket's new place in the queue.
- */
-export async function refreshClocks(
-  tx: Tx,
-  rules: SlaRules,
-  owner: ClockOwner,
-  now: Date,
-): Promise<{ alarms: TicketEventBody[]; nextDueAt: Date | null }> {
-  const rows = await tx.ticketEvent.findMany({
-    where: { ticketId: owner.ticketId, type: { in: [...SLA_EVENT_TYPES] } },
-    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, ticketId: true, type: true, actorId: true, payload: true, occurredAt: true },
-  })
-  const known = await findStoredClocks(tx, owner.ticketId)
-  const clocks = evaluateTicketClocks(rules, rows.map(readTicketEvent), now)
-  const ids = await storeClocks(tx, owner, clocks, now)
-  const alarms = clocks.flatMap((clock, index) => {
-    const id = ids[index]
-    if (id === undefined) return []
-    return findNewAlarms(known.get(id) ?? { id, breachedAt: null, warnings: [] }, clock)
-  })
-  return { alarms: owner.isImported ? [] : alarms, nextDueAt: findNextDueAt(clocks) }
+/** What bringing a ticket's clocks up to date gave. */
+export interface RefreshedClocks {
+  /** Warnings and breaches that came to light, for the caller to record. */
+  alarms: TicketEventBody[]
+  /** Escalation steps whose moment has come, for the caller to run and record. */
+  steps: StepToRun[]
+  /** The ticket's new place in the queue. */
+  nextDueAt: Date | null
 }
 
-async function findStoredClocks(tx: Tx, ticketId: number) {
-  const rows = await tx.$queryRaw<{ id: number; breachedAt: Date | null; warnings: { percent: number }[] }[]>`
-    SELECT id, breached_at AS "breachedAt", warnings FROM sla_clock WHERE ticket_id = ${ticketId}`
+/**
+ * Brings the clocks of tickets up to `now` after their events changed or time passed, within the caller's transaction,
+ * which holds the tickets' row locks: three statements, however many they are. One result for each owner, in order.
+ */
+export async function refreshClocks(
+  tx: SqlTx,
+  rules: SlaRules,
+  owners: readonly ClockOwner[],
+  now: Date,
+): Promise<RefreshedClocks[]> {
+  const ticketIds = owners.map(({ ticketId }) => ticketId)
+  const eventsOf = await findSlaEvents(tx, ticketIds)
+  const known = await findStoredClocks(tx, ticketIds)
+  const owned = owners.map((owner) => ({
+    owner,
+    clocks: evaluateTicketClocks(rules, eventsOf.get(owner.ticketId) ?? [], now),
+  }))
+  const ids = await storeClocks(tx, owned, now)
+  return owned.map(({ owner, clocks }, place) => {
+    const told = owner.isImported ? [] : clocks
+    const stored = told.map((clock, index) => {
+      const id = ids[place]?.[index] ?? 0
+      return { clock, row: known.get(id) ?? { id, breachedAt: null, warnings: [], escalated: [] } }
+    })
+    return {
+      alarms: stored.flatMap(({ clock, row }) => findNewAlarms(row, clock)),
+      steps: stored.flatMap(({ clock, row }) => findNewSteps(rules, row, clock)),
+      nextDueAt: findNextDueAt(clocks),
+    }
+  })
+}
+
+/** The events that move clocks, of each ticket in order. */
+export async function findSlaEvents(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<number, TicketEvent[]>> {
+  const rows = await tx.$queryRaw<StoredTicketEvent[]>`
+    SELECT id, ticket_id AS "ticketId", type, actor_id AS "actorId", payload, occurred_at AS "occurredAt" FROM ticket_event
+    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND type = ANY(ARRAY(SELECT unnest(${[...SLA_EVENT_TYPES]}::text[])))
+    ORDER BY ticket_id, occurred_at, id`
+  const eventsOf = new Map<number, TicketEvent[]>()
+  for (const row of rows) {
+    const events = eventsOf.get(row.ticketId)
+    if (events) events.push(readTicketEvent(row))
+    else eventsOf.set(row.ticketId, [readTicketEvent(row)])
+  }
+  return eventsOf
+}
+
+async function findStoredClocks(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<number, StoredClock>> {
+  const rows = await tx.$queryRaw<StoredClock[]>`
+    SELECT id, breached_at AS "breachedAt", warnings, escalated FROM sla_clock
+    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[])))`
   return new Map(rows.map((row) => [row.id, row]))
 }

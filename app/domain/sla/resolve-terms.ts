@@ -1,11 +1,13 @@
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import { applyClosures } from './apply-closures.ts'
 import { type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
-import { closureKey, findClosuresUnder } from './choose-terms.ts'
+import type { FrozenStretch } from './calendar-definition.ts'
+import { closureKey, findClosuresUnder, freezeKey } from './choose-terms.ts'
+import { toTrigger } from './escalation-step.ts'
 import type { SlaTerms } from './evaluate-timeline.ts'
 import type { CalendarVersion, SlaRules } from './sla-rules.ts'
 
-/** A calendar version never changes, so neither does its compiled form with the same closures. */
+/** A calendar version never changes, so neither does its compiled form with the same closures and freezes. */
 const compiled = new Map<string, CompiledCalendar>()
 
 /** Looks up what a reference points to, ready for the engine. Throws when a version it names is gone. */
@@ -23,6 +25,7 @@ export function resolveTerms(rules: SlaRules, reference: SlaTermsReference): Sla
       ...(resolutionMinutes !== null && { resolution: resolutionMinutes }),
     },
     warnAtPercents: policy.warnAtPercents,
+    escalation: policy.escalationSteps.map(toTrigger),
   }
 }
 
@@ -31,10 +34,18 @@ function compileWithClosures(
   calendar: CalendarVersion,
   reference: SlaTermsReference,
 ): CompiledCalendar {
-  const key = `${calendar.id}/${closureKey(rules, reference)}`
+  const key = `${calendar.id}/${closureKey(rules, reference)}/${freezeKey(reference)}`
   const known = compiled.get(key)
   if (known) return known
-  const result = compileBusinessCalendar(applyClosures(calendar.definition, findClosuresUnder(rules, reference)))
+  const definition = applyClosures(calendar.definition, findClosuresUnder(rules, reference))
+  const result = compileBusinessCalendar({ ...definition, frozen: findFrozen(rules, reference) })
   compiled.set(key, result)
   return result
+}
+
+function findFrozen(rules: SlaRules, { freezeIds = [] }: SlaTermsReference): FrozenStretch[] {
+  return freezeIds.flatMap((freezeId): FrozenStretch[] => {
+    const freeze = rules.freezes.find(({ id }) => id === freezeId)
+    return freeze ? [[freeze.fromAt.getTime(), freeze.toAt.getTime()]] : []
+  })
 }

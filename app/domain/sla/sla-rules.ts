@@ -1,5 +1,6 @@
 import type { BusinessCalendarDefinition } from './business-calendar.ts'
 import type { PolicyMatch } from './choose-policy.ts'
+import type { EscalationStep } from './escalation-step.ts'
 
 export interface PolicyVersion extends PolicyMatch {
   id: number
@@ -9,6 +10,7 @@ export interface PolicyVersion extends PolicyMatch {
   nextResponseMinutes: number | null
   resolutionMinutes: number | null
   warnAtPercents: readonly number[]
+  escalationSteps: readonly EscalationStep[]
 }
 
 export interface CalendarVersion {
@@ -26,6 +28,20 @@ export interface DeclaredClosure {
   isStatewide: boolean
   parishNames: readonly string[]
   declaredAt: Date
+  withdrawnAt: Date | null
+}
+
+export interface DeclaredFreeze {
+  id: number
+  name: string
+  announcement: string
+  fromAt: Date
+  toAt: Date
+  sectionCodes: readonly string[]
+  categoryCodes: readonly string[]
+  includesP1: boolean
+  declaredAt: Date
+  withdrawnAt: Date | null
 }
 
 /** Everything that decides how long a ticket may take. Old versions stay, for the clocks that ran under them. */
@@ -36,4 +52,5 @@ export interface SlaRules {
   calendarVersionById: ReadonlyMap<number, CalendarVersion>
   newestCalendarVersionIdByCode: ReadonlyMap<string, number>
   closures: readonly DeclaredClosure[]
+  freezes: readonly DeclaredFreeze[]
 }

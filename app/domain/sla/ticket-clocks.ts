@@ -1,7 +1,7 @@
 import { assertNever } from '#app/platform/assert-never.ts'
-import { ClockState, type Counted, type Stretch } from './clock-state.ts'
+import { ClockState, type Counted } from './clock-state.ts'
 import { evaluateClock } from './evaluate-clock.ts'
-import type { EvaluatedClock, SlaTarget, SlaTerms } from './evaluated-clock.ts'
+import type { EvaluatedClock, SlaTarget, SlaTerms, Stretch } from './evaluated-clock.ts'
 import type { SlaTimelineEvent } from './timeline-event.ts'
 
 type Standing = 'active' | 'waiting' | 'resolved' | 'cancelled'
@@ -36,6 +36,9 @@ export class TicketClocks {
         break
       case 'policyChanged':
         this.#changeTerms(event.terms, event.at)
+        break
+      case 'granted':
+        this.#liveOne(event.target)?.grant(event.ms, event.at)
         break
       case 'staffReplied':
         this.#staffReplied(event.at)

@@ -15,6 +15,7 @@ export const SLA_EVENT_TYPES = [
   'ticket.cancelled',
   'ticket.merged',
   'sla.termsChanged',
+  'sla.timeGranted',
 ] as const satisfies readonly TicketEventType[]
 
 const WAITING: readonly TicketStatus[] = ['waiting_on_requester', 'waiting_on_vendor', 'scheduled']
@@ -51,6 +52,8 @@ function toSlaEvents(event: TicketEvent, resolve: (reference: SlaTermsReference)
       return [{ at, type: 'opened', terms: resolve(event.payload.terms) }]
     case 'sla.termsChanged':
       return [{ at, type: 'policyChanged', terms: resolve(event.payload.terms) }]
+    case 'sla.timeGranted':
+      return [{ at, type: 'granted', target: event.payload.target, ms: event.payload.grantedMs }]
     case 'ticket.replied':
       return [{ at, type: event.payload.side === 'staff' ? 'staffReplied' : 'requesterReplied' }]
     case 'ticket.statusChanged': {

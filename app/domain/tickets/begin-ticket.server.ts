@@ -43,7 +43,7 @@ export async function beginTicket(
     { ...opened, payload: { ...opened.payload, messageId } },
     ...events,
   ])
-  await storeClocks(tx, { ticketId, priority, sectionCode, agencyId, isImported: false }, clocks, now)
+  await storeClocks(tx, [{ owner: { ticketId, priority, sectionCode, agencyId, isImported: false }, clocks }], now)
   if (!options.silent) {
     await enqueue(tx, 'ticket.notify', { eventIds: recorded.map(({ id }) => id) }, { ticketId })
   }

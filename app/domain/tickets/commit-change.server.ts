@@ -8,6 +8,7 @@ import { findTerms } from '../sla/find-terms.server.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { refreshClocks } from '../sla/refresh-clocks.server.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
+import type { ClockOwner } from '../sla/store-clocks.server.ts'
 import type { CommandOptions, LockedTicket } from './lock-ticket.server.ts'
 
 export interface Change {
@@ -35,18 +36,9 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
   const events = await recordTicketEvents(tx, { ...about, actorId }, bodies)
 
   const after = { ...ticket, ...change.patch } as LockedTicket
-  const { alarms, nextDueAt } = await refreshClocks(
-    tx,
-    rules,
-    {
-      ticketId: ticket.id,
-      priority: after.priority,
-      sectionCode: after.sectionCode,
-      agencyId: after.agencyId,
-      isImported: ticket.channel === 'import',
-    },
-    now,
-  )
+  const [refreshed] = await refreshClocks(tx, rules, [ownerOf(after)], now)
+  if (!refreshed) throw new Error('Clocks were refreshed for no ticket')
+  const { alarms, nextDueAt } = refreshed
   const alarmEvents = await recordTicketEvents(tx, { ...about, actorId: null }, alarms)
   await tx.ticket.update({
     where: { id: ticket.id },
@@ -58,6 +50,12 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
     await enqueue(tx, 'ticket.notify', { eventIds: all.map(({ id }) => id) }, { ticketId: ticket.id })
   }
   return all
+}
+
+/** Whose a ticket's clocks are. */
+export function ownerOf(ticket: LockedTicket): ClockOwner {
+  const { id: ticketId, priority, sectionCode, agencyId, channel } = ticket
+  return { ticketId, priority, sectionCode, agencyId, isImported: channel === 'import' }
 }
 
 async function changeTerms(tx: Tx, rules: SlaRules, change: Change): Promise<TicketEventBody[]> {

@@ -63,6 +63,12 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return `${event.payload.percent} % of the time for the ${TARGETS[event.payload.target]} is spent`
     case 'clock.breached':
       return `The promised time for the ${TARGETS[event.payload.target]} has passed`
+    case 'sla.timeGranted':
+      return `${who} moved the time promised for the ${TARGETS[event.payload.target]}: ${event.payload.reason}`
+    case 'clock.escalated':
+      return `Escalated for the ${TARGETS[event.payload.target]}: ${event.payload.words}`
+    case 'stint.breached':
+      return `${names.sectionName(event.payload.sectionCode)} has held the ticket for longer than its objective says`
     default:
       return assertNever(event)
   }
@@ -76,6 +82,7 @@ function describeAssignment(
   const { assigneeId, by } = event.payload
   if (assigneeId === null) return `${who} put the ticket back into the queue`
   if (by === 'routing') return `Assigned to ${names.personName(assigneeId)} by a routing rule`
+  if (by === 'escalation') return `Assigned to ${names.personName(assigneeId)}, who is on call`
   if (assigneeId === event.actorId) return `${who} took the ticket`
   return `${who} assigned the ticket to ${names.personName(assigneeId)}`
 }

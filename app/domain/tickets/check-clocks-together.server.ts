@@ -1,0 +1,54 @@
+import { claimJobs } from '#app/jobs/claim-job.server.ts'
+import { inSqlTransaction } from '#app/platform/sql-transaction.server.ts'
+import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
+import { commitClockChanges } from './commit-clock-changes.server.ts'
+import { selectManyForUpdate } from './select-for-update.server.ts'
+
+/** An alarm: the job that brought it, and the ticket to look at. */
+export interface TicketAlarm {
+  id: string
+  ticketId: number
+}
+
+/**
+ * What many alarms do, in one transaction: as `checkClocks`, for every ticket that nobody is working on at this moment.
+ * Returns the jobs that are over; those of the other tickets are left to be done one by one.
+ */
+export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promise<ReadonlySet<string>> {
+  const rules = await loadSlaRules()
+  return inSqlTransaction(async (tx) => {
+    const { tickets, now } = await selectManyForUpdate(
+      tx,
+      alarms.map(({ ticketId }) => ticketId),
+    )
+    const locked = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+    const ours = alarms.filter(({ ticketId }) => locked.has(ticketId))
+    const claimed = await claimJobs(
+      tx,
+      ours.map(({ id }) => id),
+    )
+    const due = await findDueTickets(
+      tx,
+      ours.flatMap(({ id, ticketId }) => (claimed.has(id) ? [ticketId] : [])),
+      now,
+    )
+    const changes = due.flatMap((ticketId) => {
+      const ticket = locked.get(ticketId)
+      return ticket ? [{ ticket, events: [] }] : []
+    })
+    await commitClockChanges(tx, rules, changes, now)
+    // Of ours, what is not claimed was done before.
+    return new Set(ours.map(({ id }) => id))
+  })
+}
+
+async function findDueTickets(
+  tx: Parameters<typeof commitClockChanges>[0],
+  ticketIds: readonly number[],
+  now: Date,
+): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ ticketId: number }[]>`
+    SELECT DISTINCT ticket_id AS "ticketId" FROM sla_clock
+    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND next_at <= ${now}::timestamptz`
+  return rows.map(({ ticketId }) => ticketId)
+}
