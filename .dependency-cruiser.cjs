@@ -11,6 +11,7 @@ const layers = [
     'app/domain/billing',
     'app/domain/reporting',
     'app/domain/importing',
+    'app/domain/sla-changes',
     'app/emails',
   ],
   ['app/http'],
