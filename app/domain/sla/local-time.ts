@@ -15,6 +15,6 @@ export function parseLocalTime(text: string): number | null {
 export function parseLocalDate(text: string): number | null {
   if (!DATE.test(text)) return null
   const at = Date.parse(`${text}T00:00:00.000Z`)
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return null
+  if (new Date(at).getUTCDate() !== Number(text.slice(8))) return null
   return at / DAY_MS
 }

@@ -5,8 +5,6 @@ import { listOffsetChanges, toInstant } from './zone-offsets.ts'
 /** Opening hours in minutes after local midnight, in order. */
 type DayHours = readonly (readonly [openMinute: number, closeMinute: number])[]
 
-type Interval = [openAt: number, closeAt: number]
-
 export interface DatedHours {
   timeZone: string
   /** Seven entries; day 0 of the epoch was a Thursday, so index 0 is Thursday. */
@@ -16,11 +14,16 @@ export interface DatedHours {
 
 /** The open intervals of one stretch of time as instants: disjoint, in order, with running sums. */
 export interface OpenSpan {
-  openAt: Float64Array
-  closeAt: Float64Array
+  openAt: readonly number[]
+  closeAt: readonly number[]
   /** Open time of the span up to and including each interval. */
-  sumMs: Float64Array
+  sumMs: readonly number[]
   totalMs: number
+}
+
+interface Openings {
+  openAt: number[]
+  closeAt: number[]
 }
 
 const WEEKDAYS: readonly Weekday[] = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed']
@@ -45,48 +48,51 @@ export function buildOpenSpan(hours: DatedHours, fromAt: number, toAt: number): 
   const firstDay = Math.floor(fromAt / DAY_MS) - MARGIN_DAYS
   const lastDay = Math.ceil(toAt / DAY_MS) + MARGIN_DAYS
   const changes = listOffsetChanges(hours.timeZone, (firstDay - 2) * DAY_MS, (lastDay + 2) * DAY_MS)
-  const raw: Interval[] = []
+  const openings: Openings = { openAt: [], closeAt: [] }
   for (let day = firstDay; day <= lastDay; day++) {
     for (const interval of hoursOf(hours, day)) {
       const openAt = Math.max(toInstant(day * DAY_MS + interval[0] * MINUTE_MS, changes), fromAt)
       const closeAt = Math.min(toInstant(day * DAY_MS + interval[1] * MINUTE_MS, changes), toAt)
-      if (openAt < closeAt) raw.push([openAt, closeAt])
+      if (openAt < closeAt) addInOrder(openings, openAt, closeAt)
     }
   }
-  return withSums(joinOverlaps(raw))
+  return joinOverlaps(openings)
 }
 
 function hoursOf(hours: DatedHours, day: number): DayHours {
   return hours.exceptions.get(day) ?? hours.week[((day % 7) + 7) % 7] ?? CLOSED
 }
 
-function joinOverlaps(intervals: Interval[]): Interval[] {
-  intervals.sort((a, b) => a[0] - b[0])
-  const joined: Interval[] = []
-  let last: Interval | undefined
-  for (const interval of intervals) {
-    if (last && interval[0] <= last[1]) last[1] = Math.max(last[1], interval[1])
-    else {
-      last = interval
-      joined.push(interval)
-    }
+/** They come in order, but where a clock change pushes one past the next. */
+function addInOrder({ openAt, closeAt }: Openings, from: number, to: number): void {
+  let place = openAt.length
+  while (place > 0 && (openAt[place - 1] ?? from) > from) place--
+  if (place === openAt.length) {
+    openAt.push(from)
+    closeAt.push(to)
+  } else {
+    openAt.splice(place, 0, from)
+    closeAt.splice(place, 0, to)
   }
-  return joined
 }
 
-/** Plain loops: this is most of the cost of a calendar that is met for the first time. */
-function withSums(intervals: readonly Interval[]): OpenSpan {
-  const openAt = new Float64Array(intervals.length)
-  const closeAt = new Float64Array(intervals.length)
-  const sumMs = new Float64Array(intervals.length)
+/** Plain loops over plain numbers: this is most of the cost of a calendar that is met for the first time. */
+function joinOverlaps(openings: Openings): OpenSpan {
+  const openAt: number[] = []
+  const closeAt: number[] = []
+  const sumMs: number[] = []
   let totalMs = 0
-  let index = 0
-  for (const interval of intervals) {
-    totalMs += interval[1] - interval[0]
-    openAt[index] = interval[0]
-    closeAt[index] = interval[1]
-    sumMs[index] = totalMs
-    index++
+  let coveredTo = Number.NEGATIVE_INFINITY
+  for (let index = 0; index < openings.openAt.length; index++) {
+    const from = openings.openAt[index] ?? 0
+    const to = openings.closeAt[index] ?? 0
+    if (from > coveredTo) openAt.push(from)
+    if (to > coveredTo) {
+      totalMs += to - Math.max(from, coveredTo)
+      closeAt[openAt.length - 1] = to
+      sumMs[openAt.length - 1] = totalMs
+      coveredTo = to
+    }
   }
   return { openAt, closeAt, sumMs, totalMs }
 }

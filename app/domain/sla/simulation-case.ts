@@ -4,10 +4,10 @@ import { simulationCalendarSchema } from './simulation-calendar.ts'
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/
 const INSTANT_ERROR = 'must be an instant such as 2026-11-23T14:00:00.000Z'
 
-/** Epoch milliseconds. Date.parse alone would take February 30th for March 2nd. */
+/** Epoch milliseconds. Date.parse alone would take February 30th for March 2nd, and 24:00 for the next day. */
 const instant = z.string({ error: INSTANT_ERROR }).transform((text, context) => {
   const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 19))) return at
+  if (new Date(at).getUTCDate() === Number(text.slice(8, 10))) return at
   context.addIssue({ code: 'custom', message: INSTANT_ERROR })
   return z.NEVER
 })
