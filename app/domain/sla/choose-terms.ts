@@ -50,7 +50,10 @@ export function freezeApplies(
 }
 
 /** Declared by then, and not taken back by then. */
-function isKnown({ declaredAt, withdrawnAt }: { declaredAt: Date; withdrawnAt: Date | null }, at: number): boolean {
+export function isKnown(
+  { declaredAt, withdrawnAt }: { declaredAt: Date; withdrawnAt: Date | null },
+  at: number,
+): boolean {
   return declaredAt.getTime() <= at && (withdrawnAt === null || withdrawnAt.getTime() > at)
 }
 
