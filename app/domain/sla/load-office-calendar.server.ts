@@ -1,8 +1,7 @@
 import { type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
 import { loadSlaRules } from './load-sla-rules.server.ts'
+import { OFFICE_CALENDAR } from './office-calendar.ts'
 import type { CalendarVersion } from './sla-rules.ts'
-
-export const OFFICE_CALENDAR = 'office'
 
 const compiled = new WeakMap<CalendarVersion, CompiledCalendar>()
 

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Prisma } from '#app/generated/prisma/client.ts'
+import { forbidden, invalid, notFound } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { checkSlaChange } from './check-sla-change.ts'
+import { listNamedPeople } from './list-named-people.ts'
+import { loadSlaSetup } from './load-sla-setup.server.ts'
+import { readRequest } from './read-request.ts'
+import type { SlaChangeRequest } from './sla-change.ts'
+import { findPresent } from './sla-setup.ts'
+import { titleOfChange } from './title-of-change.ts'
+
+/**
+ * Writes down a change of the SLA rules that is to be looked at before it counts, and returns its number. Administrators
+ * only. Throws invalid with messages by field of the form where it does not fit the present rules, and where it would
+ * change nothing; not_found where its subject does not exist or was withdrawn.
+ */
+export async function draftSlaChange(actor: Actor, request: SlaChangeRequest): Promise<number> {
+  if (!actor.isAdministrator) throw forbidden('Only administrators change the SLA rules.')
+  const change = readRequest(request)
+  return inTransaction(async (tx) => {
+    const setup = await loadSlaSetup(tx, listNamedPeople(change.after))
+    const { kind, subject, after } = change
+    const before = findPresent(setup, kind, subject)
+    const isRevival =
+      (kind === 'calendar' || kind === 'policy') && subject !== null && setup.takenCodes[kind].has(subject)
+    if (subject !== null && before === null && (after === null || !(isRevival || kind === 'objective'))) {
+      throw notFound(`there is no ${kind} ${subject} to change`)
+    }
+    checkSlaChange(change, setup)
+    if (isDeepStrictEqual(before, after)) throw invalid({}, 'Nothing is different from what holds now.')
+    const { id } = await tx.slaChange.create({
+      data: {
+        kind,
+        subject: subject ?? '',
+        title: titleOfChange({ kind, before, after }, setup.known),
+        ...(before !== null && { before: { ...before } as Prisma.InputJsonObject }),
+        ...(after !== null && { after: { ...after } as Prisma.InputJsonObject }),
+        createdById: actor.personId,
+      },
+      select: { id: true },
+    })
+    return id
+  })
+}

@@ -1,0 +1,67 @@
+import type { FieldErrors } from '#app/platform/errors.ts'
+import { compileBusinessCalendar } from '../sla/business-calendar.ts'
+import { canSpendBudget } from '../sla/can-spend-budget.ts'
+import { MINUTE_MS } from '../sla/local-time.ts'
+import { calendarDefinitionOf } from './calendar-definition-of.ts'
+import { findCalendarFaults } from './find-calendar-faults.ts'
+import { findPolicyConflicts } from './find-policy-conflicts.ts'
+import { findWithdrawalFaults } from './find-withdrawal-faults.ts'
+import type { SlaChangeForms, SlaChangeKind, SlaChangeRequest } from './sla-change.ts'
+import type { SlaSetup } from './sla-setup.ts'
+
+/** Why a change cannot be made as things stand: messages by field of its form, none when it is sound. */
+export function findChangeFaults({ kind, subject, after }: SlaChangeRequest, setup: SlaSetup): FieldErrors {
+  if (after === null) return findWithdrawalFaults(kind, subject, setup)
+  const find = finders[kind] as (form: typeof after, setup: SlaSetup) => FieldErrors
+  return { ...findCodeFaults(kind, subject, after, setup), ...find(after, setup) }
+}
+
+const finders: { [Kind in SlaChangeKind]: (form: SlaChangeForms[Kind], setup: SlaSetup) => FieldErrors } = {
+  calendar: findCalendarFaults,
+  policy: findPolicyConflicts,
+  closure: ({ parishNames }, { known }) => ({
+    ...(parishNames.some((name) => !known.parishNames.has(name)) && {
+      parishNames: ['Choose parishes from the list.'],
+    }),
+  }),
+  freeze: ({ fromAt, toAt, sectionCodes, categoryCodes }, { known }) => ({
+    // The schema compares texts; two ways to write an instant are equal only here.
+    ...(Date.parse(fromAt) >= Date.parse(toAt) && { toAt: ['A freeze must end after it begins.'] }),
+    ...(sectionCodes.some((code) => !known.sections.has(code)) && { sectionCodes: ['Choose sections from the list.'] }),
+    ...(categoryCodes.some((code) => !known.categories.has(code)) && {
+      categoryCodes: ['Choose categories from the list.'],
+    }),
+  }),
+  objective: findObjectiveFaults,
+}
+
+/** A code names a thing for good: it is chosen once, and never given to another. */
+function findCodeFaults(
+  kind: SlaChangeKind,
+  subject: string | null,
+  after: NonNullable<SlaChangeRequest['after']>,
+  { takenCodes }: SlaSetup,
+): FieldErrors {
+  if (kind === 'objective' && 'sectionCode' in after) {
+    return after.sectionCode === subject ? {} : { sectionCode: ['An objective stays with its section.'] }
+  }
+  if ((kind !== 'calendar' && kind !== 'policy') || !('code' in after)) return {}
+  if (subject === null) {
+    const isTaken = [...takenCodes[kind]].some((code) => code.toLowerCase() === after.code.toLowerCase())
+    return isTaken ? { code: [`There is, or was, a ${kind} with the name ${after.code}. Choose another.`] } : {}
+  }
+  return after.code === subject ? {} : { code: ['The short name cannot change once it exists.'] }
+}
+
+function findObjectiveFaults(form: SlaChangeForms['objective'], { known, calendar }: SlaSetup): FieldErrors {
+  const errors: FieldErrors = {}
+  if (!known.sections.has(form.sectionCode)) errors.sectionCode = ['Choose a section from the list.']
+  const chosen = calendar.get(form.calendarCode)
+  if (!chosen) return { ...errors, calendarCode: ['Choose a calendar from the list.'] }
+  const compiled = compileBusinessCalendar(calendarDefinitionOf(chosen))
+  for (const field of ['acceptMinutes', 'holdMinutes'] as const) {
+    if (canSpendBudget(compiled, (form[field] ?? 0) * MINUTE_MS)) continue
+    errors[field] = [`The calendar “${chosen.name}” never has that many working minutes.`]
+  }
+  return errors
+}
