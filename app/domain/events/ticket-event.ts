@@ -57,7 +57,7 @@ export interface RoutingVerdict {
 export interface TimeGrant {
   target: ClockTarget
   grantedMs: number
-  /** The due time that was asked for, the one it had, and the one the policy alone gives. */
+  /** The due time that it gave, the one it had, and the one the policy alone gives. */
   dueAt: string
   previousDueAt: string | null
   policyDueAt: string | null
@@ -76,6 +76,8 @@ export interface Escalation {
   tell: readonly EscalationAudience[]
   /** Named people and, where told, who is on call. */
   personIds: readonly number[]
+  /** Who was on call; null: nobody was. Absent where the step had no use for it. */
+  onCallPersonId?: number | null
 }
 
 export type EscalationAudience = 'assignee' | 'section' | 'supervisors' | 'onCall' | 'people'

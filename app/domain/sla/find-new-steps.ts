@@ -25,6 +25,7 @@ export function findNewSteps(rules: SlaRules, stored: StoredClock, clock: Ticket
   return clock.escalated.flatMap(({ step: key, at }) => {
     const step = steps.find((one) => stepKeyOf(one) === key)
     if (!step || known.has(key)) return []
+    known.add(key)
     const dueAt = clock.dueAt === null ? null : new Date(clock.dueAt)
     return [{ clockId: stored.id, target: clock.target, key, step, at: new Date(at), dueAt }]
   })

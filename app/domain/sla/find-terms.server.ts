@@ -1,8 +1,8 @@
-import type { Tx } from '#app/platform/db.server.ts'
+import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 
 /** The terms in force now: those that the ticket's newest event with terms set. */
-export async function findTerms(tx: Tx, ticketId: number): Promise<SlaTermsReference | null> {
+export async function findTerms(tx: SqlTx, ticketId: number): Promise<SlaTermsReference | null> {
   const [row] = await tx.$queryRaw<{ terms: SlaTermsReference }[]>`
     SELECT payload->'terms' AS terms FROM ticket_event
     WHERE ticket_id = ${ticketId} AND type IN ('ticket.opened', 'ticket.imported', 'sla.termsChanged')

@@ -2,7 +2,8 @@ import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
 import { findNewAlarms, findNextDueAt, type StoredClock } from './compare-clocks.ts'
-import { evaluateTicketClocks } from './evaluate-ticket-clocks.ts'
+import { evaluateTicketClocks, type TicketClock } from './evaluate-ticket-clocks.ts'
+import type { PassedStep } from './evaluate-timeline.ts'
 import { findNewSteps, type StepToRun } from './find-new-steps.ts'
 import type { SlaRules } from './sla-rules.ts'
 import { type ClockOwner, storeClocks } from './store-clocks.server.ts'
@@ -35,12 +36,20 @@ export async function refreshClocks(
     owner,
     clocks: evaluateTicketClocks(rules, eventsOf.get(owner.ticketId) ?? [], now),
   }))
-  const ids = await storeClocks(tx, owned, now)
+  const remembered = owned.map(({ owner, clocks }) => ({
+    owner,
+    clocks: clocks.map((clock) => ({
+      ...clock,
+      escalated: keepRunSteps(known.get(keyOf(owner.ticketId, clock)), clock),
+    })),
+  }))
+  const ids = await storeClocks(tx, remembered, now)
   return owned.map(({ owner, clocks }, place) => {
     const told = owner.isImported ? [] : clocks
     const stored = told.map((clock, index) => {
       const id = ids[place]?.[index] ?? 0
-      return { clock, row: known.get(id) ?? { id, breachedAt: null, warnings: [], escalated: [] } }
+      const row = known.get(keyOf(owner.ticketId, clock)) ?? { id, breachedAt: null, warnings: [], escalated: [] }
+      return { clock, row }
     })
     return {
       alarms: stored.flatMap(({ clock, row }) => findNewAlarms(row, clock)),
@@ -65,9 +74,25 @@ export async function findSlaEvents(tx: SqlTx, ticketIds: readonly number[]): Pr
   return eventsOf
 }
 
-async function findStoredClocks(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<number, StoredClock>> {
-  const rows = await tx.$queryRaw<StoredClock[]>`
-    SELECT id, breached_at AS "breachedAt", warnings, escalated FROM sla_clock
+type KnownClock = Omit<StoredClock, 'escalated'> & { escalated: readonly { step: string; at: string }[] }
+
+async function findStoredClocks(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<string, KnownClock>> {
+  const rows = await tx.$queryRaw<(KnownClock & { ticketId: number; target: string; round: number })[]>`
+    SELECT id, ticket_id AS "ticketId", target::text, round, breached_at AS "breachedAt", warnings, escalated FROM sla_clock
     WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[])))`
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [keyOf(row.ticketId, row), row]))
+}
+
+function keyOf(ticketId: number, { target, round }: { target: string; round: number }): string {
+  return `${ticketId}/${target}/${round}`
+}
+
+/**
+ * What ran stays on the row. An evaluation knows the steps of the terms in force alone: one that ran under terms without
+ * it, or whose moment a change moved ahead again, would else run a second time.
+ */
+function keepRunSteps(row: KnownClock | undefined, clock: TicketClock): PassedStep[] {
+  const ran = (row?.escalated ?? []).map(({ step, at }) => ({ step, at: Date.parse(at) }))
+  const known = new Set(ran.map(({ step }) => step))
+  return [...ran, ...clock.escalated.filter(({ step }) => !known.has(step))]
 }

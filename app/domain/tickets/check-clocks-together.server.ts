@@ -21,6 +21,7 @@ export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promi
       tx,
       alarms.map(({ ticketId }) => ticketId),
     )
+    if (tickets.length === 0) return new Set()
     const locked = new Map(tickets.map((ticket) => [ticket.id, ticket]))
     const ours = alarms.filter(({ ticketId }) => locked.has(ticketId))
     const claimed = await claimJobs(

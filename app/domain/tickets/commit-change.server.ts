@@ -3,13 +3,10 @@ import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
-import { areSameTerms, chooseTerms } from '../sla/choose-terms.ts'
-import { findTerms } from '../sla/find-terms.server.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
-import { refreshClocks } from '../sla/refresh-clocks.server.ts'
-import type { SlaRules } from '../sla/sla-rules.ts'
-import type { ClockOwner } from '../sla/store-clocks.server.ts'
+import { chooseTermsAgain } from './choose-terms-again.server.ts'
 import type { CommandOptions, LockedTicket } from './lock-ticket.server.ts'
+import { settleClocks } from './settle-clocks.server.ts'
 
 export interface Change {
   ticket: LockedTicket
@@ -23,46 +20,39 @@ export interface Change {
 }
 
 /**
- * Ends every command on a locked ticket, in its transaction: appends the events, brings the clocks up to date, writes
- * the ticket's row with the next revision, and leaves one job that tells the people concerned.
+ * Ends every command on a locked ticket, in its transaction: appends the events, brings the clocks up to date and runs the
+ * escalation steps that have come, writes the ticket's row with the next revision, and leaves one job that tells the people
+ * concerned.
  */
 export async function commitChange(tx: Tx, change: Change, options: CommandOptions): Promise<TicketEvent[]> {
   const { ticket, now, actorId } = change
   const rules = await loadSlaRules()
-  const bodies = [...change.events, ...(await changeTerms(tx, rules, change))]
-  // An alarm alone is no change that could conflict with what somebody is typing.
-  const revision = bodies.length > 0 ? ticket.revision + 1 : ticket.revision
-  const about = { ticketId: ticket.id, occurredAt: now, revision }
-  const events = await recordTicketEvents(tx, { ...about, actorId }, bodies)
-
   const after = { ...ticket, ...change.patch } as LockedTicket
-  const [refreshed] = await refreshClocks(tx, rules, [ownerOf(after)], now)
-  if (!refreshed) throw new Error('Clocks were refreshed for no ticket')
-  const { alarms, nextDueAt } = refreshed
-  const alarmEvents = await recordTicketEvents(tx, { ...about, actorId: null }, alarms)
+  const bodies = [...change.events]
+  if (change.termsReason !== undefined) {
+    bodies.push(...(await chooseTermsAgain(tx, rules, after, { reason: change.termsReason, now })))
+  }
+  const about = { ticketId: ticket.id, actorId, occurredAt: now, revision: ticket.revision + 1 }
+  const events = await recordTicketEvents(tx, about, bodies)
+  const [settled] = await settleClocks(tx, rules, [{ ticket: after, isChanged: bodies.length > 0 }], now)
+  if (!settled) throw new Error('Clocks were settled for no ticket')
+  const { patch, nextDueAt, isChanged } = settled
+  const revision = isChanged ? ticket.revision + 1 : ticket.revision
   await tx.ticket.update({
     where: { id: ticket.id },
-    data: { ...change.patch, nextDueAt, revision, updatedAt: now },
+    data: {
+      ...change.patch,
+      ...patch,
+      ...(patch.status && { statusChangedAt: now }),
+      nextDueAt,
+      revision,
+      updatedAt: now,
+    },
     select: { id: true },
   })
-  const all = [...events, ...alarmEvents]
+  const all = [...events, ...settled.events]
   if (!options.silent && all.length > 0) {
     await enqueue(tx, 'ticket.notify', { eventIds: all.map(({ id }) => id) }, { ticketId: ticket.id })
   }
   return all
-}
-
-/** Whose a ticket's clocks are. */
-export function ownerOf(ticket: LockedTicket): ClockOwner {
-  const { id: ticketId, priority, sectionCode, agencyId, channel } = ticket
-  return { ticketId, priority, sectionCode, agencyId, isImported: channel === 'import' }
-}
-
-async function changeTerms(tx: Tx, rules: SlaRules, change: Change): Promise<TicketEventBody[]> {
-  if (change.termsReason === undefined) return []
-  const after = { ...change.ticket, ...change.patch } as LockedTicket
-  const terms = chooseTerms(rules, after, change.now)
-  const before = await findTerms(tx, change.ticket.id)
-  if (before && areSameTerms(rules, before, terms)) return []
-  return [{ type: 'sla.termsChanged', payload: { terms, reason: change.termsReason } }]
 }

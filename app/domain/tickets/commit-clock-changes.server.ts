@@ -2,10 +2,9 @@ import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { appendTicketEvents, type NewTicketEvent } from '../events/record-ticket-events.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
-import { refreshClocks } from '../sla/refresh-clocks.server.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
-import { ownerOf } from './commit-change.server.ts'
 import type { LockedTicket } from './lock-ticket.server.ts'
+import { type SettledTicket, settleClocks } from './settle-clocks.server.ts'
 
 /** What time or new rules bring about on a ticket, by nobody's hand. */
 export interface ClockChange {
@@ -19,7 +18,7 @@ const TICKETS_A_JOB = 25
 
 /**
  * Brings the clocks of many locked tickets up to `now` in one transaction of a few statements: what `commitChange` does
- * for one, where nothing else of the tickets changes. `now` is not before any of their last changes.
+ * for one, where nobody changes anything else of the tickets. `now` is not before any of their last changes.
  */
 export async function commitClockChanges(
   tx: SqlTx,
@@ -28,50 +27,41 @@ export async function commitClockChanges(
   now: Date,
 ): Promise<void> {
   if (changes.length === 0) return
-  const append = (bodiesOf: (index: number) => readonly TicketEventBody[]) =>
-    appendTicketEvents(
-      tx,
-      changes.flatMap(({ ticket, events }, index): NewTicketEvent[] => {
-        // An alarm alone is no change that could conflict with what somebody is typing.
-        const revision = events.length > 0 ? ticket.revision + 1 : ticket.revision
-        return bodiesOf(index).map((body) => ({
-          ...body,
-          ticketId: ticket.id,
-          actorId: null,
-          occurredAt: now,
-          revision,
-        }))
-      }),
-    )
-  const recorded = await append((index) => changes[index]?.events ?? [])
-  const refreshed = await refreshClocks(
+  const recorded = await appendTicketEvents(
+    tx,
+    changes.flatMap(({ ticket, events }): NewTicketEvent[] =>
+      events.map((body) => ({
+        ...body,
+        ticketId: ticket.id,
+        actorId: null,
+        occurredAt: now,
+        revision: ticket.revision + 1,
+      })),
+    ),
+  )
+  const settled = await settleClocks(
     tx,
     rules,
-    changes.map(({ ticket }) => ownerOf(ticket)),
+    changes.map(({ ticket, events }) => ({ ticket, isChanged: events.length > 0 })),
     now,
   )
-  const alarms = await append((index) => refreshed[index]?.alarms ?? [])
-  await storeTickets(
-    tx,
-    changes.map(({ ticket, events }, index) => ({
-      id: ticket.id,
-      isChanged: events.length > 0,
-      nextDueAt: refreshed[index]?.nextDueAt ?? null,
-    })),
-    now,
-  )
-  await tellAbout(tx, [...recorded, ...alarms])
+  const rows = changes.map(({ ticket: { id } }, index) => ({ id, ...settled[index] }))
+  await storeTickets(tx, rows, now)
+  await tellAbout(tx, [...recorded, ...settled.flatMap(({ events }) => events)])
 }
 
-async function storeTickets(
-  tx: SqlTx,
-  tickets: readonly { id: number; isChanged: boolean; nextDueAt: Date | null }[],
-  now: Date,
-): Promise<void> {
+type TicketToStore = { id: number } & Partial<Pick<SettledTicket, 'isChanged' | 'nextDueAt' | 'patch'>>
+
+async function storeTickets(tx: SqlTx, tickets: readonly TicketToStore[], now: Date): Promise<void> {
+  const rows = tickets.map(({ id, isChanged, nextDueAt, patch }) => ({ id, isChanged, nextDueAt, ...patch }))
   await tx.$executeRaw`
     UPDATE ticket SET next_due_at = r."nextDueAt", revision = revision + CASE WHEN r."isChanged" THEN 1 ELSE 0 END,
+      priority = coalesce(r.priority, ticket.priority), assignee_id = coalesce(r."assigneeId", ticket.assignee_id),
+      status = coalesce(r.status, ticket.status),
+      status_changed_at = CASE WHEN r.status IS NULL THEN status_changed_at ELSE ${now}::timestamptz END,
       updated_at = ${now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(tickets)}::jsonb) AS r(id int, "isChanged" boolean, "nextDueAt" timestamptz)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id int, "isChanged" boolean, "nextDueAt" timestamptz,
+      priority priority, "assigneeId" int, status ticket_status)
     WHERE ticket.id = r.id`
 }
 
