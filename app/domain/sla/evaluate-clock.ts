@@ -1,13 +1,13 @@
 import { addBusinessTime, findBusinessInstant } from './business-time.ts'
 import type { ClockState } from './clock-state.ts'
-import type { EvaluatedClock } from './evaluated-clock.ts'
+import type { EvaluatedClock, MeasuredClock } from './evaluated-clock.ts'
 import { findStepsAfterBreach } from './steps-after-breach.ts'
 
 /**
  * A clock as it stands at `asOf`, to which it has been advanced.
  * @throws CalendarNeverOpensError when its calendar can never spend the rest of the budget.
  */
-export function evaluateClock(clock: ClockState, asOf: number): EvaluatedClock {
+export function evaluateClock(clock: ClockState, asOf: number): MeasuredClock {
   const counting = clock.endedAt === null && clock.runningSince !== null
   const dueAt = clock.cancelled ? null : findDueAt(clock)
   const afterBreach = findStepsAfterBreach(clock, asOf)
@@ -28,6 +28,7 @@ export function evaluateClock(clock: ClockState, asOf: number): EvaluatedClock {
     warnings: clock.passed.toSorted((a, b) => a.percent - b.percent),
     runningSince: counting ? clock.runningSince : null,
     nextAt: clock.endedAt === null ? findNextAt(clock, { dueAt, asOf, stepAt: afterBreach.nextAt }) : null,
+    terms: clock.terms,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EvaluatedClock } from './evaluated-clock.ts'
+import type { MeasuredClock } from './evaluated-clock.ts'
 import { TicketClocks } from './ticket-clocks.ts'
 import type { SlaTimelineEvent } from './timeline-event.ts'
 
@@ -12,7 +12,7 @@ export type { SlaTimelineEvent } from './timeline-event.ts'
  * @throws RangeError when the first event is not `opened`, or events go back in time.
  * @throws CalendarNeverOpensError when a calendar can never spend a budget.
  */
-export function evaluateTimeline(events: readonly SlaTimelineEvent[], asOf: number): EvaluatedClock[] {
+export function evaluateTimeline(events: readonly SlaTimelineEvent[], asOf: number): MeasuredClock[] {
   const [opened] = events
   if (opened?.type !== 'opened') throw new RangeError('A timeline begins with the opening of the ticket')
   if (opened.at > asOf) return []

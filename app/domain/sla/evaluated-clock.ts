@@ -68,3 +68,6 @@ export interface EvaluatedClock {
    */
   nextAt: number | null
 }
+
+/** With the terms it was measured under: those in force, or of a clock that ended, those it ended with. */
+export type MeasuredClock = EvaluatedClock & { terms: SlaTerms }

@@ -1,7 +1,7 @@
 import { assertNever } from '#app/platform/assert-never.ts'
 import { ClockState, type Counted } from './clock-state.ts'
 import { evaluateClock } from './evaluate-clock.ts'
-import type { EvaluatedClock, SlaTarget, SlaTerms, Stretch } from './evaluated-clock.ts'
+import type { MeasuredClock, SlaTarget, SlaTerms, Stretch } from './evaluated-clock.ts'
 import type { SlaTimelineEvent } from './timeline-event.ts'
 
 type Standing = 'active' | 'waiting' | 'resolved' | 'cancelled'
@@ -66,7 +66,7 @@ export class TicketClocks {
     }
   }
 
-  evaluate(asOf: number): EvaluatedClock[] {
+  evaluate(asOf: number): MeasuredClock[] {
     for (const clock of this.#live()) clock.advance(asOf)
     return this.#clocks.toSorted((a, b) => a.startedAt - b.startedAt).map((clock) => evaluateClock(clock, asOf))
   }
