@@ -27,6 +27,9 @@ export async function inSqlTransaction<T>(work: (tx: SqlTx) => Promise<T>): Prom
   }
 }
 
+/** For a command that is one statement, which is a transaction by itself: without the two round trips around it. */
+export const singleStatement: SqlTx = createSqlTx(pool)
+
 async function runOnce<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   // Trap: a connection that breaks between two statements ends the process unless somebody listens.
@@ -55,7 +58,7 @@ async function giveUp(client: PoolClient): Promise<void> {
   client.release(failure)
 }
 
-function createSqlTx(client: PoolClient): SqlTx {
+function createSqlTx(client: Pick<PoolClient, 'query'>): SqlTx {
   const run = (strings: TemplateStringsArray, values: unknown[]) => {
     const { text, values: given } = Prisma.sql(strings, ...values)
     return client.query({ name: nameStatement(text), text, values: given })

@@ -154,6 +154,8 @@ export class TicketFiles {
       round: clock.round,
       state: clock.state,
       policy_version_id: clock.policyVersionId,
+      calendar_version_id: clock.calendarVersionId,
+      stretches: clock.stretches,
       budget_ms: clock.budgetMs,
       started_at: new Date(clock.startedAt),
       ended_at: instant(clock.endedAt),

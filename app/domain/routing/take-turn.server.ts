@@ -1,3 +1,4 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
 import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
@@ -23,21 +24,15 @@ export async function takeTurn(tx: SqlTx, route: Route): Promise<number | null> 
       return null
     case 'person':
       return findNamedPerson(tx, route)
-    case 'round_robin':
+    case 'round_robin': {
+      const { technicianIds, lastAssigneeId } = await lockTurnOfTechnicians(tx, route)
+      return keepTurn(tx, route, chooseNextInTurn(technicianIds, lastAssigneeId))
+    }
     case 'least_loaded': {
       const lastAssigneeId = await lockTurn(tx, route.sectionCode)
+      // Counted by a statement of its own: only once the lock is held does one see what the ticket before was given.
       const loads = await findTechnicianLoads(tx, route)
-      const chosen =
-        route.strategy === 'round_robin'
-          ? chooseNextInTurn(
-              loads.map(({ technicianId }) => technicianId),
-              lastAssigneeId,
-            )
-          : chooseLeastLoaded(loads, lastAssigneeId)
-      if (chosen !== null) {
-        await tx.$executeRaw`UPDATE assignment_turn SET last_assignee_id = ${chosen} WHERE section_code = ${route.sectionCode}`
-      }
-      return chosen
+      return keepTurn(tx, route, chooseLeastLoaded(loads, lastAssigneeId))
     }
     default:
       return assertNever(route.strategy)
@@ -49,21 +44,42 @@ async function findNamedPerson(tx: SqlTx, { sectionCode, assigneeId, requesterId
   return (await worksInSection(tx, assigneeId, sectionCode)) ? assigneeId : null
 }
 
-async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> {
-  const [row] = await tx.$queryRaw<{ lastAssigneeId: number | null }[]>`
-    INSERT INTO assignment_turn (section_code) VALUES (${sectionCode})
-    ON CONFLICT (section_code) DO UPDATE SET section_code = excluded.section_code
-    RETURNING last_assignee_id AS "lastAssigneeId"`
-  return row?.lastAssigneeId ?? null
+async function keepTurn(tx: SqlTx, { sectionCode }: Route, chosen: number | null): Promise<number | null> {
+  if (chosen !== null) {
+    await tx.$executeRaw`UPDATE assignment_turn SET last_assignee_id = ${chosen} WHERE section_code = ${sectionCode}`
+  }
+  return chosen
 }
 
-async function findTechnicianLoads(tx: SqlTx, { sectionCode, strategy, requesterId }: Route) {
-  const withLoad = strategy === 'least_loaded'
+const lockSql = (sectionCode: string) => Prisma.sql`
+  INSERT INTO assignment_turn (section_code) VALUES (${sectionCode})
+  ON CONFLICT (section_code) DO UPDATE SET section_code = excluded.section_code
+  RETURNING last_assignee_id`
+
+/** The technicians whose turn it may be, as a condition on `role_grant g JOIN person p`. */
+const inTurnSql = ({ sectionCode, requesterId }: Route) => Prisma.sql`
+  g.section_code = ${sectionCode} AND g.role = 'technician' AND g.person_id <> ${requesterId} AND p.is_active
+    AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())`
+
+async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ last_assignee_id: number | null }[]>`${lockSql(sectionCode)}`
+  return row?.last_assignee_id ?? null
+}
+
+/** Who works in the section changes seldom, so the list may be as old as the wait for the lock. */
+async function lockTurnOfTechnicians(tx: SqlTx, route: Route) {
+  const [row] = await tx.$queryRaw<{ lastAssigneeId: number | null; technicianIds: number[] }[]>`
+    WITH turn AS (${lockSql(route.sectionCode)})
+    SELECT last_assignee_id AS "lastAssigneeId", ARRAY(
+      SELECT DISTINCT g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id WHERE ${inTurnSql(route)}
+    ) AS "technicianIds" FROM turn`
+  return row ?? { lastAssigneeId: null, technicianIds: [] }
+}
+
+async function findTechnicianLoads(tx: SqlTx, route: Route) {
   return tx.$queryRaw<{ technicianId: number; openTickets: number }[]>`
     SELECT g.person_id AS "technicianId",
-      CASE WHEN ${withLoad}::boolean THEN (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) ELSE 0 END AS "openTickets"
-    FROM role_grant g JOIN person p ON p.id = g.person_id AND p.is_active
-    WHERE g.section_code = ${sectionCode} AND g.role = 'technician' AND g.person_id <> ${requesterId}
-      AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())
+      (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) AS "openTickets"
+    FROM role_grant g JOIN person p ON p.id = g.person_id WHERE ${inTurnSql(route)}
     GROUP BY g.person_id`
 }

@@ -1,12 +1,9 @@
-import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
-import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { findNextDueAt } from '../sla/compare-clocks.ts'
 import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
-import { storeClocks } from '../sla/store-clocks.server.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
 import { insertTicket, type NewDescription, type NewTicket } from './insert-ticket.server.ts'
 import type { CommandOptions } from './lock-ticket.server.ts'
@@ -20,32 +17,29 @@ interface Beginning {
   now: Date
 }
 
-/** Brings a ticket to life within a command's transaction: row, description with files, clocks, events, the job that tells people. */
+/**
+ * Brings a ticket to life: row, description with files, clocks, events, the job that tells people. One statement, and with
+ * files two more, which then need the caller's transaction.
+ */
 export async function beginTicket(
   tx: SqlTx,
   rules: SlaRules,
   { ticket, description, terms, events, now }: Beginning,
   options: CommandOptions,
 ): Promise<{ ticketId: number; messageId: number }> {
-  const { channel, priority, sectionCode, agencyId, openedById: authorId } = ticket
+  const { channel, openedById: authorId } = ticket
   const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel, terms } }
   const clocks = evaluateTicketClocks(rules, [{ ...opened, id: 0, ticketId: 0, actorId: null, occurredAt: now }], now)
-  const { ticketId, messageId } = await insertTicket(
-    tx,
-    { ...ticket, nextDueAt: findNextDueAt(clocks) },
+  const { ticketId, messageId } = await insertTicket(tx, {
+    ticket: { ...ticket, nextDueAt: findNextDueAt(clocks) },
     description,
+    events: [opened, ...events],
+    clocks,
+    tells: !options.silent,
     now,
-  )
+  })
   if (description.submissionKey) {
     await claimAttachments(tx, { ticketId, messageId, authorId, submissionKey: description.submissionKey })
-  }
-  const recorded = await recordTicketEvents(tx, { ticketId, actorId: authorId, occurredAt: now, revision: 1 }, [
-    { ...opened, payload: { ...opened.payload, messageId } },
-    ...events,
-  ])
-  await storeClocks(tx, [{ owner: { ticketId, priority, sectionCode, agencyId, isImported: false }, clocks }], now)
-  if (!options.silent) {
-    await enqueue(tx, 'ticket.notify', { eventIds: recorded.map(({ id }) => id) }, { ticketId })
   }
   return { ticketId, messageId }
 }

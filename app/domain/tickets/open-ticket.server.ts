@@ -1,6 +1,6 @@
 import type { Channel, TicketKind } from '#app/generated/prisma/enums.ts'
 import { invalid } from '#app/platform/errors.ts'
-import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { inSqlTransaction, type SqlTx, singleStatement } from '#app/platform/sql-transaction.server.ts'
 import { isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
@@ -33,12 +33,13 @@ export async function openTicket(
   options: CommandOptions & { channel?: Channel } = {},
 ): Promise<OpenedTicket> {
   const [routing, rules] = await Promise.all([loadRouting(), loadSlaRules()])
+  const request = { actor, input, options, routing, rules }
   try {
-    return await inSqlTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+    return await openOnce(request)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     // Another request with the same form was quicker; its ticket is committed by now.
-    return inSqlTransaction((tx) => openInTransaction(tx, { actor, input, options, routing, rules }))
+    return openOnce(request)
   }
 }
 
@@ -50,15 +51,30 @@ interface Request {
   rules: SlaRules
 }
 
-async function openInTransaction(tx: SqlTx, request: Request): Promise<OpenedTicket> {
-  const { actor, input, options } = request
-  const opening = await findOpening(tx, actor, input)
+/**
+ * What is asked first takes no lock, so it is as true before the transaction as in it; the writing is one statement. Only to
+ * deal the ticket out, or to hand it files, takes a transaction of several.
+ */
+async function openOnce(request: Request): Promise<OpenedTicket> {
+  const { actor, input } = request
+  const opening = await findOpening(singleStatement, actor, input)
   if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
-
   const facts = describeTicket(request, opening)
-  const assigneeId = await takeTurn(tx, { ...facts.route, requesterId: opening.requesterId })
+  const isSimple = facts.route.strategy === 'none' && opening.stagedFiles === 0
+  if (isSimple) return begin(singleStatement, request, { opening, facts, assigneeId: null })
+  return inSqlTransaction(async (tx) => {
+    const assigneeId = await takeTurn(tx, { ...facts.route, requesterId: opening.requesterId })
+    return begin(tx, request, { opening, facts, assigneeId })
+  })
+}
+
+async function begin(
+  tx: SqlTx,
+  request: Request,
+  { opening, facts, assigneeId }: { opening: Opening; facts: TicketFacts; assigneeId: number | null },
+): Promise<OpenedTicket> {
+  const { input, options } = request
   const now = options.now ?? opening.now
-  const terms = chooseTerms(request.rules, facts, now)
   const { ticketId } = await beginTicket(
     tx,
     request.rules,
@@ -70,7 +86,7 @@ async function openInTransaction(tx: SqlTx, request: Request): Promise<OpenedTic
       },
       // Without files the ticket's own key finds a repeated submission.
       description: { body: input.description, submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null },
-      terms,
+      terms: chooseTerms(request.rules, facts, now),
       events: describeRouting(facts.route, assigneeId),
       now,
     },
