@@ -99,10 +99,10 @@ async function fillSearch(client: pg.Client): Promise<void> {
   )
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`)
   await client.query(
-    `INSERT INTO ticket_search
-     SELECT t.id, title || public_words, title || public_words || note_words
+    `INSERT INTO ticket_search (ticket_id, public_words, staff_words)
+     SELECT t.id, title || public_words, CASE WHEN note_words <> ''::tsvector THEN title || public_words || note_words END
      FROM ticket t
-     CROSS JOIN LATERAL (SELECT setweight(search_words(t.subject), 'A') AS title) subject
+     CROSS JOIN LATERAL (SELECT setweight(search_words(t.subject), 'A') || search_age(t.id) AS title) subject
      JOIN (
        SELECT ticket_id,
          search_words(coalesce(string_agg(body, E'\\n' ORDER BY id) FILTER (WHERE kind <> 'note'), '')) AS public_words,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
@@ -49,4 +50,32 @@ test('pages go from the newest to the oldest and meet each ticket once', async (
   const second = await searchTickets(technician, 'persimmon', first.older)
   expect(second.hits.map(({ id }) => id)).toEqual(newestFirst.slice(SEARCH_PAGE_SIZE))
   expect(second.older).toBeNull()
+})
+
+test('old tickets are found where the newest do not fill the page, and no ticket twice', async () => {
+  const rosa = await makePerson()
+  const technician = await makeTechnician('euc')
+  const old: number[] = []
+  for (let count = 0; count < SEARCH_PAGE_SIZE; count += 1) old.push(await makeTicket(rosa, { subject: 'Loquat' }))
+  await db.$executeRaw`SELECT setval('ticket_id_seq', 45000)`
+  const young = [await makeTicket(rosa, { subject: 'Loquat' }), await makeTicket(rosa, { subject: 'Loquat' })]
+  await addNote(technician, { ticketId: young[0] ?? 0, submissionKey: randomUUID(), body: 'A loquat, and a medlar.' })
+  const expected = [...old, ...young].reverse()
+  const first = await searchTickets(technician, 'loquat', null)
+  expect(first.hits.map(({ id }) => id)).toEqual(expected.slice(0, SEARCH_PAGE_SIZE))
+  expect(await findIds(technician, 'loquat', first.older)).toEqual(expected.slice(SEARCH_PAGE_SIZE))
+  expect(await findIds(technician, 'medlar loquat')).toEqual([young[0]])
+  expect(await findIds(rosa, 'medlar')).toEqual([])
+  expect(await findIds(technician, 'loquat -medlar')).toEqual(
+    expected.filter((id) => id !== young[0]).slice(0, SEARCH_PAGE_SIZE),
+  )
+})
+
+test('what marks a ticket’s age is no word that can be searched', async () => {
+  const rosa = await makePerson()
+  const ticketId = await makeTicket(rosa, { subject: 'Mamey' })
+  const age = Math.floor(ticketId / 1_000)
+  for (const text of [`"ticket ${age}"`, `ticket ${age}`, `'ticket ${age}'`]) {
+    expect(await findIds(rosa, text)).toEqual([])
+  }
 })

@@ -7,7 +7,8 @@ import { parseTicketNumber } from './ticket-number.ts'
 import { readsInternalsSql } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
-export const SEARCH_PAGE_SIZE = 25
+/** What fits a screen; the next page is a click away. */
+export const SEARCH_PAGE_SIZE = 10
 const MAX_QUERY_LENGTH = 200
 
 export interface SearchHit {
@@ -38,44 +39,88 @@ export async function searchTickets(actor: Actor, text: string, before: number |
   const query = cleanLine(text.slice(0, 1000)).slice(0, MAX_QUERY_LENGTH)
   const ticketId = parseTicketNumber(query) ?? (/^[1-9]\d{0,8}$/.test(query) ? Number(query) : null)
   if (query === '') return { query, hits: [], older: null }
-  // Trap: a planner that guesses by the words plans anew for each search, which costs more than the search, and may walk
-  // all tickets from the newest. So it is not shown the words, and the hits come first and in order.
-  const words = Prisma.sql`(SELECT websearch_to_tsquery('english', ${query}))`
-  const found = { words, ticketId, before }
-  const hits = await readRows<SearchHit>(Prisma.sql`
-    WITH hit AS MATERIALIZED (${hitsSql(actor, found)})
-    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode",
-      (extract(epoch FROM t.opened_at) * 1000)::float8 AS "openedAt"
-    FROM (
-      SELECT t.* FROM (SELECT ticket_id FROM hit ORDER BY ticket_id DESC) h
-      CROSS JOIN LATERAL (
-        SELECT t.* FROM ticket t WHERE t.id = h.ticket_id AND ${visibleTicketsSql(actor)} AND ${mayBeFoundSql(actor, found)} LIMIT 1
-      ) t
-      LIMIT ${Prisma.raw(String(SEARCH_PAGE_SIZE + 1))}
-    ) t
-    JOIN person r ON r.id = t.requester_id
-    LEFT JOIN agency a ON a.id = t.agency_id
-    ORDER BY t.id DESC`)
+  const hits = await findHits(actor, { text: query, ticketId, before })
   const shown = hits.slice(0, SEARCH_PAGE_SIZE)
   return { query, hits: shown, older: hits.length > SEARCH_PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null }
 }
 
 interface Sought {
-  words: Prisma.Sql
+  text: string
   ticketId: number | null
   before: number | null
 }
 
-function hitsSql(actor: Actor, { words, ticketId, before }: Sought): Prisma.Sql {
-  const column = isStaff(actor) ? Prisma.sql`s.staff_words` : Prisma.sql`s.public_words`
-  const matches = Prisma.sql`${column} @@ ${words}`
-  const numbered = ticketId === null ? matches : Prisma.sql`(${matches} OR s.ticket_id = ${ticketId})`
-  const place = before === null ? Prisma.sql`TRUE` : Prisma.sql`s.ticket_id < ${before}`
-  return Prisma.sql`SELECT s.ticket_id FROM ticket_search s WHERE ${numbered} AND ${place}`
+const PAGE_AND_ONE = SEARCH_PAGE_SIZE + 1
+/** As `search_age` divides them. */
+const TICKETS_AN_AGE = 1_000
+
+/**
+ * A page of hits and one more. The newest one to two thousand tickets are asked first, which is all that a common word
+ * needs however many tickets hold it; the older ones are looked at where those do not fill the page.
+ */
+async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
+  // Trap: a planner that guesses by the words plans anew for each search, which costs more than the search, and may walk
+  // all tickets from the newest. So it is not shown the words, and the hits come first and in order.
+  const words = Prisma.sql`websearch_to_tsquery('english', ${sought.text})`
+  const oldestOfNewest = Prisma.sql`((SELECT top FROM newest_ticket) / ${TICKETS_AN_AGE}::int - 1) * ${TICKETS_AN_AGE}::int`
+  const newest = pageSql(actor, sought, {
+    words: Prisma.sql`(SELECT ${words} && search_newest(top) FROM newest_ticket)`,
+    place: sought.before === null ? Prisma.sql`TRUE` : Prisma.sql`s.ticket_id + 0 < ${sought.before}`,
+  })
+  const older = pageSql(actor, sought, {
+    words: Prisma.sql`(SELECT ${words})`,
+    // Trap: with the number bare, the planner reads its index for nearly all tickets.
+    place: Prisma.sql`s.ticket_id + 0 < ${oldestOfNewest} AND (SELECT count(*) < ${PAGE_AND_ONE}::int FROM newest)`,
+  })
+  return readRows<SearchHit>(Prisma.sql`
+    WITH newest_ticket AS MATERIALIZED (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search)) AS top),
+      newest AS MATERIALIZED (${newest}),
+      older AS MATERIALIZED (${older})
+    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode",
+      (extract(epoch FROM t.opened_at) * 1000)::float8 AS "openedAt"
+    FROM (
+      SELECT id FROM (SELECT id FROM newest UNION ALL SELECT id FROM older) h ORDER BY id DESC LIMIT ${Prisma.raw(String(PAGE_AND_ONE))}
+    ) h
+    JOIN ticket t ON t.id = h.id
+    JOIN person r ON r.id = t.requester_id
+    LEFT JOIN agency a ON a.id = t.agency_id
+    ORDER BY t.id DESC`)
+}
+
+interface Part {
+  words: Prisma.Sql
+  place: Prisma.Sql
+}
+
+/** The ids of a page of hits and one more, newest first, of one part of the tickets. */
+function pageSql(actor: Actor, sought: Sought, part: Part): Prisma.Sql {
+  return Prisma.sql`
+    SELECT t.id FROM (${hitsSql(actor, sought, part)} ORDER BY ticket_id DESC OFFSET 0) hit
+    CROSS JOIN LATERAL (
+      SELECT t.id FROM ticket t
+      WHERE t.id = hit.ticket_id AND ${visibleTicketsSql(actor)} AND ${mayBeFoundSql(actor, part.words, sought)} LIMIT 1
+    ) t
+    LIMIT ${Prisma.raw(String(PAGE_AND_ONE))}`
+}
+
+/**
+ * The tickets that hold the words, each once. Trap: one condition for all would be tried again on every hit, and unpacking
+ * a ticket's words costs more than finding it.
+ */
+function hitsSql(actor: Actor, { ticketId }: Sought, { words, place }: Part): Prisma.Sql {
+  const arm = (condition: Prisma.Sql) =>
+    Prisma.sql`SELECT s.ticket_id FROM ticket_search s WHERE ${condition} AND ${place}`
+  const ofAll = Prisma.sql`s.public_words @@ ${words}`
+  // A ticket without notes has its words once.
+  const found = isStaff(actor)
+    ? [arm(Prisma.sql`s.staff_words @@ ${words}`), arm(Prisma.sql`${ofAll} AND s.staff_words IS NULL`)]
+    : [arm(ofAll)]
+  if (ticketId === null) return Prisma.join(found, ' UNION ALL ')
+  return Prisma.join([...found, arm(Prisma.sql`s.ticket_id = ${ticketId}`)], ' UNION ')
 }
 
 /** Notes are searched for those alone who may read them; to others a hit needs the words outside of notes. */
-function mayBeFoundSql(actor: Actor, { words, ticketId }: Sought): Prisma.Sql {
+function mayBeFoundSql(actor: Actor, words: Prisma.Sql, { ticketId }: Sought): Prisma.Sql {
   if (!isStaff(actor)) return Prisma.sql`TRUE`
   const isNumbered = ticketId === null ? Prisma.sql`FALSE` : Prisma.sql`t.id = ${ticketId}`
   return Prisma.sql`(${readsInternalsSql(actor)} OR ${isNumbered}

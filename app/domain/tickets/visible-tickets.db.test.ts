@@ -4,6 +4,7 @@ import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import type { Actor } from '../identity/actor.ts'
 import { followTicket } from './follow-ticket.server.ts'
 import { getTicketPage } from './get-ticket-page.server.ts'
 import { searchTickets } from './search-tickets.server.ts'
@@ -45,8 +46,7 @@ test('the rule in SQL, the rule in TypeScript, the page and the search agree for
       )
       .map(({ id }) => id)
     expect(inSql).toEqual(inTypeScript.sort())
-    const { hits } = await searchTickets(actor, 'zanzibar', null)
-    expect(hits.map(({ id }) => id).sort()).toEqual(inSql)
+    expect((await searchAll(actor, 'zanzibar')).sort()).toEqual(inSql)
     for (const { id } of tickets) {
       const page = await getTicketPage(actor, id).catch(() => null)
       expect(page !== null).toBe(inSql.includes(id))
@@ -113,3 +113,13 @@ test('staff who typed in a restricted ticket stay on the requester’s side of i
   expect(JSON.stringify(his)).not.toMatch(/bilby/i)
   expect((await searchTickets(dan, 'bilby', null)).hits).toEqual([])
 })
+
+async function searchAll(actor: Actor, text: string): Promise<number[]> {
+  const found: number[] = []
+  for (let before: number | null | undefined; before !== null; ) {
+    const page = await searchTickets(actor, text, before ?? null)
+    found.push(...page.hits.map(({ id }) => id))
+    before = page.older
+  }
+  return found
+}
