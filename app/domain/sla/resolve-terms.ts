@@ -43,7 +43,7 @@ function compileWithClosures(
   return result
 }
 
-function findFrozen(rules: SlaRules, { freezeIds = [] }: SlaTermsReference): FrozenStretch[] {
+export function findFrozen(rules: SlaRules, { freezeIds = [] }: SlaTermsReference): FrozenStretch[] {
   return freezeIds.flatMap((freezeId): FrozenStretch[] => {
     const freeze = rules.freezes.find(({ id }) => id === freezeId)
     return freeze ? [[freeze.fromAt.getTime(), freeze.toAt.getTime()]] : []

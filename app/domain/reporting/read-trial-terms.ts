@@ -1,0 +1,103 @@
+import type { FieldErrors } from '#app/platform/errors.ts'
+import { type BusinessCalendarDefinition, compileBusinessCalendar } from '../sla/business-calendar.ts'
+import { canSpendBudget } from '../sla/can-spend-budget.ts'
+import type { SlaTarget } from '../sla/evaluate-timeline.ts'
+import { MINUTE_MS } from '../sla/local-time.ts'
+import { readPercents } from '../sla/read-percents.ts'
+import { readWorkingTime } from '../sla/read-working-time.ts'
+import { readPastedHours } from './read-pasted-hours.ts'
+import { OWN, type TrialChoices } from './simulation-query.ts'
+import type { TrialTerms } from './trial-terms.ts'
+
+const TARGETS: readonly SlaTarget[] = ['firstResponse', 'nextResponse', 'resolution']
+const MOST_MINUTES = 5_000_000
+/** Written hours are Louisiana's. */
+const ZONE = 'America/Chicago'
+
+/** The tried terms that an address holds, or what is wrong with them by field; null while nothing is asked. */
+export function readTrialTerms(
+  params: URLSearchParams,
+  choices: TrialChoices,
+): { trial: TrialTerms } | { faults: FieldErrors } | null {
+  const policyCode = params.get('policy') ?? ''
+  if (policyCode === '') return null
+  const faults: FieldErrors = {}
+  const promises = policyCode === OWN ? readOwnPromises(params, faults) : readPolicy(policyCode, choices, faults)
+  const calendar = readCalendar(params, promises?.calendarCode ?? null, choices, faults)
+  if (promises && calendar) findUnspendable(promises, calendar, faults)
+  if (Object.keys(faults).length > 0 || !promises || !calendar) return { faults }
+  const { budgetMinutes, warnAtPercents } = promises
+  return { trial: { budgetMinutes, warnAtPercents, calendar } }
+}
+
+interface Promises extends Omit<TrialTerms, 'calendar'> {
+  calendarCode: string | null
+}
+
+function readPolicy(code: string, { policies }: TrialChoices, faults: FieldErrors): Promises | null {
+  const policy = policies.find((known) => known.code === code)
+  if (!policy) {
+    faults.policy = ['There is no such policy. Choose one from the list.']
+    return null
+  }
+  const { calendarCode, warnAtPercents, ...version } = policy.version
+  return {
+    calendarCode,
+    warnAtPercents,
+    budgetMinutes: collectBudgets((target) => version[`${target}Minutes`]),
+  }
+}
+
+function readOwnPromises(params: URLSearchParams, faults: FieldErrors): Promises {
+  const budgetMinutes = collectBudgets((target) => {
+    const minutes = readWorkingTime(params.get(target) ?? '')
+    if (minutes === null || (minutes > 0 && minutes <= MOST_MINUTES)) return minutes
+    faults[target] = ['Write a time such as 45 min, 4 h, 1 h 30 min or 2 days.']
+    return null
+  })
+  if (TARGETS.every((target) => budgetMinutes[target] === undefined && faults[target] === undefined)) {
+    faults.resolution = ['Promise at least one of the three.']
+  }
+  const warnAtPercents = readPercents(params.get('warnAt') ?? '')
+  if (warnAtPercents.some((percent, index) => !(percent > (warnAtPercents[index - 1] ?? 0) && percent < 100))) {
+    faults.warnAt = ['Give the warnings in rising order between 0 and 100, such as 50, 75, 90.']
+  }
+  return { calendarCode: null, warnAtPercents, budgetMinutes }
+}
+
+function collectBudgets(minutesOf: (target: SlaTarget) => number | null): TrialTerms['budgetMinutes'] {
+  return Object.fromEntries(
+    TARGETS.flatMap((target) => {
+      const minutes = minutesOf(target)
+      return minutes === null ? [] : [[target, minutes]]
+    }),
+  )
+}
+
+function readCalendar(
+  params: URLSearchParams,
+  policyCalendar: string | null,
+  { calendars }: TrialChoices,
+  faults: FieldErrors,
+): BusinessCalendarDefinition | null {
+  const wanted = params.get('calendar') || policyCalendar
+  if (wanted === OWN) {
+    const hours = readPastedHours(params.get('hours') ?? '', ZONE)
+    if (!('fault' in hours)) return hours
+    faults.hours = [hours.fault]
+    return null
+  }
+  const found = calendars.find(({ code }) => code === wanted)
+  if (!found && params.get('policy') === OWN)
+    faults.calendar = ['Choose the calendar by which these times are counted.']
+  else if (!found && wanted !== null) faults.calendar = ['There is no such calendar. Choose one from the list.']
+  return found?.definition ?? null
+}
+
+function findUnspendable({ budgetMinutes }: Promises, calendar: BusinessCalendarDefinition, faults: FieldErrors): void {
+  const compiled = compileBusinessCalendar(calendar)
+  for (const target of TARGETS) {
+    if (canSpendBudget(compiled, (budgetMinutes[target] ?? 0) * MINUTE_MS)) continue
+    faults.calendar = ['These hours never have as much time as is promised.']
+  }
+}
