@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type FieldErrors, invalid } from '#app/platform/errors.ts'
+import { parseInput } from './parse-input.ts'
 import type { FormValues } from './read-form.ts'
 
 /**
@@ -7,14 +7,7 @@ import type { FormValues } from './read-form.ts'
  * object: `details.device`. Throws invalid with messages by field name.
  */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, values: FormValues): z.infer<Schema> {
-  const result = schema.safeParse(nest(values))
-  if (result.success) return result.data
-  const fieldErrors: FieldErrors = {}
-  for (const issue of result.error.issues) {
-    const name = issue.path.join('.')
-    fieldErrors[name] = [...(fieldErrors[name] ?? []), issue.message]
-  }
-  throw invalid(fieldErrors)
+  return parseInput(schema, nest(values))
 }
 
 function nest(values: FormValues): Record<string, unknown> {

@@ -35,6 +35,7 @@ declare module 'react' {
         'saved-at'?: string | undefined
         restore?: 'off' | undefined
       }
+      'tick-finder': ElementAttributes & { 'search-label'?: string | undefined }
       'live-updates': ElementAttributes & { src: string; one: string; many: string; href: string }
     }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseLocalTime } from '../sla/local-time.ts'
+import { isListOf } from './is-list-of.ts'
 
 /** Offices that close: in some parishes or statewide, for a day or from a local time on. */
 export const closureFormSchema = z
@@ -17,4 +18,6 @@ export const closureFormSchema = z
   .refine(({ isStatewide, parishNames }) => isStatewide || parishNames.length > 0, {
     path: ['parishNames'],
     error: 'Choose at least one parish, or say that it is statewide.',
+    // Said together with what is wrong with other fields.
+    when: ({ value }) => isListOf(value, 'parishNames'),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isListOf } from './is-list-of.ts'
 
 /** A period in which tickets of some sections or categories wait without breaching. Instants are ISO texts in UTC. */
 export const freezeFormSchema = z
@@ -11,8 +12,13 @@ export const freezeFormSchema = z
     categoryCodes: z.array(z.string()),
     includesP1: z.boolean(),
   })
-  .refine(({ fromAt, toAt }) => fromAt < toAt, { path: ['toAt'], error: 'A freeze must end after it begins.' })
+  .refine(({ fromAt, toAt }) => fromAt === '' || toAt === '' || fromAt < toAt, {
+    path: ['toAt'],
+    error: 'A freeze must end after it begins.',
+  })
   .refine(({ sectionCodes, categoryCodes }) => sectionCodes.length + categoryCodes.length > 0, {
     path: ['sectionCodes'],
     error: 'Choose at least one section or category.',
+    // Said together with what is wrong with other fields.
+    when: ({ value }) => isListOf(value, 'sectionCodes', 'categoryCodes'),
   })

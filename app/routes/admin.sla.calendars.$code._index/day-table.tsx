@@ -1,0 +1,110 @@
+import type { RefusedForm } from '#app/http/answer-form.ts'
+import { formatLocalDate } from '#app/http/format-local-date.ts'
+import type { Entered } from '#app/http/read-entered.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Cell } from '#app/ui/cell.tsx'
+import { Checkbox } from '#app/ui/checkbox.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+import { TextInput } from '#app/ui/text-input.tsx'
+import { HOURS_A_DAY } from './calendar-fields.ts'
+import type { CalendarPageData } from './load-calendar-page.server.ts'
+import { listDayRows } from './read-day-fields.ts'
+import { DayTimes } from './week-fields.tsx'
+
+const EMPTY_ROWS = 3
+
+const COLUMNS = [
+  { key: 'date', label: 'Date', tight: true },
+  { key: 'name', label: 'Day' },
+  { key: 'basis', label: 'Legal basis' },
+  { key: 'hours', label: 'Open', tight: true },
+  { key: 'confirmed', label: 'Confirmed', tight: true },
+  { key: 'remove', label: 'Remove', tight: true },
+]
+
+type Props = Pick<CalendarPageData, 'stored' | 'year' | 'unconfirmed' | 'calendar'> & {
+  entered: Entered
+  refused: RefusedForm | undefined
+}
+
+/** One row a day, and some empty ones to add more. */
+export function DayTable({ stored, year, unconfirmed, calendar, entered, refused }: Props) {
+  const filled = listDayRows(refused?.values ?? stored).filter((row) => isFilled(entered, row))
+  const next = Math.max(-1, ...filled) + 1
+  const rows = [...filled, ...Array.from({ length: EMPTY_ROWS }, (_, index) => next + index)]
+  const urgent = new Set(unconfirmed.map(({ date }) => date))
+  return (
+    <div className="day-table">
+      <DataTable caption={calendar ? `Holidays of ${year}` : 'Holidays'} captionHidden columns={COLUMNS}>
+        {rows.map((row) => (
+          <DayRow key={row} row={row} entered={entered} isUrgent={urgent.has(entered.one(`days.${row}.date`))} />
+        ))}
+      </DataTable>
+    </div>
+  )
+}
+
+function DayRow({ row, entered, isUrgent }: { row: number; entered: Entered; isUrgent: boolean }) {
+  const name = `days.${row}`
+  const date = entered.one(`${name}.date`)
+  const isNew = !isFilled(entered, row)
+  // Labels repeat from row to row: they say of which day they are.
+  const day = entered.one(`${name}.name`) || (isNew ? 'a new day' : date)
+  const label = (words: string) => (
+    <>
+      {words}
+      <span className="visually-hidden"> of {day}</span>
+    </>
+  )
+  const weekday = /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatLocalDate(date).slice(0, 3) : undefined
+  const pairs = Array.from({ length: HOURS_A_DAY }, (_, index) => index).filter(
+    (index) => index === 0 || entered.one(`${name}.${index}.from`) || entered.one(`${name}.${index}.to`),
+  )
+  return (
+    <tr className={isUrgent ? 'day-urgent' : undefined}>
+      <Cell tight>
+        <TextInput
+          {...entered.text(`${name}.date`)}
+          type="date"
+          label={label('Date')}
+          hint={weekday}
+          optional={isNew}
+        />
+      </Cell>
+      <Cell>
+        <TextInput {...entered.text(`${name}.name`)} label={label('Day')} optional={isNew} autoComplete="off" />
+      </Cell>
+      <Cell>
+        <TextInput {...entered.text(`${name}.basis`)} label={label('Legal basis')} optional autoComplete="off" />
+      </Cell>
+      <Cell tight>
+        {pairs.map((index) => (
+          <DayTimes key={index} entered={entered} name={name} label={`Open on ${day}`} row={index} />
+        ))}
+      </Cell>
+      <Cell tight>
+        <Checkbox
+          name={`${name}.confirmed`}
+          value="yes"
+          label={label('Confirmed')}
+          defaultChecked={entered.one(`${name}.confirmed`) === 'yes'}
+        />
+        {isUrgent ? <Badge tone="warning">To confirm</Badge> : null}
+      </Cell>
+      <Cell tight>
+        {isNew ? null : (
+          <Checkbox
+            name={`${name}.remove`}
+            value="yes"
+            label={label('Remove')}
+            defaultChecked={entered.one(`${name}.remove`) === 'yes'}
+          />
+        )}
+      </Cell>
+    </tr>
+  )
+}
+
+function isFilled(entered: Entered, row: number): boolean {
+  return ['date', 'name', 'basis', '0.from', '0.to'].some((field) => entered.one(`days.${row}.${field}`) !== '')
+}

@@ -1,0 +1,36 @@
+import { paths } from '#app/http/paths.ts'
+import type { DescribedClosure } from '#app/http/sla/describe-closure.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Cell } from '#app/ui/cell.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+
+const COLUMNS = [
+  { key: 'day', label: 'Day', tight: true },
+  { key: 'reason', label: 'Reason' },
+  { key: 'where', label: 'Where' },
+  { key: 'declared', label: 'Known to clocks' },
+]
+
+export function ClosureTable({ closures, caption }: { closures: readonly DescribedClosure[]; caption: string }) {
+  return (
+    <DataTable caption={caption} captionHidden columns={COLUMNS}>
+      {closures.map((closure) => (
+        <tr key={closure.id}>
+          <Cell tight>
+            {closure.day}, {closure.hours}
+          </Cell>
+          <Cell heads main>
+            <a href={paths.slaClosure(closure.id)}>{closure.reason}</a>
+            {closure.withdrawn === null ? null : <Badge tone="outline-neutral">Withdrawn</Badge>}
+            {closure.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
+          </Cell>
+          <Cell label="Where">{closure.where}</Cell>
+          <Cell>
+            {closure.declaration}
+            {closure.withdrawn === null ? null : `; withdrawn ${closure.withdrawn}`}
+          </Cell>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
