@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, supervises } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { findFreezeNow } from '#app/domain/sla/find-freeze-now.ts'
+import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
+import { isOpen } from '#app/domain/tickets/ticket-status.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
 export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
-  const [page, routing, staff] = await Promise.all([getTicketPage(actor, ticketId), loadRouting(), listSectionStaff()])
+  const [page, routing, rules, staff] = await Promise.all([
+    getTicketPage(actor, ticketId),
+    loadRouting(),
+    loadSlaRules(),
+    listSectionStaff(),
+  ])
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   return {
@@ -21,6 +29,8 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     submissionKeys: { reply: randomUUID(), note: randomUUID(), resolution: randomUUID() },
     /** As of now, for staff. */
     clocks: isStaffView ? await measureShownClocks(page.events, new Date()) : [],
+    /** The service freeze in which it waits now. */
+    freeze: isOpen(ticket.status) ? findFreezeNow(rules.freezes, ticket, new Date()) : null,
     canOverride: isStaffView && supervises(actor, ticket.sectionCode),
     sections: routing.sections.map(({ code, name }) => ({ code, name })),
     categories: listCategories(routing.categories, ticket.type),

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { WithAside } from '#app/ui/with-aside.tsx'
+import { FreezeLine } from './freeze-line.tsx'
 import { RequesterActions } from './requester-actions.tsx'
 import { RequesterNotice } from './requester-notice.tsx'
 import { RequesterReplyForm } from './requester-reply-form.tsx'
@@ -32,6 +33,7 @@ export function RequesterTicketView({ refusal, ...data }: TicketPageData & { ref
         />
         <ErrorSummary errors={listFormErrors(refusal?.form)} />
         <RequesterNotice {...data} />
+        <FreezeLine {...data} />
         <RequesterStatus {...data} />
       </Stack>
       <WithAside asideLabel="About this ticket" aside={<About {...data} refusal={refusal} />}>

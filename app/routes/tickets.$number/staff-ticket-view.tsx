@@ -12,6 +12,7 @@ import { WithAside } from '#app/ui/with-aside.tsx'
 import { ClockStrip } from './clock-strip.tsx'
 import { ConflictAlert } from './conflict-alert.tsx'
 import { DeliveryList } from './delivery-list.tsx'
+import { FreezeLine } from './freeze-line.tsx'
 import type { TicketPageData } from './route.tsx'
 import { StaffComposer } from './staff-composer.tsx'
 import { TicketActions } from './ticket-actions.tsx'
@@ -46,6 +47,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
         <ErrorSummary errors={listFormErrors(refusal?.form)} />
       )}
       <ClockStrip clocks={clocks} ticket={ticket} timeZone={timeZone} />
+      <FreezeLine {...props} />
       <WithAside
         asideLabel="About this ticket"
         aside={

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isStaff } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { describeMoment } from '#app/domain/tickets/describe-moment.ts'
 import { findDraft } from '#app/domain/tickets/find-draft.server.ts'
 import { findStagedFiles } from '#app/domain/tickets/find-staged-files.server.ts'
@@ -9,6 +10,7 @@ import { getFormDefaults } from '#app/domain/tickets/get-form-defaults.server.ts
 import { previewPromises } from '#app/domain/tickets/preview-promises.server.ts'
 import { readKeptIds } from '#app/http/read-staged-form.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { describeAnnouncedFreezes } from '#app/http/sla/describe-announced-freezes.ts'
 import type { Door } from './doors.ts'
 import { listCategoryGroups } from './list-category-groups.ts'
 
@@ -18,8 +20,9 @@ export type TicketFormData = Awaited<ReturnType<typeof loadTicketForm>>
 export async function loadTicketForm({ request, context }: LoaderFunctionArgs, door: Door) {
   const actor = await requireActor(request, context)
   const now = new Date()
-  const [routing, defaults, draft] = await Promise.all([
+  const [routing, rules, defaults, draft] = await Promise.all([
     loadRouting(),
+    loadSlaRules(),
     getFormDefaults(actor),
     findDraft(actor, door.draftContext),
   ])
@@ -32,6 +35,11 @@ export async function loadTicketForm({ request, context }: LoaderFunctionArgs, d
     mayOpenForAnybody: isStaff(actor),
     groups: listCategoryGroups(routing, door.type),
     preset: preset && { code: preset.code, impact: preset.impact, urgency: preset.urgency },
+    freezes: describeAnnouncedFreezes(
+      rules.freezes,
+      routing.categories.filter(({ type }) => type === door.type),
+      { now, timeZone: actor.timeZone },
+    ),
     promises: await previewPromises(actor, asked, now),
     draft: draft && {
       fields: draft.fields,

@@ -4,6 +4,7 @@ import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { listFormErrors } from '#app/http/answer-form.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { paths } from '#app/http/paths.ts'
+import { FreezeNotice } from '#app/http/sla/freeze-notice.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -41,6 +42,7 @@ export function TicketForm({ door, form, refused, details }: Props) {
     <Stack>
       <PageHeader over={<a href={paths.newTicket}>New ticket</a>} title={door.title} />
       <ErrorSummary errors={listFormErrors(refused)} />
+      <FreezeNotice announcements={form.freezes} />
       <DraftKeeper
         draftKey={`${form.personId}/${door.draftContext}`}
         saveTo={saveTo}
