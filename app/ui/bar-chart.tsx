@@ -2,10 +2,16 @@ import type { ChartShape } from './chart.ts'
 import { ChartTable } from './chart-table.tsx'
 import { seriesClass } from './series-class.ts'
 
+type Props = ChartShape & {
+  table?: boolean
+  /** The value of a full bar, such as 100 of shares; without it the greatest of the points. */
+  greatest?: number
+}
+
 /** Amounts by name, one series as bars. More series stand in the table beside. */
-export function BarChart({ table = true, ...shape }: ChartShape & { table?: boolean }) {
+export function BarChart({ table = true, greatest: whole, ...shape }: Props) {
   const { title, points, format } = shape
-  const greatest = Math.max(0, ...points.map((point) => point.values[0] ?? 0))
+  const greatest = whole ?? Math.max(0, ...points.map((point) => point.values[0] ?? 0))
   const chart = (
     <figure className="chart">
       <figcaption>

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
-import type { PolicyVersion } from '../sla/sla-rules.ts'
 import { readTrialTerms } from './read-trial-terms.ts'
 import type { TrialChoices } from './simulation-query.ts'
 
 const office = { timeZone: 'America/Chicago', week: { mon: [['08:00', '17:00'] as const] }, exceptions: {} }
 const once = { timeZone: 'America/Chicago', week: {}, exceptions: { '2026-12-24': [['08:00', '09:00'] as const] } }
-const version = {
+const p2 = {
+  code: 'p2',
+  name: 'P2',
   calendarCode: 'office',
-  warnAtPercents: [75],
   firstResponseMinutes: 60,
   nextResponseMinutes: null,
   resolutionMinutes: 480,
+  warnAtPercents: [75],
 }
 const choices = {
-  policies: [{ code: 'p2', name: 'P2', version: version as unknown as PolicyVersion }],
+  policies: [p2],
   calendars: [
     { code: 'office', name: 'Office', definition: office },
     { code: 'once', name: 'Once', definition: once },

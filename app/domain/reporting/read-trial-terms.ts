@@ -40,11 +40,11 @@ function readPolicy(code: string, { policies }: TrialChoices, faults: FieldError
     faults.policy = ['There is no such policy. Choose one from the list.']
     return null
   }
-  const { calendarCode, warnAtPercents, ...version } = policy.version
+  const { calendarCode, warnAtPercents } = policy
   return {
     calendarCode,
     warnAtPercents,
-    budgetMinutes: collectBudgets((target) => version[`${target}Minutes`]),
+    budgetMinutes: collectBudgets((target) => policy[`${target}Minutes`]),
   }
 }
 

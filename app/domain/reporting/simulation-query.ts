@@ -1,5 +1,5 @@
 import type { BusinessCalendarDefinition } from '../sla/business-calendar.ts'
-import type { PolicyVersion } from '../sla/sla-rules.ts'
+import type { SlaChangeForms } from '../sla-changes/sla-change.ts'
 
 /** Stands in an address for promises, or hours, that are written down there instead of taken from what exists. */
 export const OWN = 'own'
@@ -15,8 +15,8 @@ export const TRIAL_FIELDS = [
   'hours',
 ] as const
 
-/** What can be tried. */
+/** What can be tried: everything that holds now. */
 export interface TrialChoices {
-  policies: readonly { code: string; name: string; version: PolicyVersion }[]
+  policies: readonly Omit<SlaChangeForms['policy'], 'escalationSteps'>[]
   calendars: readonly { code: string; name: string; definition: BusinessCalendarDefinition }[]
 }

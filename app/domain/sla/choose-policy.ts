@@ -35,7 +35,8 @@ function matches(policy: PolicyMatch, ticket: Required<PolicyMatch>): boolean {
   return BY_SPECIFICITY.every((field) => (policy[field] ?? ticket[field]) === ticket[field])
 }
 
-function bySpecificity(a: PolicyMatch, b: PolicyMatch): number {
+/** In the order in which policies are asked: the most specific first. */
+export function bySpecificity(a: PolicyMatch, b: PolicyMatch): number {
   const field = BY_SPECIFICITY.find((name) => named(a, name) !== named(b, name))
   return field === undefined ? 0 : named(a, field) ? -1 : 1
 }

@@ -1,0 +1,45 @@
+import { ON_CALL_ZONE } from '#app/domain/sla/on-call-duty.ts'
+import { formatInstant } from '#app/http/format-time.ts'
+import { Cell } from '#app/ui/cell.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+import { onCallHref } from './on-call-href.ts'
+import type { OnCallPageData } from './route.tsx'
+
+const COLUMNS = [
+  { key: 'section', label: 'Section' },
+  { key: 'now', label: 'On call now' },
+  { key: 'next', label: 'Next' },
+]
+
+/** Who is on call in each section at this moment, and who takes over. */
+export function SectionTable({ sections }: Pick<OnCallPageData, 'sections'>) {
+  return (
+    <DataTable caption="Now and next" columns={COLUMNS}>
+      {sections.map(({ code, name, current, next }) => (
+        <tr key={code}>
+          <Cell heads main>
+            <a href={onCallHref({ list: 'upcoming', sectionCode: code })}>{name}</a>
+          </Cell>
+          <Cell label="Now">
+            {current === null ? (
+              <span className="muted">Nobody</span>
+            ) : (
+              <>
+                <strong>{current.personName}</strong> until {formatInstant(current.toAt, ON_CALL_ZONE)}
+              </>
+            )}
+          </Cell>
+          <Cell label="Next">
+            {next === null ? (
+              <span className="muted">Nobody yet</span>
+            ) : (
+              <>
+                {next.personName} from {formatInstant(next.fromAt, ON_CALL_ZONE)}
+              </>
+            )}
+          </Cell>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
