@@ -1,10 +1,11 @@
 import type { MailMessage } from './mail-message.ts'
 import type { MailTemplate } from './mail-template.ts'
 import { cancelled } from './messages/cancelled.tsx'
-import { clockBreached, clockWarned } from './messages/clock-alarm.tsx'
+import { clockBreached, clockEscalated, clockWarned } from './messages/clock-alarm.tsx'
 import { reopened } from './messages/reopened.tsx'
 import { resolved } from './messages/resolved.tsx'
 import { staffReplied } from './messages/staff-replied.tsx'
+import { stintBreached } from './messages/stint-breached.tsx'
 import { ticketOpened } from './messages/ticket-opened.tsx'
 import { waitingOnYou } from './messages/waiting-on-you.tsx'
 import {
@@ -17,8 +18,10 @@ import {
 } from './messages/work.tsx'
 
 const MESSAGES: Record<MailTemplate, MailMessage> = {
+  'clock-escalated': clockEscalated,
   'clock-breached': clockBreached,
   'clock-warned': clockWarned,
+  'stint-breached': stintBreached,
   'ticket-opened': ticketOpened,
   'waiting-on-you': waitingOnYou,
   resolved,

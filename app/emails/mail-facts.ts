@@ -24,15 +24,28 @@ export interface MailFacts {
   /** Why it was transferred, reopened or cancelled. */
   givenReason: string | null
   alarms: readonly ClockAlarm[]
+  escalations: readonly ClockEscalation[]
+  /** When the section's own objective for holding the ticket passed. */
+  objectivePassedAt: Date | null
   /** Ends "You receive this because …". */
   reason: string
   /** When the mail is written: times near to it are told by their weekday. */
   writtenAt: Date
 }
 
+export type PromisedTarget = 'firstResponse' | 'nextResponse' | 'resolution'
+
 export interface ClockAlarm {
   kind: 'warned' | 'breached'
-  target: 'firstResponse' | 'nextResponse' | 'resolution'
+  target: PromisedTarget
   /** When it is due, or was. */
+  dueAt: Date | null
+}
+
+/** An escalation step that ran. */
+export interface ClockEscalation {
+  target: PromisedTarget
+  /** Why, in words: '90 % of its time is spent'. */
+  words: string
   dueAt: Date | null
 }

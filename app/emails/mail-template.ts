@@ -3,8 +3,10 @@
  * the first of these. Each has its words in app/emails/messages.
  */
 export const MAIL_TEMPLATES = [
+  'clock-escalated',
   'clock-breached',
   'clock-warned',
+  'stint-breached',
   'ticket-opened',
   'waiting-on-you',
   'resolved',

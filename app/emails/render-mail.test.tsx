@@ -23,6 +23,8 @@ const facts: MailFacts = {
   waitingFor: 'the serial number',
   resolutionText: 'A new battery is in.',
   givenReason: 'It came back',
+  escalations: [{ target: 'resolution', words: '90 % of its time is spent', dueAt: new Date('2026-12-08T16:00:00Z') }],
+  objectivePassedAt: new Date('2026-11-23T14:30:00Z'),
   alarms: [{ kind: 'breached', target: 'firstResponse', dueAt: new Date('2026-11-23T16:00:00Z') }],
   reason: 'you opened this ticket',
   writtenAt: new Date('2026-11-23T15:00:00Z'),
@@ -101,6 +103,21 @@ it('speaks to a follower of somebody else’s ticket', () => {
 it('says which promise is overdue, and since when', () => {
   expect(renderMail('clock-breached', facts).text).toContain(
     'The first reply is overdue: it was due Monday 10:00 AM CT.',
+  )
+})
+
+it('says what escalated, with the breach of the same moment', () => {
+  const { subject, text } = renderMail('clock-escalated', facts)
+  expect(subject).toBe('[OTS-10234] Escalated: Laptop will not start')
+  expect(text).toContain(
+    'The solution is escalated: 90 % of its time is spent. It is due Tuesday, December 8, 10:00 AM CT.',
+  )
+  expect(text).toContain('The first reply is overdue')
+})
+
+it('says since when a section holds a ticket too long', () => {
+  expect(renderMail('stint-breached', facts).text).toContain(
+    'The time that your section gives itself for a ticket passed Monday 8:30 AM CT.',
   )
 })
 

@@ -10,7 +10,8 @@ export interface OutgoingMail {
   text: string
   html: string
   messageId: string
-  inReplyTo: string
+  /** Null: it belongs to no thread. */
+  inReplyTo: string | null
   references: readonly string[]
 }
 
@@ -50,8 +51,7 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
       text: mail.text,
       html: mail.html,
       messageId: mail.messageId,
-      inReplyTo: mail.inReplyTo,
-      references: [...mail.references],
+      ...(mail.inReplyTo !== null && { inReplyTo: mail.inReplyTo, references: [...mail.references] }),
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       signal: patience.signal,
     })

@@ -35,6 +35,9 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   await applyMigrations(databaseUrl)
   const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
   await seedReferenceData()
+  // At night, SLA mail would wait for the morning.
+  const { letMailBeSentAtAnyHour } = await import('#tests/support/let-mail-be-sent-at-any-hour.ts')
+  await letMailBeSentAtAnyHour()
 
   const workers: WorkerProcess[] = []
   const start = async () => {

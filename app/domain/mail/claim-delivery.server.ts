@@ -1,6 +1,7 @@
 import { coalesce } from '#app/platform/coalesce.ts'
 import { pool } from '#app/platform/db.server.ts'
-import type { ClaimedDelivery } from './claimed-delivery.ts'
+import type { ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
+import { findGathered } from './find-gathered.server.ts'
 
 /** After it the sender is taken for dead and the sweep hands the delivery out again; see `keepClaimed`. */
 export const LEASE_SECONDS = 25
@@ -36,14 +37,14 @@ const sql = `
         SELECT json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'sectionCode', g.section_code))
         FROM role_grant g WHERE g.person_id = p.id AND (g.valid_from IS NULL OR g.valid_from <= now())
           AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')) END AS person,
-    json_build_object('subject', t.subject, 'priority', t.priority, 'isRestricted', t.is_restricted,
+    CASE WHEN t.id IS NOT NULL THEN json_build_object('subject', t.subject, 'priority', t.priority, 'isRestricted', t.is_restricted,
       'requesterId', t.requester_id, 'requesterName', requester.name, 'openedById', t.opened_by_id,
       'agencyId', t.agency_id, 'agencyName', t.agency_name_then, 'sectionCode', t.section_code, 'sectionName', s.name,
       'assigneeId', t.assignee_id, 'assigneeName', assignee.name, 'categoryName', category.name,
       'isFollowedByReader', EXISTS (SELECT FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = d.person_id),
       'firstResponseDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'firstResponse' AND ended_at IS NULL LIMIT 1),
       'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1)
-    ) AS ticket,
+    ) END AS ticket,
     actor.name AS "actorName",
     (SELECT m.body FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
       AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command WHERE delivery_id = d.id)
@@ -51,9 +52,9 @@ const sql = `
       ORDER BY m.id DESC LIMIT 1) AS message,
     coalesce((SELECT json_agg(json_build_object('type', type, 'payload', payload) ORDER BY id) FROM command WHERE delivery_id = d.id), '[]') AS events
   FROM d
-  JOIN ticket t ON t.id = d.ticket_id
-  JOIN section s ON s.code = t.section_code
-  JOIN person requester ON requester.id = t.requester_id
+  LEFT JOIN ticket t ON t.id = d.ticket_id
+  LEFT JOIN section s ON s.code = t.section_code
+  LEFT JOIN person requester ON requester.id = t.requester_id
   LEFT JOIN person assignee ON assignee.id = t.assignee_id
   LEFT JOIN ticket_category category ON category.code = t.category_code
   LEFT JOIN ticket_event e ON e.id = d.event_id
@@ -66,14 +67,21 @@ const claimTogether = coalesce(claimAll, { withinMs: 2, most: 20 })
  * Takes a delivery in hand, in one guarded statement with those asked for in the same moment, and reads what its mail is
  * written from. Null: it is somebody else's, it is over, or its time has not come.
  */
-export function claimDelivery(deliveryId: string): Promise<ClaimedDelivery | null> {
+export function claimDelivery(deliveryId: string): Promise<ClaimedDelivery | ClaimedDigest | null> {
   return claimTogether(deliveryId)
 }
 
-async function claimAll(deliveryIds: readonly string[]): Promise<(ClaimedDelivery | null)[]> {
-  const { rows } = await pool.query<ClaimedDelivery>({ name: 'claim-deliveries', text: sql, values: [deliveryIds] })
+async function claimAll(deliveryIds: readonly string[]): Promise<(ClaimedDelivery | ClaimedDigest | null)[]> {
+  const { rows } = await pool.query<ClaimedDelivery | Omit<ClaimedDigest, 'gathered'>>({
+    name: 'claim-deliveries',
+    text: sql,
+    values: [deliveryIds],
+  })
+  const mails = rows.map(async (row) =>
+    row.ticketId === null ? { ...row, gathered: await findGathered(row.id) } : row,
+  )
   // Whoever asks twice in one moment gets it once.
-  const claimed = new Map(rows.map((row) => [row.id, row]))
+  const claimed = new Map((await Promise.all(mails)).map((mail) => [mail.id, mail]))
   return deliveryIds.map((id) => {
     const delivery = claimed.get(id) ?? null
     claimed.delete(id)

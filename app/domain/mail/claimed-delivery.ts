@@ -1,25 +1,49 @@
 import type { ClockAlarm } from '#app/emails/mail-facts.ts'
 import type { HeldRole } from '../identity/actor.ts'
+import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 import type { Attempt } from './decide-outcome.ts'
 
-/** A delivery that this process is about to send, with everything that its mail is written from. */
-export interface ClaimedDelivery extends Attempt {
+/** A mail that this process is about to send, whatever it tells of. */
+interface ClaimedMail extends Attempt {
   id: string
-  ticketId: number
   template: string
   reason: string
   address: string
   addressName: string
   messageId: string
+  person: DeliveryPerson | null
+  now: Date
+}
+
+/** A delivery about one ticket, with everything that its mail is written from. */
+export interface ClaimedDelivery extends ClaimedMail {
+  ticketId: number
   /** Message-IDs of what the same address got about the ticket before, oldest first. */
   earlierMessageIds: string[]
-  person: DeliveryPerson | null
   ticket: DeliveryTicket
   actorName: string | null
   /** The public message that belongs to the event; no note, ever. */
   message: string | null
   events: { type: string; payload: EventDetails }[]
-  now: Date
+}
+
+/** The one mail that tells of many alarms. */
+export interface ClaimedDigest extends ClaimedMail {
+  ticketId: null
+  /** The deliveries whose places it takes: the same ones, however often it is written. */
+  gathered: GatheredDelivery[]
+}
+
+export interface GatheredDelivery {
+  ticketId: number
+  template: string
+  reason: string
+  ticket: Pick<DeliveryTicket, 'subject' | 'isFollowedByReader'> & Omit<TicketVisibilityFacts, 'followerIds'>
+  event: { type: string; payload: EventDetails }
+}
+
+export function isDigest(mail: ClaimedDelivery | ClaimedDigest): mail is ClaimedDigest {
+  return mail.ticketId === null
 }
 
 interface DeliveryPerson {
@@ -60,4 +84,5 @@ interface EventDetails {
   target?: ClockAlarm['target']
   dueAt?: string | null
   breachedAt?: string
+  words?: string
 }

@@ -1,4 +1,4 @@
-import type { ClockAlarm, MailFacts } from '#app/emails/mail-facts.ts'
+import type { ClockAlarm, ClockEscalation, MailFacts } from '#app/emails/mail-facts.ts'
 import { isMailTemplate } from '#app/emails/mail-template.ts'
 import { type RenderedMail, renderMail } from '#app/emails/render-mail.tsx'
 import { renderRestrictedNotice } from '#app/emails/render-restricted-notice.tsx'
@@ -8,6 +8,7 @@ import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { shorten } from './shorten.ts'
 import { threadHeaders } from './thread-headers.ts'
 
 export interface Sender {
@@ -69,6 +70,8 @@ function readFacts(delivery: ClaimedDelivery): Omit<MailFacts, 'ticketNumber' | 
     resolutionText: told('text'),
     givenReason: told('reason'),
     alarms: findAlarms(events),
+    escalations: findEscalations(events),
+    objectivePassedAt: toDate(events.find(({ type }) => type === 'stint.breached')?.payload.breachedAt),
     reason: delivery.reason,
     writtenAt: delivery.now,
   }
@@ -88,12 +91,14 @@ function findAlarms(events: ClaimedDelivery['events']): ClockAlarm[] {
   return [...alarms.values()]
 }
 
-function readable(text: string | null | undefined): string | null {
-  return text ? shorten(maskProtectedNumbers(text), MOST_MESSAGE_CHARACTERS) : null
+function findEscalations(events: ClaimedDelivery['events']): ClockEscalation[] {
+  return events.flatMap(({ type, payload: { target, words, dueAt } }) =>
+    type === 'clock.escalated' && target && words ? [{ target, words, dueAt: toDate(dueAt) }] : [],
+  )
 }
 
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).toWellFormed().trimEnd()}…` : text
+function readable(text: string | null | undefined): string | null {
+  return text ? shorten(maskProtectedNumbers(text), MOST_MESSAGE_CHARACTERS) : null
 }
 
 function toDate(at: string | null | undefined): Date | null {

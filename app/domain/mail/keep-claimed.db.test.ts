@@ -8,7 +8,7 @@ import { claimDelivery } from './claim-delivery.server.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { keepClaimed } from './keep-claimed.server.ts'
 
-let claimed: ClaimedDelivery
+let claimed: Pick<ClaimedDelivery, 'id' | 'attempts'>
 
 beforeEach(async () => {
   await makeTicket(await makePerson({ agencyCode: 'LDH' }))

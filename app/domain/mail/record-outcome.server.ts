@@ -16,8 +16,10 @@ const sql = `
   FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::float8[]) AS o (id, attempts, state, answer, retry_in_ms)
   WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempts`
 
+type Claim = Pick<ClaimedDelivery, 'id' | 'attempts'>
+
 interface Ended {
-  delivery: ClaimedDelivery
+  delivery: Claim
   outcome: Outcome
 }
 
@@ -27,7 +29,7 @@ const writeTogether = coalesce(writeOutcomes, { withinMs: 5, most: 50 })
  * Writes down what became of an attempt, with those that end in the same moment. A database that is away is asked again
  * for half a minute: what the mail server has taken must not be sent a second time for want of a note.
  */
-export async function recordOutcome(delivery: ClaimedDelivery, outcome: Outcome): Promise<void> {
+export async function recordOutcome(delivery: Claim, outcome: Outcome): Promise<void> {
   await writeTogether({ delivery, outcome })
 }
 

@@ -3,7 +3,8 @@ import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
-import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { type ClaimedDelivery, type ClaimedDigest, isDigest } from './claimed-delivery.ts'
+import { composeDigest } from './compose-digest.ts'
 import { composeMail } from './compose-mail.ts'
 import { decideOutcome } from './decide-outcome.ts'
 import { findWithholdingReason } from './find-withholding-reason.ts'
@@ -51,10 +52,11 @@ async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
 }
 
 /** A mail that cannot be written is tried again like one that cannot be sent: a later release may know how. */
-async function writeAndSend(delivery: ClaimedDelivery): Promise<SendResult> {
+async function writeAndSend(delivery: ClaimedDelivery | ClaimedDigest): Promise<SendResult> {
   let mail: OutgoingMail
   try {
-    mail = composeMail(delivery, { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL })
+    const sender = { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }
+    mail = isDigest(delivery) ? composeDigest(delivery, sender) : composeMail(delivery, sender)
   } catch (error) {
     logger.error({ err: error, deliveryId: delivery.id }, 'a mail could not be written')
     const message = 'The mail could not be written.'

@@ -1,12 +1,22 @@
 import type { MailTemplate } from '#app/emails/mail-template.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
-import type { TicketEvent } from '../events/ticket-event.ts'
+import type { Escalation, TicketEvent } from '../events/ticket-event.ts'
 
 /**
  * A group of people around a ticket. `requesterSide`: the requester, whoever opened it for them, and followers.
- * `worker`: the assignee or, while there is none who can be told, the section's mailbox.
+ * `worker`: the assignee or, while there is none who can be told, the section's mailbox. `section`: the mailbox always.
+ * `named`: those whom the event itself names. `supervisorsForOnCall`: the supervisors, because nobody is on call.
+ * `stintSupervisors`: those of the section that held the ticket.
  */
-export type Audience = 'requesterSide' | 'worker' | 'newAssignee' | 'supervisors'
+export type Audience =
+  | 'requesterSide'
+  | 'worker'
+  | 'newAssignee'
+  | 'supervisors'
+  | 'section'
+  | 'named'
+  | 'supervisorsForOnCall'
+  | 'stintSupervisors'
 
 export interface Telling {
   audience: Audience
@@ -52,6 +62,10 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
       return bothAlarmed('clock-warned')
     case 'clock.breached':
       return bothAlarmed('clock-breached')
+    case 'clock.escalated':
+      return audiencesOf(event.payload).map((audience) => ({ audience, template: 'clock-escalated' }))
+    case 'stint.breached':
+      return [{ audience: 'stintSupervisors', template: 'stint-breached' }]
     case 'ticket.routed':
     case 'ticket.noted':
     case 'ticket.reclassified':
@@ -62,12 +76,28 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.imported':
     case 'sla.termsChanged':
     case 'sla.timeGranted':
-    case 'clock.escalated':
-    case 'stint.breached':
       return NOBODY
     default:
       return assertNever(event)
   }
+}
+
+function audiencesOf({ tell, onCallPersonId }: Escalation): Audience[] {
+  return tell.map((told) => {
+    switch (told) {
+      case 'assignee':
+        return 'worker'
+      case 'section':
+      case 'supervisors':
+        return told
+      case 'people':
+        return 'named'
+      case 'onCall':
+        return onCallPersonId === null ? 'supervisorsForOnCall' : 'named'
+      default:
+        return assertNever(told)
+    }
+  })
 }
 
 function bothAlarmed(template: MailTemplate): Telling[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import type { Escalation, TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
 import type { HeldRole } from '../identity/actor.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
@@ -37,6 +37,7 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
   return {
     ticket: {
       ticketId: 10234,
+      priority: 'P3',
       requesterId: idOf('requester'),
       openedById: idOf('opener'),
       agencyId: null,
@@ -100,6 +101,24 @@ const breached: TicketEventBody = {
   type: 'clock.breached',
   payload: { clockId: 1, target: 'resolution', breachedAt: '2026-11-23T15:00:00Z' },
 }
+const escalated = (escalation: Partial<Escalation>): TicketEventBody => ({
+  type: 'clock.escalated',
+  payload: {
+    clockId: 1,
+    target: 'resolution',
+    step: 'resolution@90%',
+    words: '90 % of its time is spent',
+    at: '2026-11-23T15:00:00Z',
+    dueAt: null,
+    tell: [],
+    personIds: [],
+    ...escalation,
+  },
+})
+const held: TicketEventBody = {
+  type: 'stint.breached',
+  payload: { number: 1, sectionCode: 'dco', breachedAt: '2026-11-23T15:00:00Z' },
+}
 const silent: TicketEventBody[] = [
   noted,
   routed,
@@ -111,6 +130,7 @@ const silent: TicketEventBody[] = [
   { type: 'ticket.continued', payload: { byTicketId: 1 } },
   { type: 'ticket.imported', payload: { source: 'csv', key: '1', terms } },
   { type: 'sla.termsChanged', payload: { terms, reason: 'The priority changed' } },
+  escalated({}),
 ]
 
 /** 'requester: resolved' for each mail, in order of names. */
@@ -274,6 +294,75 @@ describe('who never hears', () => {
     const told = chooseRecipients(events('assignee', resolved), about)
     expect(told.find(({ address }) => address === 'rosa@example.org')?.withheldBecause).toContain('la.example')
     expect(told.filter(({ withheldBecause }) => withheldBecause === null)).toHaveLength(2)
+  })
+})
+
+describe('an escalation step', () => {
+  const told = (escalation: Partial<Escalation>, about = facts()) => mails(events(null, escalated(escalation)), about)
+  const reasonsOf = (escalation: Partial<Escalation>) =>
+    chooseRecipients(events(null, escalated(escalation)), facts()).map(({ reason }) => reason)
+
+  it('tells whom it names, and nobody else', () => {
+    expect(told({ tell: ['assignee'] })).toEqual(['assignee: clock-escalated'])
+    expect(told({ tell: ['section'] })).toEqual(['euc: clock-escalated'])
+    expect(told({ tell: ['supervisors'] })).toEqual(['supervisor: clock-escalated'])
+    expect(told({ tell: ['people'], personIds: [idOf('outsider')] })).toEqual(['outsider: clock-escalated'])
+  })
+
+  it('tells who was on call when it ran, and says so', () => {
+    const onCall = { personIds: [idOf('newcomer'), idOf('outsider')], onCallPersonId: idOf('newcomer') }
+    expect(reasonsOf({ tell: ['onCall', 'people'], ...onCall })).toEqual([
+      'you are on call for End User Computing',
+      'the escalation of End User Computing’s tickets names you',
+    ])
+  })
+
+  it('tells the supervisors when nobody was on call, so that it does not go unheard', () => {
+    expect(told({ tell: ['onCall'], onCallPersonId: null })).toEqual(['supervisor: clock-escalated'])
+    expect(reasonsOf({ tell: ['onCall'], onCallPersonId: null })).toEqual([
+      'nobody is on call for End User Computing, which you supervise',
+    ])
+  })
+
+  it('tells the section while nobody has the ticket', () => {
+    expect(told({ tell: ['assignee'] }, unassigned)).toEqual(['euc: clock-escalated'])
+  })
+
+  it('tells nobody who may not see the ticket', () => {
+    const about = facts({ isRestricted: true, sectionCode: 'isec', assigneeId: null })
+    expect(told({ tell: ['people', 'supervisors'], personIds: [idOf('outsider')] }, about)).toEqual([])
+  })
+
+  it('is one mail with the breach of the same moment', () => {
+    expect(mails(events(null, breached, escalated({ tell: ['supervisors'] })))).toEqual([
+      'assignee: clock-breached',
+      'supervisor: clock-escalated',
+    ])
+  })
+})
+
+it('a section that held a ticket too long hears of it through its supervisors, wherever the ticket is now', () => {
+  expect(mails(events(null, held))).toEqual(['outsider: stint-breached'])
+})
+
+describe('what may wait', () => {
+  const alarms = (told: readonly TicketEvent[]) =>
+    chooseRecipients(told, facts()).map(({ address, isAlarm }) => `${address.split('@')[0]}: ${isAlarm}`)
+
+  it('is an alarm alone', () => {
+    expect(alarms(events(null, warned))).toEqual(['assignee: true', 'supervisor: true'])
+    expect(alarms(events('requester', replied('requester')))).toEqual(['assignee: false'])
+  })
+
+  it('is no alarm that carries a reply of the requester', () => {
+    const told = [...events('requester', replied('requester')), ...events(null, breached)]
+    expect(alarms(told)).toEqual(['assignee: false', 'supervisor: true'])
+  })
+
+  it('is an assignment by escalation, and by no person', () => {
+    const byEscalation = { assigneeId: idOf('newcomer'), previousAssigneeId: null, by: 'escalation' as const }
+    expect(alarms(events(null, { type: 'ticket.assigned', payload: byEscalation }))).toEqual(['newcomer: true'])
+    expect(alarms(events('supervisor', assigned('newcomer')))).toEqual(['newcomer: false'])
   })
 })
 

@@ -29,7 +29,10 @@ export function chooseRecipients(events: readonly TicketEvent[], facts: Notifica
         if (!isToBeTold(candidate, event, template, facts, actors)) continue
         const recipient = toRecipient(candidate, event, template, facts)
         const rival = chosen.get(recipient.address)
-        if (!rival || isMoreTelling(recipient, rival)) chosen.set(recipient.address, recipient)
+        const winner = rival && !isMoreTelling(recipient, rival) ? rival : recipient
+        // Trap: an alarm that carries a requester's reply as well must not wait for the morning.
+        const isAlarm = recipient.isAlarm && rival?.isAlarm !== false
+        chosen.set(recipient.address, { ...winner, isAlarm })
       }
     }
   }
@@ -54,6 +57,10 @@ function findCandidates(
     const person = people.find((one) => one.personId === personId)
     return person ? [{ person, reason }] : []
   }
+  const supervisorsOf = (sectionCode: string, reason: string): Candidate[] =>
+    people
+      .filter(({ personId }) => actors.get(personId)?.supervisedSectionCodes.includes(sectionCode))
+      .map((person) => ({ person, reason }))
   switch (audience) {
     case 'requesterSide': {
       const requester = people.find(({ personId }) => personId === ticket.requesterId)
@@ -76,9 +83,26 @@ function findCandidates(
     case 'newAssignee':
       return event.type === 'ticket.assigned' ? byId(event.payload.assigneeId, 'this ticket is assigned to you') : []
     case 'supervisors':
-      return people
-        .filter(({ personId }) => actors.get(personId)?.supervisedSectionCodes.includes(ticket.sectionCode))
-        .map((person) => ({ person, reason: `you supervise ${ticket.sectionName}` }))
+      return supervisorsOf(ticket.sectionCode, `you supervise ${ticket.sectionName}`)
+    case 'section':
+      return [{ person: null, reason: `its escalation tells ${ticket.sectionName}` }]
+    case 'named': {
+      const { personIds = [], onCallPersonId } = event.type === 'clock.escalated' ? event.payload : {}
+      return personIds.flatMap((personId) =>
+        byId(
+          personId,
+          personId === onCallPersonId
+            ? `you are on call for ${ticket.sectionName}`
+            : `the escalation of ${ticket.sectionName}’s tickets names you`,
+        ),
+      )
+    }
+    case 'supervisorsForOnCall':
+      return supervisorsOf(ticket.sectionCode, `nobody is on call for ${ticket.sectionName}, which you supervise`)
+    case 'stintSupervisors':
+      return event.type === 'stint.breached'
+        ? supervisorsOf(event.payload.sectionCode, 'you supervise the section that holds this ticket')
+        : []
     default:
       return assertNever(audience)
   }
@@ -121,9 +145,26 @@ function toRecipient(
     eventId: event.id,
     template,
     reason,
+    isAlarm: isAlarm(event),
+    timeZone: person?.timeZone ?? null,
     withheldBecause: isAddressWithin(address, organisationDomain)
       ? null
       : `Not sent: the helpdesk writes to addresses at ${organisationDomain} only.`,
+  }
+}
+
+/** What SLA time brings about by itself. The one to whom escalation gives a ticket is told like those it tells. */
+function isAlarm(event: TicketEvent): boolean {
+  switch (event.type) {
+    case 'clock.warned':
+    case 'clock.breached':
+    case 'clock.escalated':
+    case 'stint.breached':
+      return true
+    case 'ticket.assigned':
+      return event.payload.by === 'escalation'
+    default:
+      return false
   }
 }
 

@@ -25,7 +25,7 @@ export async function loadNotificationFacts(
   const eventIds = commands.flat()
   const commandOf = commands.flatMap((ids, command) => ids.map(() => command))
   const rows = await tx.$queryRaw<TicketRow[]>`
-    SELECT t.id AS "ticketId", t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
+    SELECT t.id AS "ticketId", t.priority::text, t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
       s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
       (SELECT json_agg(json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone,
@@ -35,10 +35,15 @@ export async function loadNotificationFacts(
               AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')))
         FROM person p WHERE p.id IN (
           SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id] || followers.ids || e.person_ids)
-          UNION SELECT person_id FROM role_grant WHERE e.is_alarm AND role = 'supervisor' AND section_code = t.section_code
+          UNION SELECT person_id FROM role_grant WHERE e.is_alarm AND role = 'supervisor'
+            AND section_code IN (t.section_code, e.stint_section_code)
+          UNION SELECT json_array_elements_text(told -> 'payload' -> 'personIds')::int
+            FROM json_array_elements(CASE WHEN e.is_escalation THEN e.list END) told
         )) AS people
     FROM (
-      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%') AS is_alarm,
+      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%' OR type = 'stint.breached') AS is_alarm,
+        bool_or(type = 'clock.escalated') AS is_escalation,
+        max(payload ->> 'sectionCode') FILTER (WHERE type = 'stint.breached') AS stint_section_code,
         array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int) AS person_ids,
         json_agg(json_build_object('id', id, 'type', type, 'actorId', actor_id, 'payload', payload,
           'occurredAt', occurred_at) ORDER BY id) AS list

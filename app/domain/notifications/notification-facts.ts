@@ -1,9 +1,11 @@
+import type { Priority } from '#app/generated/prisma/enums.ts'
 import type { HeldRole } from '../identity/actor.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 
 /** A ticket as it stands when people are told about it. */
 export interface NotifiedTicket extends TicketVisibilityFacts {
   ticketId: number
+  priority: Priority
   sectionName: string
   /** The section's shared mailbox: it hears what nobody in particular has taken. */
   sectionEmail: string
@@ -23,7 +25,7 @@ export interface NotifiedPerson {
 
 export interface NotificationFacts {
   ticket: NotifiedTicket
-  /** Whoever the ticket or its events name, and the supervisors of its section. */
+  /** Whoever the ticket or its events name, and for alarms the supervisors of its section. */
   people: readonly NotifiedPerson[]
   /** Mail leaves for this domain and those below it, and for no other: 'la.example'. */
   organisationDomain: string

@@ -6,8 +6,11 @@ import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.serv
 import { organisationDomainOf } from './address-within.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import { loadNotificationFacts } from './load-notification-facts.server.ts'
+import { loadQuietHours } from './load-quiet-hours.server.ts'
 import { messageIdOf } from './message-id.ts'
+import type { NotifiedTicket } from './notification-facts.ts'
 import type { Recipient } from './recipient.ts'
+import { scheduleAlarm } from './schedule-alarm.ts'
 
 /** Marks the job done within the transaction; false: it is done already. */
 export type ClaimJob = (tx: SqlTx) => Promise<boolean>
@@ -43,12 +46,10 @@ export async function notifyTogether(
 async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promise<void> {
   if (commands.length === 0) return
   const told = await loadNotificationFacts(tx, commands, organisationDomainOf(env.MAIL_FROM))
-  const deliveryIds = await storeDeliveries(
-    tx,
-    told.flatMap(({ events, facts }) =>
-      chooseRecipients(events, facts).map((recipient) => ({ ...recipient, ticketId: facts.ticket.ticketId })),
-    ),
+  const addressed = told.flatMap(({ events, facts: { ticket, ...facts } }) =>
+    chooseRecipients(events, { ticket, ...facts }).map((recipient) => ({ ...recipient, ticket })),
   )
+  const deliveryIds = await storeDeliveries(tx, await scheduleAll(tx, addressed))
   const [first] = told
   const ticketId = told.length === 1 ? first?.facts.ticket.ticketId : undefined
   const jobs = []
@@ -59,26 +60,41 @@ async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promis
   await enqueueAll(tx, 'delivery.send', jobs)
 }
 
-/** Writes a row for each recipient and returns the ids of those that are to be sent. */
-async function storeDeliveries(
-  tx: SqlTx,
-  recipients: readonly (Recipient & { ticketId: number })[],
-): Promise<string[]> {
+type Addressed = Recipient & { ticket: NotifiedTicket }
+type Scheduled = Recipient & { ticketId: number; dueAt: Date | null }
+
+async function scheduleAll(tx: SqlTx, recipients: readonly Addressed[]): Promise<Scheduled[]> {
+  const present = recipients.some(({ isAlarm }) => isAlarm) ? await loadQuietHours(tx) : null
+  return recipients.map(({ ticket, ...recipient }) => ({
+    ...recipient,
+    ticketId: ticket.ticketId,
+    dueAt: present && scheduleAlarm(recipient, ticket.priority, present),
+  }))
+}
+
+/**
+ * Writes a row for each recipient and returns the ids of those that are to be sent at once. SLA mail that waits gets no
+ * job: the sweep hands it out when it is due, alone or with others.
+ */
+async function storeDeliveries(tx: SqlTx, recipients: readonly Scheduled[]): Promise<string[]> {
   if (recipients.length === 0) return []
   const rows = recipients.map((recipient) => {
     const id = randomUUID()
     return { ...recipient, id, messageId: messageIdOf(id, env.MAIL_FROM) }
   })
   // A queued delivery looks after itself: should its job get lost, the sweep takes it up at next_attempt_at.
-  const stored = await tx.$queryRaw<{ id: string; state: string }[]>`
+  const stored = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO delivery (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
-      state, last_answer, next_attempt_at)
-    SELECT r.id, r."ticketId", r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId",
+      is_alarm, state, last_answer, next_attempt_at)
+    SELECT r.id, r."ticketId", r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId", r."isAlarm",
       (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,
-      coalesce(r."withheldBecause", ''), CASE WHEN r."withheldBecause" IS NULL THEN now() + interval '2 minutes' END
+      coalesce(r."withheldBecause", ''), CASE WHEN r."withheldBecause" IS NULL THEN coalesce(r."dueAt", now() + interval '2 minutes') END
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "ticketId" int, "eventId" int, "personId" int, address text,
-      name text, template text, reason text, "messageId" text, "withheldBecause" text)
+      name text, template text, reason text, "messageId" text, "withheldBecause" text, "isAlarm" boolean, "dueAt" timestamptz)
     ON CONFLICT (event_id, address) DO NOTHING
-    RETURNING id, state::text AS state`
-  return stored.filter(({ state }) => state === 'queued').map(({ id }) => id)
+    RETURNING id`
+  const written = new Set(stored.map(({ id }) => id))
+  return rows
+    .filter(({ id, withheldBecause, dueAt }) => written.has(id) && withheldBecause === null && dueAt === null)
+    .map(({ id }) => id)
 }

@@ -9,6 +9,10 @@ export interface Recipient {
   eventId: number
   template: MailTemplate
   reason: string
+  /** SLA mail and nothing else: it keeps quiet hours, and is gathered with others of the same moment. */
+  isAlarm: boolean
+  /** Their IANA zone; null: a mailbox. */
+  timeZone: string | null
   /** Why the mail will not leave after all, for staff to read; null: it leaves. */
   withheldBecause: string | null
 }

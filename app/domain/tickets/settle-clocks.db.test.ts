@@ -8,6 +8,7 @@ import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { setEscalationSteps } from '#tests/support/set-escalation-steps.ts'
 import type { Escalation } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
+import type { EscalationStep } from '../sla/escalation-step.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { addNote } from './add-note.server.ts'
 import { checkClocks } from './check-clocks.server.ts'
@@ -139,7 +140,7 @@ test('many workers at once run each step once', async () => {
 })
 
 test('a step of the same moment in a newer version of the policy does not run again, not even after one without it', async () => {
-  const hourAfter = { target: 'resolution', minutesAfterBreach: 60, tell: ['section'] } as const
+  const hourAfter: Partial<EscalationStep> = { target: 'resolution', minutesAfterBreach: 60, tell: ['section'] }
   await setEscalationSteps([hourAfter])
   const ticketId = await makeTicket(rosa, {}, { now: new Date('2026-10-01T14:00:00Z') })
   await look(ticketId)

@@ -26,6 +26,14 @@ export const factValueStyle: CSSProperties = {
   lineHeight: '20px',
   wordBreak: 'break-word',
 }
+export const listedTicketStyle: CSSProperties = {
+  padding: '8px 16px 8px 0',
+  borderTop: '1px solid #dfe1e2',
+  fontSize: 14,
+  lineHeight: '20px',
+  verticalAlign: 'top',
+  whiteSpace: 'nowrap',
+}
 export const actionCellStyle: CSSProperties = { borderRadius: 4, backgroundColor: '#1a4480' }
 export const actionStyle: CSSProperties = {
   display: 'inline-block',

@@ -2,21 +2,9 @@ import { Action } from '../blocks/action.tsx'
 import { Letter } from '../blocks/letter.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { WorkFacts } from '../blocks/work-facts.tsx'
-import { formatInstant } from '../format-instant.ts'
-import type { ClockAlarm, MailFacts } from '../mail-facts.ts'
+import { describeAlarm, describeEscalation } from '../describe-alarm.ts'
+import type { MailFacts } from '../mail-facts.ts'
 import type { MailMessage } from '../mail-message.ts'
-
-const TARGET_WORDS: Record<ClockAlarm['target'], string> = {
-  firstResponse: 'The first reply',
-  nextResponse: 'A reply to the requester',
-  resolution: 'The solution',
-}
-
-function describeAlarm({ kind, target, dueAt }: ClockAlarm, { timeZone, writtenAt }: MailFacts): string {
-  const when = dueAt && formatInstant(dueAt, timeZone, writtenAt)
-  if (kind === 'breached') return `${TARGET_WORDS[target]} is overdue${when ? `: it was due ${when}` : ''}.`
-  return `${TARGET_WORDS[target]} is due ${when ?? 'soon'}.`
-}
 
 function Body(facts: MailFacts) {
   return (
@@ -31,5 +19,21 @@ function Body(facts: MailFacts) {
   )
 }
 
+function EscalatedBody(facts: MailFacts) {
+  return (
+    <>
+      {facts.escalations.map((escalation) => (
+        <Paragraph key={`${escalation.target} ${escalation.words}`}>{describeEscalation(escalation, facts)}</Paragraph>
+      ))}
+      {Body(facts)}
+    </>
+  )
+}
+
 export const clockWarned: MailMessage = { label: 'Due soon', heading: () => 'A ticket is due soon', Body }
 export const clockBreached: MailMessage = { label: 'Overdue', heading: () => 'A ticket is overdue', Body }
+export const clockEscalated: MailMessage = {
+  label: 'Escalated',
+  heading: () => 'A ticket needs more hands',
+  Body: EscalatedBody,
+}

@@ -1,0 +1,12 @@
+import { buildActor } from '../identity/build-actor.ts'
+import { canSeeTicket } from '../tickets/visible-tickets.ts'
+import type { ClaimedDelivery, GatheredDelivery } from './claimed-delivery.ts'
+
+type Reader = ClaimedDelivery['person']
+
+/** Whether a mail's reader may see a ticket now; a section's mailbox (null) may. */
+export function readerMaySee(reader: Reader, ticket: GatheredDelivery['ticket']): boolean {
+  if (reader === null) return true
+  const followerIds = ticket.isFollowedByReader ? [reader.personId] : []
+  return canSeeTicket(buildActor(reader, reader.roles), { ...ticket, followerIds })
+}

@@ -1,0 +1,22 @@
+import type { Priority } from '#app/generated/prisma/enums.ts'
+import { nextQuietEnd, type QuietHours } from './next-quiet-end.ts'
+
+/** How long SLA mail waits for more of the same moment, so that many alarms become one mail. */
+export const GATHERING_MS = 10_000
+
+/** The zone of a section's mailbox. */
+const DESK_TIME_ZONE = 'America/Chicago'
+
+/**
+ * When a mail about an alarm is due: once it is gathered, but not in its reader's quiet hours. Null: at once, which is
+ * what everything else and all about a P1 ticket is.
+ */
+export function scheduleAlarm(
+  { isAlarm, timeZone }: { isAlarm: boolean; timeZone: string | null },
+  priority: Priority,
+  { now, quietHours }: { now: Date; quietHours: QuietHours },
+): Date | null {
+  if (!isAlarm || priority === 'P1') return null
+  const gatheredAt = new Date(now.getTime() + GATHERING_MS)
+  return nextQuietEnd(gatheredAt, timeZone ?? DESK_TIME_ZONE, quietHours) ?? gatheredAt
+}
