@@ -27,7 +27,13 @@ test('a draft holds what is, what is wanted and a title in words', async () => {
   const after = { ...policy, firstResponseMinutes: 120 }
   const id = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
   const draft = await db.slaChange.findUniqueOrThrow({ where: { id } })
-  expect(draft).toMatchObject({ state: 'draft', subject: 'p3-incident', before: policy, after, createdById: admin.personId })
+  expect(draft).toMatchObject({
+    state: 'draft',
+    subject: 'p3-incident',
+    before: policy,
+    after,
+    createdById: admin.personId,
+  })
   expect(draft.title).toMatch(/^Policy “.*”: first response 4 h → 2 h$/)
 })
 
@@ -80,6 +86,8 @@ test('hours that end before they start, overlap or name no zone are refused', as
 })
 
 test('a code cannot change, nor be given twice', async () => {
-  expect(await refusal({ kind: 'policy', subject: 'p3-incident', after: { ...policy, code: 'P3x' } })).toHaveProperty('code')
+  expect(await refusal({ kind: 'policy', subject: 'p3-incident', after: { ...policy, code: 'P3x' } })).toHaveProperty(
+    'code',
+  )
   expect(await refusal({ kind: 'calendar', subject: null, after: calendar })).toHaveProperty('code')
 })

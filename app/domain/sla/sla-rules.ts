@@ -22,6 +22,8 @@ export interface CalendarVersion {
 }
 
 export interface DeclaredClosure {
+  /** Of its row; absent where closures are made up. */
+  id?: number
   date: string
   fromTime: string | null
   reason: string
