@@ -19,9 +19,8 @@ export function describeClosure(closure: StoredClosure, now: Date) {
     where: isStatewide ? 'Statewide' : describeNames(parishNames),
     reason: closure.reason,
     source: closure.source,
-    declaration: isDeclaredLate
-      ? `Declared ${declared}, after it had begun (${starts})`
-      : `Declared ${declared}, holds from ${starts}`,
+    declared: `Declared ${declared}`,
+    holds: isDeclaredLate ? `after it had begun (${starts})` : `holds from ${starts}`,
     isDeclaredLate,
     withdrawn: withdrawnAt && formatFullInstant(withdrawnAt, STATE_ZONE),
     isOver: endsAt <= now,

@@ -21,9 +21,8 @@ export function describeFreeze(freeze: DeclaredFreeze, names: Names, now: Date) 
     to,
     what: describeNames([...sectionCodes.map(names.sectionName), ...categoryCodes.map(names.categoryName)]),
     includesP1: freeze.includesP1,
-    declaration: isDeclaredLate
-      ? `Declared ${declared}, after it had begun`
-      : `Declared ${declared}, holds from its start`,
+    declared: `Declared ${declared}`,
+    holds: isDeclaredLate ? 'after it had begun' : 'holds from its start',
     isDeclaredLate,
     withdrawn: withdrawnAt && formatFullInstant(withdrawnAt, STATE_ZONE),
     isOn: fromAt <= now && toAt > now,

@@ -63,13 +63,10 @@ function DayRow({ row, entered, isUrgent }: { row: number; entered: Entered; isU
   return (
     <tr className={isUrgent ? 'day-urgent' : undefined}>
       <Cell tight>
-        <TextInput
-          {...entered.text(`${name}.date`)}
-          type="date"
-          label={label('Date')}
-          hint={weekday}
-          optional={isNew}
-        />
+        <div className="day-date">
+          <TextInput {...entered.text(`${name}.date`)} type="date" label={label('Date')} optional={isNew} />
+          <span className="muted small">{weekday}</span>
+        </div>
       </Cell>
       <Cell>
         <TextInput {...entered.text(`${name}.name`)} label={label('Day')} optional={isNew} autoComplete="off" />
@@ -77,7 +74,7 @@ function DayRow({ row, entered, isUrgent }: { row: number; entered: Entered; isU
       <Cell>
         <TextInput {...entered.text(`${name}.basis`)} label={label('Legal basis')} optional autoComplete="off" />
       </Cell>
-      <Cell tight>
+      <Cell tight label="Open">
         {pairs.map((index) => (
           <DayTimes key={index} entered={entered} name={name} label={`Open on ${day}`} row={index} />
         ))}

@@ -76,8 +76,12 @@ export default function EditCalendar() {
           </ButtonRow>
         </Stack>
       </form>
-      {calendar ? <CalendarVersions versions={data.versions} /> : null}
-      {calendar && !calendar.isWithdrawn ? <WithdrawCalendar {...calendar} /> : null}
+      {calendar ? (
+        <div className="form-end stack">
+          <CalendarVersions versions={data.versions} />
+          {calendar.isWithdrawn ? null : <WithdrawCalendar {...calendar} />}
+        </div>
+      ) : null}
     </Stack>
   )
 }

@@ -23,7 +23,7 @@ export function UnconfirmedAlert({ calendar, unconfirmed }: Pick<CalendarPageDat
           </li>
         ))}
       </ul>
-      <p>They count as closed until they are changed. Confirm each once it is proclaimed, or remove it.</p>
+      <p>They count as closed. Confirm each once it is proclaimed, or remove it.</p>
     </Alert>
   )
 }

@@ -76,13 +76,15 @@ function CalendarRow({ calendar }: { calendar: Listed }) {
   return (
     <tr>
       <Cell heads main>
-        <a href={paths.slaCalendar(code)}>{name}</a>
-        {isWithdrawn ? <Badge tone="outline-neutral">Withdrawn</Badge> : null}
-        {unconfirmedCount > 0 ? (
-          <Badge tone="warning">
-            {unconfirmedCount === 1 ? '1 holiday to confirm' : `${unconfirmedCount} holidays to confirm`}
-          </Badge>
-        ) : null}
+        <span className="cluster">
+          <a href={paths.slaCalendar(code)}>{name}</a>
+          {isWithdrawn ? <Badge tone="outline-neutral">Withdrawn</Badge> : null}
+          {unconfirmedCount > 0 ? (
+            <Badge tone="warning">
+              {unconfirmedCount === 1 ? '1 holiday to confirm' : `${unconfirmedCount} holidays to confirm`}
+            </Badge>
+          ) : null}
+        </span>
       </Cell>
       <Cell label="Open">{hours}</Cell>
       <Cell label="Time zone" tight>

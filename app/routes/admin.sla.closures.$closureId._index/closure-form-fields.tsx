@@ -36,6 +36,7 @@ export function ClosureFormFields({ entered, parishNames }: { entered: Entered; 
           <RadioGroup
             {...entered.field('scope')}
             label="Where?"
+            across
             value={entered.one('scope')}
             options={[
               { value: 'parishes', label: 'In some parishes' },

@@ -7,16 +7,18 @@ import { Stack } from '#app/ui/stack.tsx'
 
 /** From when clocks know it, and what follows where that was late. */
 export function DeclaredClosure({ closure }: { closure: DescribedClosure }) {
-  const { declaration, isDeclaredLate, withdrawn, where } = closure
+  const { declared, holds, isDeclaredLate, withdrawn, where } = closure
   return (
     <Stack gap="close">
       {isDeclaredLate ? (
         <Alert tone="warning" heading="Declared late">
-          {declaration}. Clocks that were still running then leave out its hours from the beginning; what was missed
-          before stays missed.
+          {declared}, {holds}. Clocks that were still running then leave out its hours from the beginning; what was
+          missed before stays missed.
         </Alert>
       ) : (
-        <p>{declaration}.</p>
+        <p>
+          {declared}, {holds}.
+        </p>
       )}
       {withdrawn === null ? null : (
         <Alert tone="info" heading={`Withdrawn ${withdrawn}`}>

@@ -58,7 +58,7 @@ export default function EditClosure() {
     <Stack>
       <PageHeader
         over={<a href={paths.slaClosures}>Closures</a>}
-        title={closure?.reason ?? 'Declare a closure'}
+        title={closure ? `Closure: ${closure.reason}` : 'Declare a closure'}
         under={
           closure
             ? `${closure.day}, ${closure.hours}`

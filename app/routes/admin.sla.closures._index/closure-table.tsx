@@ -20,14 +20,16 @@ export function ClosureTable({ closures, caption }: { closures: readonly Describ
             {closure.day}, {closure.hours}
           </Cell>
           <Cell heads main>
-            <a href={paths.slaClosure(closure.id)}>{closure.reason}</a>
-            {closure.withdrawn === null ? null : <Badge tone="outline-neutral">Withdrawn</Badge>}
-            {closure.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
+            <span className="cluster">
+              <a href={paths.slaClosure(closure.id)}>{closure.reason}</a>
+              {closure.withdrawn === null ? null : <Badge tone="outline-neutral">Withdrawn</Badge>}
+              {closure.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
+            </span>
           </Cell>
           <Cell label="Where">{closure.where}</Cell>
           <Cell>
-            {closure.declaration}
-            {closure.withdrawn === null ? null : `; withdrawn ${closure.withdrawn}`}
+            {closure.declared}, <span className="list-line">{closure.holds}</span>
+            {closure.withdrawn === null ? null : <span className="list-line">; withdrawn {closure.withdrawn}</span>}
           </Cell>
         </tr>
       ))}

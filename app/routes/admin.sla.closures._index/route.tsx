@@ -51,14 +51,14 @@ export default function Closures() {
       ) : (
         <>
           {newestHref ? null : (
-            <section aria-labelledby="coming" className="stack stack-close">
+            <section aria-labelledby="coming" className="sla-list stack stack-close">
               <h2 id="coming">Today and to come</h2>
               {coming.length === 0 ? <p className="muted">None is declared.</p> : null}
               {coming.length > 0 ? <ClosureTable closures={coming} caption="Closures today and to come" /> : null}
             </section>
           )}
           {past.length > 0 ? (
-            <section aria-labelledby="past" className="stack stack-close">
+            <section aria-labelledby="past" className="sla-list stack stack-close">
               <h2 id="past">Past</h2>
               <ClosureTable closures={past} caption="Past closures" />
             </section>

@@ -7,16 +7,18 @@ import { Stack } from '#app/ui/stack.tsx'
 
 /** From when clocks know it, and what follows where that was late. */
 export function DeclaredFreeze({ freeze }: { freeze: DescribedFreeze }) {
-  const { declaration, isDeclaredLate, withdrawn, what } = freeze
+  const { declared, holds, isDeclaredLate, withdrawn, what } = freeze
   return (
     <Stack gap="close">
       {isDeclaredLate ? (
         <Alert tone="warning" heading="Declared late">
-          {declaration}. Clocks that were still running then leave it out from its beginning; what was missed before
-          stays missed.
+          {declared}, {holds}. Clocks that were still running then leave it out from its beginning; what was missed
+          before stays missed.
         </Alert>
       ) : (
-        <p>{declaration}.</p>
+        <p>
+          {declared}, {holds}.
+        </p>
       )}
       {withdrawn === null ? null : (
         <Alert tone="info" heading={`Withdrawn ${withdrawn}`}>

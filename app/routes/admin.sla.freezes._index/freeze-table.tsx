@@ -18,10 +18,12 @@ export function FreezeTable({ freezes, caption }: { freezes: readonly DescribedF
       {freezes.map((freeze) => (
         <tr key={freeze.id}>
           <Cell heads main>
-            <a href={paths.slaFreeze(freeze.id)}>{freeze.name}</a>
-            {freeze.withdrawn === null ? null : <Badge tone="outline-neutral">Withdrawn</Badge>}
-            {freeze.isOn && freeze.withdrawn === null ? <Badge tone="accent">On now</Badge> : null}
-            {freeze.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
+            <span className="cluster">
+              <a href={paths.slaFreeze(freeze.id)}>{freeze.name}</a>
+              {freeze.withdrawn === null ? null : <Badge tone="outline-neutral">Withdrawn</Badge>}
+              {freeze.isOn && freeze.withdrawn === null ? <Badge tone="accent">On now</Badge> : null}
+              {freeze.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
+            </span>
           </Cell>
           <Cell label="From" tight>
             {freeze.from}
@@ -34,8 +36,8 @@ export function FreezeTable({ freezes, caption }: { freezes: readonly DescribedF
             {freeze.includesP1 ? ', priority 1 too' : null}
           </Cell>
           <Cell>
-            {freeze.declaration}
-            {freeze.withdrawn === null ? null : `; withdrawn ${freeze.withdrawn}`}
+            {freeze.declared}, <span className="list-line">{freeze.holds}</span>
+            {freeze.withdrawn === null ? null : <span className="list-line">; withdrawn {freeze.withdrawn}</span>}
           </Cell>
         </tr>
       ))}

@@ -53,14 +53,14 @@ export default function Freezes() {
       ) : (
         <>
           {newestHref ? null : (
-            <section aria-labelledby="coming" className="stack stack-close">
+            <section aria-labelledby="coming" className="sla-list stack stack-close">
               <h2 id="coming">On now and to come</h2>
               {coming.length === 0 ? <p className="muted">None is declared.</p> : null}
               {coming.length > 0 ? <FreezeTable freezes={coming} caption="Freezes on now and to come" /> : null}
             </section>
           )}
           {past.length > 0 ? (
-            <section aria-labelledby="past" className="stack stack-close">
+            <section aria-labelledby="past" className="sla-list stack stack-close">
               <h2 id="past">Past</h2>
               <FreezeTable freezes={past} caption="Past freezes" />
             </section>
