@@ -116,7 +116,8 @@ describe('an alarm', () => {
       expect(nextAttemptAt).toEqual(nextQuietEnd(gatheredAt, 'America/Chicago', quiet))
     }
     const { nextAttemptAt, gatheredAt } = await dueTo('far@ots.la.example')
-    expect(nextAttemptAt).toEqual(gatheredAt)
+    // PostgreSQL rounds to the millisecond where JavaScript cuts.
+    expect(Math.abs(Number(nextAttemptAt) - gatheredAt.getTime())).toBeLessThanOrEqual(1)
   })
 })
 
