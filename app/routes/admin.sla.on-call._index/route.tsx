@@ -73,7 +73,7 @@ export default function OnCall() {
   return (
     <Stack gap="wide">
       <PageHeader
-        over={data.isAdministrator ? <a href={paths.slaHub}>SLA rules</a> : <a href={paths.slaReport}>SLA report</a>}
+        over={data.isAdministrator ? <a href={paths.slaHub}>SLA time</a> : <a href={paths.slaReport}>SLA report</a>}
         title="Who is on call"
         under="Escalation steps may tell the person on call, or give them the ticket. Times are Louisiana’s."
       />

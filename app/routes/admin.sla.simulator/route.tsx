@@ -30,7 +30,7 @@ export default function Simulator() {
   return (
     <Stack gap="wide">
       <PageHeader
-        over={page.isAdministrator ? <a href={paths.slaHub}>SLA rules</a> : <a href={paths.slaReport}>SLA report</a>}
+        over={page.isAdministrator ? <a href={paths.slaHub}>SLA time</a> : <a href={paths.slaReport}>SLA report</a>}
         title="Try a policy on past tickets"
         under="What would attainment have been? Nothing is saved and nobody is told."
       />

@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { draftSlaChange } from '#app/domain/sla-changes/draft-sla-change.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { requireAdministrator } from '#app/http/require-actor.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+
+export const loader = () => redirect(paths.slaObjectives)
+
+export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+  const actor = await requireAdministrator(request, context)
+  const changeId = await draftSlaChange(actor, { kind: 'objective', subject: params.section ?? '', after: null })
+  return redirect(paths.slaChange(changeId), 303)
+})
