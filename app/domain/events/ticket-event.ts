@@ -59,6 +59,8 @@ export interface TimeGrant {
   grantedMs: number
   /** The due time that it gave, the one it had, and the one the policy alone gives. */
   dueAt: string
+  /** What was asked for, where that lies outside of business hours: the clock is then due at the closing before. */
+  wantedAt?: string
   previousDueAt: string | null
   policyDueAt: string | null
   reason: string
