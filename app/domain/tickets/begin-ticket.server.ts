@@ -5,8 +5,14 @@ import { findNextDueAt } from '../sla/compare-clocks.ts'
 import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
+import type { DraftContext } from './draft-context.ts'
 import { insertTicket, type NewDescription, type NewTicket } from './insert-ticket.server.ts'
 import type { CommandOptions } from './lock-ticket.server.ts'
+
+export interface OpeningOptions extends CommandOptions {
+  /** Of the form that was sent: its draft goes as the ticket comes. */
+  draftContext?: DraftContext
+}
 
 interface Beginning {
   ticket: NewTicket
@@ -25,7 +31,7 @@ export async function beginTicket(
   tx: SqlTx,
   rules: SlaRules,
   { ticket, description, terms, events, now }: Beginning,
-  options: CommandOptions,
+  options: OpeningOptions,
 ): Promise<{ ticketId: number; messageId: number }> {
   const { channel, openedById: authorId } = ticket
   const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel, terms } }
@@ -36,6 +42,7 @@ export async function beginTicket(
     events: [opened, ...events],
     clocks,
     tells: !options.silent,
+    draftContext: options.draftContext ?? null,
     now,
   })
   if (description.submissionKey) {

@@ -5,6 +5,7 @@ import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import type { TicketClock } from '../sla/evaluate-ticket-clocks.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
+import type { DraftContext } from './draft-context.ts'
 
 export interface NewTicket {
   type: TicketType
@@ -49,6 +50,8 @@ export interface TicketBirth {
   clocks: readonly TicketClock[]
   /** False: nobody is told. */
   tells: boolean
+  /** The draft of the form that sent it, which goes with it. */
+  draftContext: DraftContext | null
   now: Date
 }
 
@@ -58,7 +61,7 @@ export interface TicketBirth {
  */
 export async function insertTicket(
   tx: SqlTx,
-  { ticket, description, events, clocks, tells, now }: TicketBirth,
+  { ticket, description, events, clocks, tells, draftContext, now }: TicketBirth,
 ): Promise<{ ticketId: number; messageId: number }> {
   const tell = enqueueSql('ticket.notify', {
     payload: Prisma.sql`jsonb_build_object('eventIds', (SELECT jsonb_agg(id ORDER BY id) FROM e))`,
@@ -92,7 +95,9 @@ export async function insertTicket(
       INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
       SELECT t.id, t.priority, t.section_code, t.agency_id, false, ${now}::timestamptz, ${clockValuesSql}
       FROM t, jsonb_to_recordset(${JSON.stringify(clocks.map(toClockRow))}::jsonb) AS r(${clockRecordSql})
-    ), j AS (${tell})
+    ), j AS (${tell}), d AS (
+      DELETE FROM ticket_draft WHERE person_id = ${ticket.openedById}::int AND context = ${draftContext}::text
+    )
     SELECT ticket_id AS "ticketId", id AS "messageId" FROM m`
   if (!row) throw new Error('PostgreSQL inserted no ticket')
   return row

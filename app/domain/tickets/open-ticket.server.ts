@@ -11,9 +11,8 @@ import { takeTurn } from '../routing/take-turn.server.ts'
 import { chooseTerms } from '../sla/choose-terms.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
-import { beginTicket } from './begin-ticket.server.ts'
+import { beginTicket, type OpeningOptions } from './begin-ticket.server.ts'
 import { findOpening, type Opening } from './find-opening.server.ts'
-import type { CommandOptions } from './lock-ticket.server.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
 
 export interface OpenedTicket {
@@ -30,7 +29,7 @@ export interface OpenedTicket {
 export async function openTicket(
   actor: Actor,
   input: OpenTicketInput,
-  options: CommandOptions & { channel?: Channel } = {},
+  options: OpeningOptions & { channel?: Channel } = {},
 ): Promise<OpenedTicket> {
   const [routing, rules] = await Promise.all([loadRouting(), loadSlaRules()])
   const request = { actor, input, options, routing, rules }
@@ -46,7 +45,7 @@ export async function openTicket(
 interface Request {
   actor: Actor
   input: OpenTicketInput
-  options: CommandOptions & { channel?: Channel }
+  options: OpeningOptions & { channel?: Channel }
   routing: RoutingConfiguration
   rules: SlaRules
 }

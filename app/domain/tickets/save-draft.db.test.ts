@@ -23,6 +23,14 @@ test('the last save is what is found, under its own form, until it is removed', 
   expect(await findDraft(rosa, 'new/euc')).toBeNull()
 })
 
+test('a draft goes with the opening of the ticket that it became, and no other does', async () => {
+  await saveDraft(rosa, 'new/euc', { subject: 'Laptop' })
+  await saveDraft(rosa, 'new/production', { subject: 'Notices' })
+  await makeTicket(rosa, {}, { draftContext: 'new/euc' })
+  expect(await findDraft(rosa, 'new/euc')).toBeNull()
+  expect((await findDraft(rosa, 'new/production'))?.fields).toEqual({ subject: 'Notices' })
+})
+
 test('a save that comes after the form was sent keeps nothing', async () => {
   const submissionKey = randomUUID()
   await makeTicket(rosa, { submissionKey })

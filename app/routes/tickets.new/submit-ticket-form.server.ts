@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { openTicket } from '#app/domain/tickets/open-ticket.server.ts'
-import { removeDraft } from '#app/domain/tickets/remove-draft.server.ts'
 import { answerStagedForm } from '#app/http/answer-staged-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readStagedForm } from '#app/http/read-staged-form.ts'
@@ -13,8 +12,7 @@ export async function submitTicketForm({ request, context }: ActionFunctionArgs,
   const form = await readStagedForm(request, actor)
   const values = { ...form.values, type: door.type }
   return answerStagedForm({ ...form, values }, door.schema, async (input) => {
-    const { ticketId } = await openTicket(actor, input)
-    await removeDraft(actor, door.draftContext)
+    const { ticketId } = await openTicket(actor, input, { draftContext: door.draftContext })
     return redirect(`${paths.ticket(ticketId)}?opened`, 303)
   })
 }

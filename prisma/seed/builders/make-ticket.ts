@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Actor } from '#app/domain/identity/actor.ts'
-import type { CommandOptions } from '#app/domain/tickets/lock-ticket.server.ts'
+import type { OpeningOptions } from '#app/domain/tickets/begin-ticket.server.ts'
 import { openTicket } from '#app/domain/tickets/open-ticket.server.ts'
 import { openTicketSchema } from '#app/domain/tickets/open-ticket-input.ts'
 import type { Channel } from '#app/generated/prisma/enums.ts'
@@ -14,7 +14,7 @@ export type TicketForm = Partial<EndUserForm> | (Partial<ProductionForm> & { typ
 export async function makeTicket(
   requester: Actor,
   form: TicketForm = {},
-  options: CommandOptions & { channel?: Channel } = {},
+  options: OpeningOptions & { channel?: Channel } = {},
 ): Promise<number> {
   const input = openTicketSchema.parse({
     type: 'end_user_computing',
