@@ -1,6 +1,8 @@
+import type { TicketEventBody } from '#app/domain/events/ticket-event.ts'
 import { compileBusinessCalendar } from '#app/domain/sla/business-calendar.ts'
 import { type EvaluatedClock, evaluateTimeline, type SlaTimelineEvent } from '#app/domain/sla/evaluate-timeline.ts'
 import type { SlaTarget, SlaTerms } from '#app/domain/sla/evaluated-clock.ts'
+import { toSlaTimeline } from '#app/domain/sla/to-sla-timeline.ts'
 
 const HOUR = 3_600_000
 const hours: [string, string][] = [['08:00', '17:00']]
@@ -53,6 +55,16 @@ export function changed(time: string, terms: SlaTerms): SlaTimelineEvent {
   return { at: at(time), type: 'policyChanged', terms }
 }
 
+/** What the product records of a ticket, as the engine reads it; events that carry terms are not among them. */
+export function recorded(...history: [time: string, body: TicketEventBody][]): SlaTimelineEvent[] {
+  const events = history.map(([time, body], index) => {
+    return { ...body, id: index + 1, ticketId: 1, actorId: null, occurredAt: new Date(at(time)) }
+  })
+  return toSlaTimeline(events, () => {
+    throw new Error('Give terms through opened and changed')
+  })
+}
+
 /** The clocks as a person would tell them, in the notation of `at`. */
 export function clocksOf(asOf: string, ...events: SlaTimelineEvent[]) {
   return evaluateTimeline(events, at(asOf)).map(inWords)
@@ -78,6 +90,7 @@ function inWords(clock: EvaluatedClock) {
     warnings: clock.warnings.map(
       ({ percent, at: passedAt, announced }) => `${percent} ${told(passedAt)}${announced ? '' : ' silent'}`,
     ),
+    escalated: clock.escalated.map(({ step, at: ranAt }) => `${step} ${told(ranAt)}`),
     since: told(clock.runningSince),
     next: told(clock.nextAt),
   }
