@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describePolicyMatch, describePromises, type MatchedFields } from './describe-policy.ts'
+import { describePolicyMatch, listPromises, type MatchedFields } from './describe-policy.ts'
 
 const names = {
   categories: new Map([['EUC-PRN-01', 'Printer']]),
@@ -30,5 +30,5 @@ test('what is gone keeps its code', () => {
 
 test('promises stand in the order of a ticket’s life', () => {
   const promises = { firstResponseMinutes: 240, nextResponseMinutes: null, resolutionMinutes: 1440 }
-  expect(describePromises(promises)).toBe('4 h · – · 2 business days (24 h)')
+  expect(listPromises(promises)).toEqual(['4 h', '–', '2 business days (24 h)'])
 })

@@ -45,9 +45,9 @@ interface Promises {
   resolutionMinutes: number | null
 }
 
-/** First response, next response, resolution: '4 h · 4 h · 2 business days (24 h)', a dash for what is not promised. */
-export function describePromises({ firstResponseMinutes, nextResponseMinutes, resolutionMinutes }: Promises): string {
-  return [firstResponseMinutes, nextResponseMinutes, resolutionMinutes]
-    .map((minutes) => (minutes === null ? '–' : describeWorkingTime(minutes)))
-    .join(' · ')
+/** First response, next response and resolution: '4 h', '4 h', '2 business days (24 h)', a dash for what is not promised. */
+export function listPromises({ firstResponseMinutes, nextResponseMinutes, resolutionMinutes }: Promises): string[] {
+  return [firstResponseMinutes, nextResponseMinutes, resolutionMinutes].map((minutes) =>
+    minutes === null ? '–' : describeWorkingTime(minutes),
+  )
 }

@@ -55,8 +55,8 @@ function ObjectiveRow({ listed, timeZone }: { listed: ListedObjective; timeZone:
         <a href={paths.slaObjective(sectionCode)}>{sectionName}</a>
       </Cell>
       {objective === null ? (
-        <td colSpan={4} className="muted">
-          No objective yet
+        <td colSpan={4}>
+          <span className="muted">No objective yet</span>
         </td>
       ) : (
         <>

@@ -7,7 +7,6 @@ import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { VersionTable } from '#app/http/sla/version-table.tsx'
-import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -31,7 +30,7 @@ export const meta = () => [{ title: 'SLA policy – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
-  return { page: unsent(await loadPolicyPage(actor, params.code ?? '')) }
+  return loadPolicyPage(actor, params.code ?? '')
 })
 
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
@@ -49,7 +48,7 @@ function redrawForm(values: RefusedForm['values']): RefusedForm {
 }
 
 export default function EditPolicy() {
-  const page = useLoaderData<typeof loader>().page as PolicyPageData
+  const page = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   const { policy } = page
   const entered = readEntered(refused, page.stored)
@@ -83,7 +82,7 @@ export default function EditPolicy() {
         <Stack gap="wide">
           <NameFields entered={entered} isNew={policy === null} />
           <MatchFields {...page} entered={entered} />
-          <PromiseFields {...page} calendars={page.calendars} entered={entered} />
+          <PromiseFields calendars={page.calendars} entered={entered} />
           <StepFields people={page.people} entered={entered} address={address} />
           <ButtonRow>
             <Button>Preview the change</Button>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
-import { describePolicyMatch, describePromises } from '#app/domain/sla/describe-policy.ts'
+import { describePolicyMatch, listPromises } from '#app/domain/sla/describe-policy.ts'
 import { listPolicies } from '#app/domain/sla/list-policies.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { paths } from '#app/http/paths.ts'
@@ -37,7 +37,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
       isDefault: policy.isDefault,
       isActive: policy.isActive,
       match: describePolicyMatch(policy, names),
-      promises: describePromises(policy),
+      promises: listPromises(policy),
       calendarName: policy.calendarName,
       warnings: policy.warnAtPercents.map((percent) => `${percent} %`).join(', '),
       stepCount: policy.escalationSteps.length,

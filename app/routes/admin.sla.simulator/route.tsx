@@ -4,12 +4,11 @@ import { paths } from '#app/http/paths.ts'
 import { ReportNotices } from '#app/http/reports/report-notices.tsx'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
-import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
-import { loadSimulator, type SimulatorData } from './load-simulator.server.ts'
+import { loadSimulator } from './load-simulator.server.ts'
 import { SimulatorForm } from './simulator-form.tsx'
 import { SimulatorResult } from './simulator-result.tsx'
 
@@ -19,11 +18,11 @@ export const meta = () => [{ title: 'Try a policy on past tickets – OTS Helpde
 
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireSupervisor(request, context)
-  return { page: unsent(await loadSimulator(actor, new URL(request.url).searchParams, new Date())) }
+  return loadSimulator(actor, new URL(request.url).searchParams, new Date())
 })
 
 export default function Simulator() {
-  const page = useLoaderData<typeof loader>().page as SimulatorData
+  const page = useLoaderData<typeof loader>()
   const errors = Object.entries(page.faults).flatMap(([field, messages]) =>
     messages.map((message) => ({ field, message })),
   )

@@ -13,7 +13,7 @@ import type { SimulatorData } from './load-simulator.server.ts'
 /** On which tickets, and what is tried. The address holds it all, so that a trial can be shared. */
 export function SimulatorForm(page: SimulatorData) {
   return (
-    <form method="get" action={paths.slaSimulator} noValidate className="simulator-form">
+    <form method="get" action={`${paths.slaSimulator}#result`} noValidate className="simulator-form">
       <Stack>
         <h2>Which tickets</h2>
         <TicketFields {...page} />

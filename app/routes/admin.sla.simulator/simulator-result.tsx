@@ -40,7 +40,7 @@ export function SimulatorResult({ result, filter, most }: Props) {
             shorten the period to look at others.
           </Alert>
         ) : null}
-        <AttainmentChart targets={result.targets} />
+        <AttainmentCharts targets={result.targets} />
         <AttainmentTable {...result} />
         <FlippedTickets result={result} />
       </Stack>
@@ -56,40 +56,39 @@ function describeFlips({ flippedCount, targets }: SimulationResult): string {
   return `${count(toMet ?? 0, 'breach', 'breaches')} would have been kept, ${count(toBreached ?? 0, 'kept promise')} breached.`
 }
 
-/** Two bars for each target that counts on either side. */
-function AttainmentChart({ targets }: { targets: readonly SimulatedTarget[] }) {
-  const points = targets.flatMap(({ target, before, after }) => {
-    const shares = [computeAttainment(before), computeAttainment(after)]
-    if (shares.every((share) => share === null)) return []
-    return [
-      { label: `${TARGET_WORDS[target]}, as it was`, values: [percent(shares[0])] },
-      { label: `${TARGET_WORDS[target]}, tried`, values: [percent(shares[1])] },
-    ]
-  })
-  if (points.length === 0) return null
+/** The same bars twice on one scale: as it was, and as tried. */
+function AttainmentCharts({ targets }: { targets: readonly SimulatedTarget[] }) {
+  const sides = [
+    { side: 'before', title: 'Kept on time, as it was' },
+    { side: 'after', title: 'Kept on time, as tried' },
+  ] as const
   return (
-    <BarChart
-      title="How many promises are kept?"
-      pointHeading="Target"
-      series={['Kept on time']}
-      greatest={100}
-      table={false}
-      format={(value) => formatShare(value / 100)}
-      points={points}
-    />
+    <div className="simulator-charts">
+      {sides.map(({ side, title }) => (
+        <BarChart
+          key={side}
+          title={title}
+          pointHeading="Target"
+          series={['Kept on time']}
+          greatest={100}
+          table={false}
+          format={(value) => formatShare(value / 100)}
+          points={targets.map((target) => {
+            const share = computeAttainment(target[side])
+            return { label: TARGET_WORDS[target.target], values: [share === null ? null : share * 100] }
+          })}
+        />
+      ))}
+    </div>
   )
-}
-
-function percent(share: number | null | undefined): number | null {
-  return share === null || share === undefined ? null : share * 100
 }
 
 const COLUMNS = [
   { key: 'target', label: 'Target' },
   { key: 'was', label: 'Kept, as it was', figure: true },
   { key: 'would', label: 'Kept, tried', figure: true },
-  { key: 'metWas', label: 'Met ÷ due, as it was', figure: true },
-  { key: 'metWould', label: 'Met ÷ due, tried', figure: true },
+  { key: 'metWas', label: 'Met of due, as it was', figure: true },
+  { key: 'metWould', label: 'Met of due, tried', figure: true },
   { key: 'toMet', label: 'Breached → met', figure: true },
   { key: 'toBreached', label: 'Met → breached', figure: true },
 ]
@@ -109,10 +108,10 @@ function AttainmentTable({ targets, warnings }: SimulationResult) {
             <Cell label="Kept, tried" figure>
               <strong>{formatShare(computeAttainment(after))}</strong>
             </Cell>
-            <Cell label="Met ÷ due, as it was" figure>
+            <Cell label="Met of due, as it was" figure>
               {fraction(before)}
             </Cell>
-            <Cell label="Met ÷ due, tried" figure>
+            <Cell label="Met of due, tried" figure>
               {fraction(after)}
             </Cell>
             <Cell label="Breached → met" figure>
@@ -133,7 +132,7 @@ function AttainmentTable({ targets, warnings }: SimulationResult) {
 }
 
 function fraction({ met, breached }: SimulatedTarget['before']): string {
-  return met + breached === 0 ? '–' : `${met.toLocaleString('en-US')} ÷ ${(met + breached).toLocaleString('en-US')}`
+  return met + breached === 0 ? '–' : `${met.toLocaleString('en-US')} of ${(met + breached).toLocaleString('en-US')}`
 }
 
 function count(amount: number, one: string, many = `${one}s`): string {
