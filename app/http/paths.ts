@@ -23,12 +23,16 @@ export const paths = {
   onCall: '/admin/sla/on-call',
   slaSimulator: '/admin/sla/simulator',
   slaChanges: '/admin/sla/changes',
+  slaMail: '/admin/sla/mail',
   mail: '/mail',
   drafts: '/drafts',
   files: '/files',
   ticket: (ticketId: number) => `/tickets/${formatTicketNumber(ticketId)}`,
   /** A verb on a ticket, as the resource it makes: replies, notes, assignment, transfer, status, resolution … */
   ticketVerb: (ticketId: number, verb: TicketVerb) => `/tickets/${formatTicketNumber(ticketId)}/${verb}`,
+  /** Why its times are what they are; `unfold`: the clock and the week (or `all`) whose days are shown one by one. */
+  ticketTime: (ticketId: number, unfold?: string) =>
+    `/tickets/${formatTicketNumber(ticketId)}/time${unfold === undefined ? '' : `?unfold=${unfold}`}`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
   /** A queue that a ticket has just left for a section that keeps its tickets to itself. */
   queueWithout: (sectionCode: string, ticketId: number) =>
@@ -64,3 +68,4 @@ export type TicketVerb =
   | 'closing'
   | 'cancellation'
   | 'following'
+  | 'due-time'

@@ -1,10 +1,13 @@
 import { assertNever } from '#app/platform/assert-never.ts'
+import type { TimeGrant } from '../events/ticket-event.ts'
+import { describeEscalation } from './describe-escalation.ts'
 import type { ShownEvent } from './get-ticket-page.server.ts'
 import { formatTicketNumber } from './ticket-number.ts'
 import { statusWords } from './ticket-status.ts'
 
-/** Names that events mention by code or id. */
+/** Names that events mention by code or id, and times in the reader's zone. */
 export interface EventNames {
+  instant: (at: string) => string
   sectionName: (code: string) => string
   personName: (personId: number) => string
   categoryName: (code: string) => string
@@ -64,14 +67,19 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     case 'clock.breached':
       return `The promised time for the ${TARGETS[event.payload.target]} has passed`
     case 'sla.timeGranted':
-      return `${who} moved the time promised for the ${TARGETS[event.payload.target]}: ${event.payload.reason}`
+      return describeGrant(event.payload, who, names)
     case 'clock.escalated':
-      return `Escalated for the ${TARGETS[event.payload.target]}: ${event.payload.words}`
+      return describeEscalation(event.payload, TARGETS[event.payload.target], names.personName)
     case 'stint.breached':
       return `${names.sectionName(event.payload.sectionCode)} has held the ticket for longer than its objective says`
     default:
       return assertNever(event)
   }
+}
+
+function describeGrant({ target, dueAt, previousDueAt, reason }: TimeGrant, who: string, names: EventNames): string {
+  const from = previousDueAt === null ? '' : ` from ${names.instant(previousDueAt)}`
+  return `${who} moved the due time of the ${TARGETS[target]}${from} to ${names.instant(dueAt)}: ${reason}`
 }
 
 function describeAssignment(

@@ -25,6 +25,8 @@ export interface QueueRow {
   revision: number
   /** Epoch milliseconds of the next deadline; null when every clock stands still. */
   dueAt: number | null
+  /** Of a deadline that a supervisor moved: the one that its policy gives. */
+  originalDueAt: number | null
   /** A running clock has passed a warning threshold. */
   isAtRisk: boolean
 }
@@ -56,6 +58,8 @@ export async function findQueue(actor: Actor, sectionCode: string, filter: Queue
     SELECT t.id, t.subject, t.status, t.priority, t.waiting_for AS "waitingFor", t.is_unrouted AS "isUnrouted", t.is_restricted AS "isRestricted",
       t.assignee_id AS "assigneeId", t.revision, r.name AS "requesterName", a.code AS "agencyCode", w.name AS "assigneeName",
       (extract(epoch FROM t.next_due_at) * 1000)::float8 AS "dueAt",
+      (SELECT (extract(epoch FROM k.policy_due_at) * 1000)::float8 FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL
+        AND k.granted_ms <> 0 AND k.due_at = t.next_due_at LIMIT 1) AS "originalDueAt",
       EXISTS (SELECT 1 FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL AND k.state = 'running'
         AND jsonb_array_length(k.warnings) > 0) AS "isAtRisk"
     FROM (

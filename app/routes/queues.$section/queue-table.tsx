@@ -78,6 +78,9 @@ function Row({ row, now, timeZone, canTake }: RowProps) {
           dueText={dueAt === null ? undefined : formatInstant(dueAt, timeZone)}
           now={now}
         />
+        {row.originalDueAt === null ? null : (
+          <span className="muted small queue-moved">moved from {formatInstant(row.originalDueAt, timeZone)}</span>
+        )}
       </td>
       <th scope="row" className="cell-main cell-clip" title={subject}>
         <a href={paths.ticket(row.id)} data-row-link="">

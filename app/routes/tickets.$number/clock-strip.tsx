@@ -1,22 +1,24 @@
 import type { EvaluatedClock } from '#app/domain/sla/evaluate-timeline.ts'
-import type { ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
+import type { ShownEvent, ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatHours, formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { waitingWords } from '#app/http/tickets/waiting-words.ts'
 import { Countdown } from '#app/ui/countdown.tsx'
 import { Meter } from '#app/ui/meter.tsx'
+import { MovedDueTime } from './moved-due-time.tsx'
+import { TARGET_NAMES } from './target-names.ts'
 
-const NAMES = { firstResponse: 'First response', nextResponse: 'Next response', resolution: 'Resolution' } as const
 const ORDER = ['firstResponse', 'nextResponse', 'resolution'] as const
 
 interface Props {
   clocks: readonly EvaluatedClock[]
   ticket: Pick<ShownTicket, 'status'>
+  events: readonly ShownEvent[]
   timeZone: string
 }
 
 /** Every promise of the ticket at a glance: of the replies, only the round that runs or ran last. */
-export function ClockStrip({ clocks, ticket, timeZone }: Props) {
+export function ClockStrip({ clocks, ticket, events, timeZone }: Props) {
   const lastRound = Math.max(0, ...clocks.map(({ target, round }) => (target === 'nextResponse' ? round : 0)))
   const latest = clocks.filter(({ target, round }) => target !== 'nextResponse' || round === lastRound)
   const shown = ORDER.flatMap((target) => latest.filter((clock) => clock.target === target))
@@ -30,6 +32,9 @@ export function ClockStrip({ clocks, ticket, timeZone }: Props) {
           timeZone={timeZone}
         />
       ))}
+      {shown.map((clock) => (
+        <MovedDueTime key={`${clock.target} moved`} clock={clock} events={events} timeZone={timeZone} />
+      ))}
     </section>
   )
 }
@@ -38,11 +43,11 @@ function Clock({ clock, pausedFor, timeZone }: { clock: EvaluatedClock; pausedFo
   const { now } = usePageEnvironment()
   const { target, state, elapsedMs, budgetMs, dueAt, endedAt, runningSince, warnings } = clock
   const spent = `${formatHours(elapsedMs)} of ${formatHours(budgetMs)}`
-  if (state === 'cancelled') return <span className="muted">{NAMES[target]} cancelled</span>
+  if (state === 'cancelled') return <span className="muted">{TARGET_NAMES[target]} cancelled</span>
   if (endedAt !== null) {
     return (
       <span className={state === 'breached' ? 'overdue-words' : undefined}>
-        {NAMES[target]} {state === 'met' ? 'met' : 'missed'} <span className="figures">{spent}</span>
+        {TARGET_NAMES[target]} {state === 'met' ? 'met' : 'missed'} <span className="figures">{spent}</span>
       </span>
     )
   }
@@ -51,7 +56,7 @@ function Clock({ clock, pausedFor, timeZone }: { clock: EvaluatedClock; pausedFo
   const tone = state === 'breached' ? 'overdue' : isPaused ? 'paused' : isShort ? 'warning' : 'plain'
   return (
     <span className="cluster">
-      <Meter label={NAMES[target]} percent={budgetMs > 0 ? (elapsedMs / budgetMs) * 100 : 100} tone={tone}>
+      <Meter label={TARGET_NAMES[target]} percent={budgetMs > 0 ? (elapsedMs / budgetMs) * 100 : 100} tone={tone}>
         {spent}
       </Meter>
       <Countdown

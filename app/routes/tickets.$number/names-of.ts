@@ -1,8 +1,9 @@
 import type { EventNames } from '#app/domain/tickets/describe-event.ts'
+import { formatInstant } from '#app/http/format-time.ts'
 import type { TicketPageData } from './route.tsx'
 
 /** The names that events of this page mention. Who is not on the page any more is told by role. */
-export function namesOf({ page, sections, categories, staff }: TicketPageData): EventNames {
+export function namesOf({ page, sections, categories, staff, timeZone }: TicketPageData): EventNames {
   const { ticket, events, messages } = page
   const people = new Map<number, string>()
   for (const { actorId, actorName } of events) if (actorId !== null && actorName) people.set(actorId, actorName)
@@ -12,6 +13,7 @@ export function namesOf({ page, sections, categories, staff }: TicketPageData): 
   const ofSection = new Map(sections.map(({ code, name }) => [code, name]))
   const ofCategory = new Map(categories.map(({ code, name }) => [code, name]))
   return {
+    instant: (at) => formatInstant(Date.parse(at), timeZone),
     sectionName: (code) =>
       ofSection.get(code) ?? (code === ticket.sectionCode ? ticket.sectionName : code.toUpperCase()),
     personName: (personId) => people.get(personId) ?? 'a technician',

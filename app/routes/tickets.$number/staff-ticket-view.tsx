@@ -46,7 +46,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
       ) : (
         <ErrorSummary errors={listFormErrors(refusal?.form)} />
       )}
-      <ClockStrip clocks={clocks} ticket={ticket} timeZone={timeZone} />
+      <ClockStrip clocks={clocks} ticket={ticket} events={page.events} timeZone={timeZone} />
       <FreezeLine {...props} />
       <WithAside
         asideLabel="About this ticket"

@@ -1,6 +1,7 @@
 import { isOpen, isWaiting } from '#app/domain/tickets/ticket-status.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CancellationForm, ClassificationForm, PriorityForm } from './correction-forms.tsx'
+import { DueTimeForm } from './due-time-form.tsx'
 import { AssignmentForm, ReopeningForm, ResolutionForm, TransferForm, WaitingForm } from './handling-forms.tsx'
 import type { TicketPageData } from './route.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
@@ -14,6 +15,7 @@ export function TicketActions(props: ActionProps) {
   const { status } = page.ticket
   const isWorker = page.part === 'worker'
   const canChange = isWorker && isOpen(status)
+  const hasLiveClock = props.clocks.some(({ endedAt }) => endedAt === null)
   const wasRefused = (verb: string) => refusal?.verb === verb
   return (
     <section className="ticket-actions" aria-label="Actions">
@@ -28,6 +30,7 @@ export function TicketActions(props: ActionProps) {
       {canChange || wasRefused('transfer') ? <TransferForm {...props} /> : null}
       {canChange || wasRefused('classification') ? <ClassificationForm {...props} /> : null}
       {(canChange && canOverride) || wasRefused('priority') ? <PriorityForm {...props} /> : null}
+      {(canChange && canOverride && hasLiveClock) || wasRefused('due-time') ? <DueTimeForm {...props} /> : null}
       {canChange || wasRefused('cancellation') ? <CancellationForm {...props} /> : null}
     </section>
   )
