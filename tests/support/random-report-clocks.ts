@@ -9,6 +9,9 @@ export interface ReportClock {
   dueAt: Date | null
   endedAt: Date | null
   breachedAt: Date | null
+  /** Of a due time that was moved; 0 and null where it was not. */
+  grantedMs: number
+  policyDueAt: Date | null
   elapsedMs: number
   priority: Priority
   sectionCode: string
@@ -18,9 +21,10 @@ export interface ReportClock {
   isRestricted: boolean
 }
 
-interface Draft extends Omit<ReportClock, 'state' | 'endedAt' | 'breachedAt'> {
+interface Draft extends Omit<ReportClock, 'state' | 'endedAt' | 'breachedAt' | 'grantedMs' | 'policyDueAt'> {
   shape: 'met' | 'late' | 'running' | 'paused' | 'overpaused' | 'movedDue' | 'movedDueEnded' | 'cancelled'
   endedAt: Date
+  moved: { grantedMs: number; policyDueAt: Date | null } | null
 }
 
 /** Clocks due or ended within `days` around `now`, the same ones for the same seed. */
@@ -37,13 +41,24 @@ export function randomReportClocks(now: Date, { seed, count, days }: { seed: num
     priority: fc.constantFrom(...Object.values(Priority)),
     sectionCode: fc.constantFrom('euc', 'dco', 'isec'),
     agency: fc.option(fc.integer({ min: 0, max: 2 })),
+    moved: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(null) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          grantedMs: fc.integer({ min: 1, max: 80 * 3_600_000 }).map((ms) => (ms % 3 === 0 ? -ms : ms)),
+          policyDueAt: fc.option(instant, { freq: 6 }),
+        }),
+      },
+    ),
     passedPercents: fc.subarray([50, 75, 90]),
     isRestricted: fc.boolean(),
   })
   return fc.sample(draft, { seed, numRuns: count }).map((random) => toClock(random, now))
 }
 
-function toClock({ shape, ...draft }: Draft, now: Date): ReportClock {
+function toClock({ shape, moved, ...random }: Draft, now: Date): ReportClock {
+  const draft = { ...random, ...(moved ?? { grantedMs: 0, policyDueAt: null }) }
   const due = draft.dueAt ?? draft.endedAt
   const open = { ...draft, endedAt: null, breachedAt: null }
   switch (shape) {

@@ -3,13 +3,13 @@ import type { BacklogAge } from './backlog-age.ts'
 import type { Verdict } from './judge-clock.ts'
 import type { ReportFilter } from './report-filter.ts'
 
-/** The lists behind the report's figures: the first four are of the period, the others of this moment. */
-export const CLOCK_LISTS = ['met', 'breached', 'counted', 'ended', 'open', 'at-risk', 'overdue'] as const
+/** The lists behind the report's figures: the first five are of the period, the others of this moment. */
+export const CLOCK_LISTS = ['met', 'breached', 'counted', 'ended', 'moved', 'open', 'at-risk', 'overdue'] as const
 export type ClockList = (typeof CLOCK_LISTS)[number]
 
 /** True for lists that a period narrows. */
 export function isOfPeriod(list: ClockList): boolean {
-  return list === 'met' || list === 'breached' || list === 'counted' || list === 'ended'
+  return list === 'met' || list === 'breached' || list === 'counted' || list === 'ended' || list === 'moved'
 }
 
 /** One clock with the ticket that it belongs to. */
@@ -25,6 +25,8 @@ export interface ListedClock {
   verdict: Verdict
   startedAt: Date
   dueAt: Date | null
+  /** Where somebody moved its due time: the one that its policy gives. */
+  policyDueAt: Date | null
   endedAt: Date | null
   elapsedMs: number
   budgetMs: number

@@ -56,6 +56,8 @@ function belongsTo(list: ClockList, clock: ReportClock): boolean {
     case 'met':
     case 'breached':
       return isInPeriod && verdict === list
+    case 'moved':
+      return isInPeriod && verdict !== 'pending' && clock.grantedMs !== 0
     case 'counted':
       return isInPeriod && verdict !== 'pending'
     case 'ended':

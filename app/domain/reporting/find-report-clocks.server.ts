@@ -33,7 +33,7 @@ export async function findReportClocks(
   )
   const rows = await readRows<ClockRow>(Prisma.sql`
     SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.code AS "sectionCode", s.name AS "sectionName", a.name AS "agencyName",
-      c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.ended_at AS "endedAt",
+      c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.policy_due_at AS "policyDueAt", c.ended_at AS "endedAt",
       c.breached_at AS "breachedAt", c.elapsed_ms::float8 AS "elapsedMs", c.budget_ms::float8 AS "budgetMs",
       c.sorted_at AS "sortedAt", h.*
     FROM (

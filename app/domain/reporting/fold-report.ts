@@ -2,11 +2,16 @@ import type { SlaTarget } from '#app/generated/prisma/enums.ts'
 import type { ReportWeek } from './list-weeks.ts'
 import type { CountedTimes, ReportFigures } from './report-figures.ts'
 import type { ReportPeriod } from './report-period.ts'
-import type { OpenTally, PeriodFigures, SlaReport, TimedTarget, TimeTaken } from './sla-report.ts'
+import type { MovedFigures, OpenTally, PeriodFigures, SlaReport, TimedTarget, TimeTaken } from './sla-report.ts'
 import { NO_TALLY, type Tally } from './tally.ts'
 
 /** Adds the cells that PostgreSQL counted up into the report's tables. */
-export function foldReport(figures: ReportFigures, weeks: readonly ReportWeek[], before: ReportPeriod): SlaReport {
+export function foldReport(
+  figures: ReportFigures,
+  moved: MovedFigures,
+  weeks: readonly ReportWeek[],
+  before: ReportPeriod,
+): SlaReport {
   const { cells, times } = figures
   const byWeek = tallyBy(cells, (cell) => cell.week)
   return {
@@ -23,6 +28,7 @@ export function foldReport(figures: ReportFigures, weeks: readonly ReportWeek[],
     })),
     backlog: new Map(figures.open.flatMap(({ target, age, open }) => (target === 'resolution' ? [[age, open]] : []))),
     openByTarget: tallyOpen(figures),
+    moved,
     before: {
       period: before,
       total: { met: figures.before.met, breached: figures.before.breached },

@@ -57,6 +57,7 @@ function recount(actor: Actor, filter: ReportFilter) {
         countOpen(open.filter((clock) => clock.target === target)),
       ]),
     ),
+    moved: moved(current),
     before: { period: precedePeriod(filter.period), total: tally(before), times: times(before) },
   }
 }
@@ -80,6 +81,18 @@ function tally(of: ReportClock[]) {
     met: verdicts.filter((verdict) => verdict === 'met').length,
     breached: verdicts.filter((verdict) => verdict === 'breached').length,
   }
+}
+
+/** Of the clocks whose due time was moved: as they are judged, and as the policy's due time judges the same ones. */
+function moved(of: ReportClock[]) {
+  const judged = of.filter((clock) => clock.grantedMs !== 0 && verdictOf(clock) !== 'neither')
+  const byPolicy = judged.map((clock) => {
+    const until = clock.endedAt ?? now
+    if (clock.policyDueAt && clock.policyDueAt < until) return 'breached'
+    return clock.endedAt ? 'met' : 'neither'
+  })
+  const count = (verdict: string) => byPolicy.filter((one) => one === verdict).length
+  return { judged: tally(judged), byPolicy: { met: count('met'), breached: count('breached') } }
 }
 
 function countByAge(open: ReportClock[]) {
@@ -164,8 +177,9 @@ describe('the report agrees with a naive recount of generated clocks', () => {
   })
 
   test('and the clocks are enough to tell every kind apart', () => {
-    const { total, byAgency, openByTarget, times: taken } = recount(administrator, everything)
+    const { total, byAgency, openByTarget, times: taken, moved: ofMoved } = recount(administrator, everything)
     expect(Math.min(total.met, total.breached)).toBeGreaterThan(40)
+    expect(Math.min(...Object.values(ofMoved.judged), ...Object.values(ofMoved.byPolicy))).toBeGreaterThan(5)
     expect(byAgency.size).toBe(4)
     expect(taken.resolution?.count).toBeGreaterThan(20)
     for (const { open, atRisk, overdue } of openByTarget.values()) {

@@ -2,6 +2,7 @@ import type { Actor } from '../identity/actor.ts'
 import { foldReport } from './fold-report.ts'
 import { listWeeks } from './list-weeks.ts'
 import { precedePeriod } from './precede-period.ts'
+import { readMovedFigures } from './read-moved-figures.server.ts'
 import { readReportFigures } from './read-report-figures.server.ts'
 import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
@@ -18,5 +19,9 @@ export async function getSlaReport(actor: Actor, filter: ReportFilter, { now }: 
   const weeks = listWeeks(filter.period)
   const before = precedePeriod(filter.period)
   const weekStarts = weeks.map(({ fromAt }) => fromAt)
-  return foldReport(await readReportFigures(actor, filter, { before, weekStarts, now }), weeks, before)
+  const [figures, moved] = await Promise.all([
+    readReportFigures(actor, filter, { before, weekStarts, now }),
+    readMovedFigures(actor, filter, { now }),
+  ])
+  return foldReport(figures, moved, weeks, before)
 }

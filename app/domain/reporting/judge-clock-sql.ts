@@ -25,6 +25,17 @@ export function countedClockArms({ fromAt, toAt }: { fromAt: Date; toAt: Date })
   ]
 }
 
+/** Somebody moved its due time: few among all, with an index of their own. */
+export const isMovedSql = Prisma.sql`c.granted_ms <> 0`
+
+/** Of a moved clock that ended: it did so by the due time that its policy alone gives, which null says never came. */
+export const isMetByPolicySql = Prisma.sql`(c.ended_at IS NOT NULL AND (c.policy_due_at IS NULL OR c.ended_at <= c.policy_due_at))`
+
+/** Of a moved clock: it ran past the due time that its policy alone gives. */
+export function isBreachedByPolicySql(now: Date): Prisma.Sql {
+  return Prisma.sql`(c.policy_due_at < COALESCE(c.ended_at, ${now}))`
+}
+
 /** What is neither ended nor cancelled, over a clock aliased `c`. */
 export const openClockSql = Prisma.sql`c.ended_at IS NULL AND c.state <> 'cancelled'`
 

@@ -9,6 +9,7 @@ import {
   isAtRiskSql,
   isBreachedSql,
   isMetSql,
+  isMovedSql,
   isOverdueSql,
   openClockSql,
 } from './judge-clock-sql.ts'
@@ -36,6 +37,8 @@ function isListedSql(list: ClockList, now: Date): Prisma.Sql {
       return Prisma.sql`(${isMetSql} OR ${isBreachedSql(now)})`
     case 'ended':
       return Prisma.sql`c.ended_at IS NOT NULL`
+    case 'moved':
+      return Prisma.sql`(${isMovedSql} AND (${isMetSql} OR ${isBreachedSql(now)}))`
     case 'open':
       return Prisma.sql`TRUE`
     case 'at-risk':

@@ -29,6 +29,7 @@ export const LIST_WORDS: Record<ClockList, string> = {
   breached: 'Breached',
   counted: 'Met or breached',
   ended: 'Ended',
+  moved: 'Judged by a moved due time',
   open: 'Open now',
   'at-risk': 'At risk now',
   overdue: 'Overdue now',

@@ -39,7 +39,16 @@ export interface SlaReport extends PeriodFigures {
   /** Open resolution clocks, which are open tickets, by how long ago they began. */
   backlog: Map<BacklogAge, number>
   openByTarget: Map<SlaTarget, OpenTally>
+  moved: MovedFigures
   before: PeriodFigures & { period: ReportPeriod }
+}
+
+/** Of the period's clocks, those whose due time somebody moved. */
+export interface MovedFigures {
+  /** As they are judged, which the other figures hold too. */
+  judged: Tally
+  /** As the due times of their policies would judge them. */
+  byPolicy: Tally
 }
 
 export interface WeekFigures extends PeriodFigures {

@@ -42,7 +42,7 @@ export function ClockTable({ caption, clocks }: { caption: string; clocks: reado
 }
 
 function ClockRow({ clock }: { clock: ListedClock }) {
-  const { ticketId, subject, priority, target, dueAt, endedAt, elapsedMs, budgetMs, verdict } = clock
+  const { ticketId, subject, priority, target, dueAt, policyDueAt, endedAt, elapsedMs, budgetMs, verdict } = clock
   return (
     <tr data-row="">
       <Cell heads main clip title={subject}>
@@ -61,6 +61,9 @@ function ClockRow({ clock }: { clock: ListedClock }) {
       </Cell>
       <Cell label="Due" tight>
         {dueAt === null ? 'None: paused' : formatInstant(dueAt, REPORT_ZONE)}
+        {policyDueAt === null ? null : (
+          <span className="muted small queue-moved">moved from {formatInstant(policyDueAt, REPORT_ZONE)}</span>
+        )}
       </Cell>
       <Cell label="Ended" tight>
         {endedAt === null ? 'Open' : formatInstant(endedAt, REPORT_ZONE)}

@@ -8,6 +8,7 @@ import { describePeriod } from '#app/http/reports/describe-filter.ts'
 import { reportListHref } from '#app/http/reports/report-href.ts'
 import { StatFigures } from '#app/ui/stat-figures.tsx'
 import { describeChange } from './describe-change.ts'
+import { MovedDueTimes } from './moved-due-times.tsx'
 
 type StatFigure = ComponentProps<typeof StatFigures>['figures'][number]
 
@@ -32,6 +33,7 @@ export function HeadlineFigures({ filter, report }: Props) {
           ? `Nothing was due in the period before (${before}), so no change can be shown.`
           : `Changes are against the period before, of the same length: ${before}.`}
       </p>
+      <MovedDueTimes filter={filter} report={report} />
     </section>
   )
 }

@@ -17,6 +17,10 @@ export function HowCounted() {
           ended.
         </li>
         <li>
+          A due time that a supervisor moved is the one that counts; how many there are, and the attainment by the
+          policies’ own due times, is said beside the figures.
+        </li>
+        <li>
           Median and 90th percentile are of the clocks due in the period that have ended, in working time: pauses,
           nights and holidays are left out, but P1 runs round the clock. They are written as hours and minutes, and a
           day of work has 12 hours.

@@ -11,6 +11,7 @@ import { ReportNotices } from '#app/http/reports/report-notices.tsx'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
+import { ButtonLink } from '#app/ui/button-link.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { Breakdowns } from './breakdowns.tsx'
@@ -48,6 +49,16 @@ export default function SlaReport() {
           under={
             <>
               <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope)}
+            </>
+          }
+          actions={
+            <>
+              <ButtonLink tone="secondary" href={paths.onCall}>
+                Who is on call
+              </ButtonLink>
+              <ButtonLink tone="secondary" href={paths.slaSimulator}>
+                Try a policy on past tickets
+              </ButtonLink>
             </>
           }
         />
