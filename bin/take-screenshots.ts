@@ -32,6 +32,13 @@ const shots: Shot[] = [
   },
   { name: 'report', as: 'admin@ots.la.example', path: '/reports/sla' },
   { name: 'routing', as: 'admin@ots.la.example', path: '/admin/routing' },
+  { name: 'calendar', as: 'admin@ots.la.example', path: '/admin/sla/calendars/office' },
+  { name: 'closure', as: 'admin@ots.la.example', path: '/admin/sla/closures/1' },
+  {
+    name: 'simulator',
+    as: 'admin@ots.la.example',
+    path: '/admin/sla/simulator?policy=own&firstResponse=30+min&nextResponse=2+h&resolution=4+h&warnAt=75&calendar=office#result',
+  },
 ]
 
 async function signIn(page: Page, email: string): Promise<void> {

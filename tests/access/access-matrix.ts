@@ -86,6 +86,33 @@ const restrictedWorker: Answers = [303, 403, 404, 404, 404, 404, 404, 404, 400]
 const eitherSide: Answers = [303, 400, 404, 400, 400, 403, 400, 400, 403]
 const restrictedEitherSide: Answers = [303, 400, 404, 404, 404, 404, 404, 404, 400]
 
+/** List, form and withdrawal of what is changed about SLA time. POST to what is absent: calendars are looked up before their form is read. */
+function slaSubjects(
+  kind: string,
+  param: string,
+  { existing, absent, POST }: { existing: string | null; absent: string; POST: Answers },
+): AccessRow[] {
+  const route = `routes/admin.sla.${kind}`
+  const form = (subject: string, GET: Answers, answers: Answers): AccessRow => ({
+    route: `${route}.${param}._index`,
+    address: `/admin/sla/${kind}/${subject}`,
+    GET,
+    POST: answers,
+  })
+  return [
+    { route: `${route}._index`, address: `/admin/sla/${kind}`, GET: administrators(200), POST: nothing },
+    form('new', administrators(200), administrators(400)),
+    ...(existing === null ? [] : [form(existing, administrators(200), administrators(400))]),
+    form(absent, administrators(404), POST),
+    {
+      route: `${route}.${param}.withdrawal`,
+      address: `/admin/sla/${kind}/${absent}/withdrawal`,
+      GET: everyone(302),
+      POST: administrators(404),
+    },
+  ]
+}
+
 export const ACCESS_MATRIX: readonly AccessRow[] = [
   { route: 'root', address: '/', GET: home, POST: nothing },
   { route: 'routes/_index', address: '/?index', GET: home, POST: nothing },
@@ -126,6 +153,58 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
     GET: everyone(302),
     POST: administrators(303),
   },
+
+  // Calendars go by their short name, closures and freezes by their number; a form that says nothing is refused.
+  ...slaSubjects('calendars', '$code', { existing: 'office', absent: 'absent', POST: administrators(404) }),
+  ...slaSubjects('closures', '$closureId', { existing: '1', absent: '999999', POST: administrators(400) }),
+  ...slaSubjects('freezes', '$freezeId', { existing: null, absent: '999999', POST: administrators(400) }),
+
+  ...slaSubjects('policies', '$code', { existing: 'p3-incident', absent: 'absent', POST: administrators(404) }),
+  {
+    route: 'routes/admin.sla.objectives._index',
+    address: '/admin/sla/objectives',
+    GET: administrators(200),
+    POST: nothing,
+  },
+  {
+    route: 'routes/admin.sla.objectives.$section._index',
+    address: '/admin/sla/objectives/euc',
+    GET: administrators(200),
+    POST: administrators(400),
+  },
+  {
+    route: 'routes/admin.sla.objectives.$section._index',
+    address: '/admin/sla/objectives/absent',
+    GET: administrators(404),
+    POST: administrators(400),
+  },
+  {
+    route: 'routes/admin.sla.objectives.$section.withdrawal',
+    address: '/admin/sla/objectives/absent/withdrawal',
+    GET: everyone(302),
+    POST: administrators(404),
+  },
+  {
+    route: 'routes/admin.sla.on-call._index',
+    address: '/admin/sla/on-call',
+    GET: supervisors,
+    POST: [303, 403, 403, 403, 403, 403, 400, 400, 403],
+  },
+  {
+    route: 'routes/admin.sla.on-call.$dutyId.ending',
+    address: '/admin/sla/on-call/999999/ending',
+    GET: everyone(302),
+    POST: [303, 403, 403, 403, 403, 403, 404, 404, 403],
+  },
+  { route: 'routes/admin.sla.simulator', address: '/admin/sla/simulator', GET: supervisors, POST: nothing },
+  {
+    route: 'routes/admin.sla.simulator',
+    address: '/admin/sla/simulator?policy=p3-incident',
+    GET: supervisors,
+    POST: nothing,
+  },
+
+  { route: 'routes/admin.sla.mail', address: '/admin/sla/mail', GET: administrators(200), POST: administrators(400) },
 
   { route: 'routes/queues._index', address: '/queues', GET: staff, POST: nothing },
   { route: 'routes/queues.$section', address: '/queues/euc', GET: staff, POST: nothing },
@@ -193,6 +272,7 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   ...verb('classification', worker, restrictedWorker),
   // Nothing to fill in: the ticket is not resolved yet.
   ...verb('closing', [303, 409, 404, 409, 403, 403, 403, 403, 403], [303, 409, 404, 404, 404, 404, 404, 404, 403]),
+  ...verb('due-time', [303, 403, 404, 403, 403, 403, 400, 400, 403], [303, 403, 404, 404, 404, 404, 404, 404, 403]),
   ...verb('following', [303, 400, 404, 400, 400, 400, 400, 400, 400], restrictedEitherSide),
   ...verb('notes', [303, 403, 404, 403, 400, 400, 400, 400, 400], restrictedWorker),
   ...verb('priority', [303, 403, 404, 403, 403, 403, 400, 400, 403], [303, 403, 404, 404, 404, 404, 404, 404, 403]),
