@@ -63,7 +63,9 @@ function readRow(values: FormValues, row: number) {
     isConfirmed: text('confirmed') === 'yes' || values.confirmAll === 'yes',
     intervals,
   }
-  const isEmpty = exception.date === '' && exception.name === '' && exception.basis === '' && intervals.length === 0
+  const isEmpty = [exception.date, exception.name, exception.basis, ...intervals, ...missing].every(
+    (part) => part === '',
+  )
   return isEmpty || text('remove') === 'yes' ? null : { exception, name, openings, missing }
 }
 

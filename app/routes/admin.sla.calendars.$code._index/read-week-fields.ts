@@ -22,7 +22,7 @@ export function readWeekFields(values: FormValues) {
       fieldByPath.set(`${name}.${index}.0`, `${name}.${row}.from`)
       fieldByPath.set(`${name}.${index}.1`, `${name}.${row}.to`)
     })
-    if (pairs.intervals.length === 0)
+    if (pairs.intervals.length === 0 && pairs.missing.length === 0)
       problems[name] = [`Say from when to when, or that ${WEEKDAY_NAMES[day]} is closed.`]
     for (const field of pairs.missing) problems[field] = [`${WEEKDAY_NAMES[day]}: give both times, from and to.`]
   }
