@@ -28,8 +28,12 @@ export function ClosureTable({ closures, caption }: { closures: readonly Describ
           </Cell>
           <Cell label="Where">{closure.where}</Cell>
           <Cell>
-            {closure.declared}, <span className="list-line">{closure.holds}</span>
-            {closure.withdrawn === null ? null : <span className="list-line">; withdrawn {closure.withdrawn}</span>}
+            {closure.declared},{' '}
+            <span className="list-line">
+              {closure.holds}
+              {closure.withdrawn === null ? null : ';'}
+            </span>
+            {closure.withdrawn === null ? null : <span className="list-line"> withdrawn {closure.withdrawn}</span>}
           </Cell>
         </tr>
       ))}

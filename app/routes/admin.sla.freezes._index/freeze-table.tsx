@@ -6,8 +6,7 @@ import { DataTable } from '#app/ui/data-table.tsx'
 
 const COLUMNS = [
   { key: 'name', label: 'Freeze' },
-  { key: 'from', label: 'From', tight: true },
-  { key: 'to', label: 'To', tight: true },
+  { key: 'when', label: 'When', tight: true },
   { key: 'what', label: 'What waits' },
   { key: 'declared', label: 'Known to clocks' },
 ]
@@ -25,19 +24,20 @@ export function FreezeTable({ freezes, caption }: { freezes: readonly DescribedF
               {freeze.isDeclaredLate ? <Badge tone="warning">Declared late</Badge> : null}
             </span>
           </Cell>
-          <Cell label="From" tight>
-            {freeze.from}
-          </Cell>
-          <Cell label="To" tight>
-            {freeze.to}
+          <Cell tight>
+            {freeze.from} <span className="list-line">to {freeze.to}</span>
           </Cell>
           <Cell label="Waits">
             {freeze.what}
             {freeze.includesP1 ? ', priority 1 too' : null}
           </Cell>
           <Cell>
-            {freeze.declared}, <span className="list-line">{freeze.holds}</span>
-            {freeze.withdrawn === null ? null : <span className="list-line">; withdrawn {freeze.withdrawn}</span>}
+            {freeze.declared},{' '}
+            <span className="list-line">
+              {freeze.holds}
+              {freeze.withdrawn === null ? null : ';'}
+            </span>
+            {freeze.withdrawn === null ? null : <span className="list-line"> withdrawn {freeze.withdrawn}</span>}
           </Cell>
         </tr>
       ))}
