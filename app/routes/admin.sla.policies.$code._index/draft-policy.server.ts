@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/identity/actor.ts'
 import { findStaffByAddress } from '#app/domain/sla/find-staff-by-address.server.ts'
-import { getPolicy } from '#app/domain/sla/get-policy.server.ts'
+import { getPolicyVersionNumber } from '#app/domain/sla/get-policy-version-number.server.ts'
 import { draftSlaChange } from '#app/domain/sla-changes/draft-sla-change.server.ts'
 import { policyFormSchema } from '#app/domain/sla-changes/policy-form.ts'
 import { parseInput } from '#app/http/parse-input.ts'
@@ -26,7 +26,7 @@ export async function draftPolicy(actor: Actor, code: string | null, values: For
 }
 
 async function refuseOverwriting(code: string, { basedOn }: FormValues): Promise<void> {
-  const { versionNumber } = await getPolicy(code)
+  const versionNumber = await getPolicyVersionNumber(code)
   if (basedOn === undefined || basedOn === String(versionNumber)) return
   throw new DomainError(
     'conflict',

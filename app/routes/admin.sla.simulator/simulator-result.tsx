@@ -31,7 +31,7 @@ export function SimulatorResult({ result, filter, most }: Props) {
           <h2 id="result">What would have been</h2>
           <p>
             <strong>{count(result.ticketCount, 'ticket')}</strong> resolved {period}, lived again in{' '}
-            {result.seconds.toFixed(1)} s. {describeFlips(result)}
+            {result.seconds < 0.1 ? 'under 0.1' : result.seconds.toFixed(1)} s. {describeFlips(result)}
           </p>
         </Stack>
         {result.isCut ? (
