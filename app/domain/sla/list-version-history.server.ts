@@ -1,4 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
+import { assertNever } from '#app/platform/assert-never.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 
 export interface VersionEntry {
@@ -10,17 +11,28 @@ export interface VersionEntry {
   changeId: number | null
 }
 
-/** The versions of a policy, or of a section's objective, the newest first, each with who made it by which change. */
-export function listVersionHistory(of: 'policy' | 'objective', subject: string): Promise<VersionEntry[]> {
-  const versions =
-    of === 'policy'
-      ? Prisma.sql`SELECT number, created_at, created_by_id FROM sla_policy_version WHERE policy_code = ${subject}`
-      : Prisma.sql`SELECT number, created_at, created_by_id FROM section_objective WHERE section_code = ${subject}`
+type Versioned = 'calendar' | 'policy' | 'objective'
+
+/** The versions of a calendar, a policy or a section's objective, the newest first, each with who made it by which change. */
+export function listVersionHistory(of: Versioned, subject: string): Promise<VersionEntry[]> {
   // One transaction writes the version and confirms the change, at one now().
   return readRows<VersionEntry>(Prisma.sql`
     SELECT v.number, v.created_at AS "createdAt", p.name AS "createdByName", c.id AS "changeId"
-    FROM (${versions}) v
+    FROM (${versionsSql(of, subject)}) v
     LEFT JOIN person p ON p.id = v.created_by_id
     LEFT JOIN sla_change c ON c.kind = ${of} AND c.subject = ${subject} AND c.confirmed_at = v.created_at
     ORDER BY v.number DESC`)
+}
+
+function versionsSql(of: Versioned, subject: string): Prisma.Sql {
+  switch (of) {
+    case 'calendar':
+      return Prisma.sql`SELECT number, created_at, created_by_id FROM business_calendar_version WHERE calendar_code = ${subject}`
+    case 'policy':
+      return Prisma.sql`SELECT number, created_at, created_by_id FROM sla_policy_version WHERE policy_code = ${subject}`
+    case 'objective':
+      return Prisma.sql`SELECT number, created_at, created_by_id FROM section_objective WHERE section_code = ${subject}`
+    default:
+      return assertNever(of)
+  }
 }

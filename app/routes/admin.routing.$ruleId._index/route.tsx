@@ -12,7 +12,7 @@ import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
-import { requireRuleId } from '#app/http/require-rule-id.ts'
+import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -67,7 +67,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
 })
 
 function readRuleId(text: string | undefined): number | null {
-  return text === 'new' ? null : requireRuleId(text)
+  return text === 'new' ? null : requireRowId(text)
 }
 
 export default function EditRule() {

@@ -4,7 +4,6 @@ import { listCalendars } from '#app/domain/sla/list-calendars.server.ts'
 import { localDateOf } from '#app/domain/sla/local-date-of.ts'
 import { STATE_ZONE } from '#app/domain/sla/state-zone.ts'
 import { isWithdrawnCalendar } from '#app/domain/sla-changes/calendar-definition-of.ts'
-import { formatFullInstant } from '#app/http/format-time.ts'
 import type { FormValues } from '#app/http/read-form.ts'
 import { calendarFields } from './calendar-fields.ts'
 
@@ -39,10 +38,8 @@ export async function loadCalendarPage(code: string, asked: URLSearchParams, rea
     today,
     unconfirmed: findUnconfirmedDays(exceptions, today).map(({ date, name }) => ({ date, name })),
     hasUnconfirmed: exceptions.some(({ date, isConfirmed }) => date.startsWith(year) && !isConfirmed),
-    versions: (calendar?.versions ?? []).map(({ createdAt, ...version }) => ({
-      ...version,
-      since: formatFullInstant(createdAt, reader.timeZone),
-    })),
+    versions: calendar?.versions ?? [],
+    timeZone: reader.timeZone,
     /** Calendars whose holidays a new one may take over. */
     models: all
       .filter(({ hours }) => hours.exceptions.length > 0)

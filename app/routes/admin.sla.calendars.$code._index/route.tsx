@@ -6,6 +6,7 @@ import { readEntered } from '#app/http/read-entered.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { VersionTable } from '#app/http/sla/version-table.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -14,7 +15,6 @@ import { ButtonRow } from '#app/ui/button-row.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
-import { CalendarVersions } from './calendar-versions.tsx'
 import { DayFields } from './day-fields.tsx'
 import { draftCalendar } from './draft-calendar.server.ts'
 import { loadCalendarPage } from './load-calendar-page.server.ts'
@@ -78,7 +78,7 @@ export default function EditCalendar() {
       </form>
       {calendar ? (
         <div className="form-end stack">
-          <CalendarVersions versions={data.versions} />
+          <VersionTable {...data} />
           {calendar.isWithdrawn ? null : <WithdrawCalendar {...calendar} />}
         </div>
       ) : null}
