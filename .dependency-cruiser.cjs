@@ -3,7 +3,7 @@ const layers = [
   ['app/platform', 'app/generated'],
   ['app/jobs'],
   ['app/domain/identity', 'app/domain/events'],
-  ['app/domain/sla', 'app/domain/routing', 'app/domain/knowledge'],
+  ['app/domain/sla/', 'app/domain/routing', 'app/domain/knowledge'],
   ['app/domain/tickets'],
   [
     'app/domain/notifications',
