@@ -21,6 +21,16 @@ const invariants: Record<string, string> = {
     SELECT c.id, count(e.id) FROM sla_clock c
     LEFT JOIN ticket_event e ON e.type = 'clock.breached' AND (e.payload ->> 'clockId')::int = c.id
     WHERE c.breached_at IS NOT NULL AND NOT c.is_imported GROUP BY c.id HAVING count(e.id) <> 1`,
+  'an escalation step that ran twice on a clock': `
+    SELECT e.payload ->> 'clockId' AS clock, e.payload ->> 'step' AS step, count(*) FROM ticket_event e
+    WHERE e.type = 'clock.escalated' GROUP BY 1, 2 HAVING count(*) > 1`,
+  'an alarm told of in no other mail, or in somebody else’s': `
+    SELECT d.id FROM delivery d LEFT JOIN delivery told ON told.id = d.gathered_in_id
+    WHERE (d.gathered_in_id IS NOT NULL OR d.last_answer = 'Told of in another mail')
+      AND (told.id IS NULL OR told.address <> d.address OR d.state <> 'suppressed')`,
+  'a digest of nothing': `
+    SELECT d.id FROM delivery d WHERE d.template = 'alarm-digest' AND NOT EXISTS (
+      SELECT FROM delivery told WHERE told.gathered_in_id = d.id)`,
   'two deliveries of one command to one address': `
     SELECT d.address, e.ticket_id, e.revision FROM delivery d JOIN ticket_event e ON e.id = d.event_id
     GROUP BY d.address, e.ticket_id, e.revision, e.type, e.payload ->> 'clockId' HAVING count(*) > 1`,

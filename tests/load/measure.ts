@@ -140,7 +140,8 @@ const PATIENCE_MS = 600_000
 const PENDING_SQL = `
   SELECT (SELECT count(*) FROM outbox_job
       WHERE done_at IS NULL AND failed_at IS NULL AND name IN ('ticket.notify', 'delivery.send'))
-    + (SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending', 'deferred', 'unknown')) AS pending`
+    + (SELECT count(*) FROM delivery WHERE state IN ('queued', 'sending', 'deferred', 'unknown')
+      AND NOT (is_alarm AND state = 'queued')) AS pending`
 
 async function waitUntilMailed(client: pg.Client): Promise<void> {
   const startedAt = performance.now()

@@ -71,7 +71,7 @@ export interface Escalation {
   clockId: number
   target: ClockTarget
   step: string
-  /** Why it ran, in words: '90 % of the time is spent', '60 working minutes after the breach'. */
+  /** Why it ran, in words: '90 % of its time is spent', '60 working minutes have gone by since its time passed'. */
   words: string
   at: string
   dueAt: string | null

@@ -29,7 +29,7 @@ export const LIST_WORDS: Record<ClockList, string> = {
   breached: 'Breached',
   counted: 'Met or breached',
   ended: 'Ended',
-  moved: 'Judged by a moved due time',
+  moved: 'Due time moved',
   open: 'Open now',
   'at-risk': 'At risk now',
   overdue: 'Overdue now',

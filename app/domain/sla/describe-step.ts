@@ -4,5 +4,6 @@ import type { EscalationStep } from './escalation-step.ts'
 export function describeStep({ percent, minutesAfterBreach }: EscalationStep): string {
   if (percent !== null) return `${percent} % of its time is spent`
   if (minutesAfterBreach === 0) return 'its time has passed'
-  return `its time passed ${minutesAfterBreach} working ${minutesAfterBreach === 1 ? 'minute' : 'minutes'} ago`
+  const since = minutesAfterBreach === 1 ? 'minute has' : 'minutes have'
+  return `${minutesAfterBreach} working ${since} gone by since its time passed`
 }

@@ -48,8 +48,8 @@ describe('telling', () => {
 
   it.each([
     [{ percent: null, minutesAfterBreach: 0 }, 'its time has passed'],
-    [{ percent: null, minutesAfterBreach: 1 }, 'its time passed 1 working minute ago'],
-    [{ percent: null, minutesAfterBreach: 60 }, 'its time passed 60 working minutes ago'],
+    [{ percent: null, minutesAfterBreach: 1 }, '1 working minute has gone by since its time passed'],
+    [{ percent: null, minutesAfterBreach: 60 }, '60 working minutes have gone by since its time passed'],
   ])('says why it ran: %o', (step, words) => {
     expect(toldBy(step)).toMatchObject({ words })
   })

@@ -21,7 +21,7 @@ export const TicketList: Block<{ tickets: readonly DigestTicket[] }> = ({ ticket
               CONFIDENTIAL
             ) : (
               <>
-                <div>{told.subject}</div>
+                <div style={{ fontWeight: 700 }}>{told.subject}</div>
                 <div>{told.happened}</div>
               </>
             )}
