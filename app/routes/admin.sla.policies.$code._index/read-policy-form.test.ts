@@ -102,3 +102,13 @@ test('a fault of a step stands in the row in which the step was written, empty r
     'escalationSteps.0.minutesAfterBreach': [expect.any(String)],
   })
 })
+
+test('faults are told in the order of the form, those of steps at its end', () => {
+  const outcome = read({ name: '', resolutionMinutes: 'soon' }, { people: 'nobody@ots.la.example' })
+  expect(Object.keys(errors(outcome))).toEqual([
+    'name',
+    'resolutionMinutes',
+    'escalationSteps.0.percent',
+    'escalationSteps.0.people',
+  ])
+})

@@ -43,7 +43,7 @@ export function readPolicyForm(
     kind: orNull('kind'),
     escalationSteps: rows.map(({ row, index }) => readStep(row, index, idOfAddress, problems)),
   }
-  const toFieldErrors = (errors: FieldErrors): FieldErrors => ({ ...moveErrors(errors, rows), ...problems })
+  const toFieldErrors = (errors: FieldErrors) => inFormOrder({ ...moveErrors(errors, rows), ...problems }, values)
   return { candidate, problems, toFieldErrors }
 }
 
@@ -96,4 +96,14 @@ function toFormField(name: string, rows: readonly { index: number }[]): string {
   if (name.startsWith('warnAtPercents.')) return 'warnAtPercents'
   const [, place = '', field = 'percent'] = /^escalationSteps\.(\d+)(?:\.(\w+))?/.exec(name) ?? []
   return place === '' ? name : stepField(rows[Number(place)]?.index ?? 0, field === 'personIds' ? 'people' : field)
+}
+
+/** The summary reads as the form does. Boxes of which none is ticked are not sent: they come with the rest of their step. */
+function inFormOrder(errors: FieldErrors, values: FormValues): FieldErrors {
+  const names = Object.keys(values)
+  const placeOf = (name: string) => {
+    const place = names.indexOf(name.replace(/\.tell$/, '.people'))
+    return place < 0 ? names.length : place
+  }
+  return Object.fromEntries(Object.entries(errors).toSorted(([a], [b]) => placeOf(a) - placeOf(b)))
 }
