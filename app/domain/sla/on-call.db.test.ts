@@ -136,6 +136,10 @@ test('the overview tells who is on call now and who is next, of one’s own sect
       next: expect.objectContaining({ personName: 'Rene Broussard' }),
     }),
   ])
+  await db.person.update({ where: { id: dana.personId }, data: { isActive: false } })
+  expect((await listOnCallSections(supervisor))[0]?.current).toMatchObject({ isThere: false })
+  await db.person.update({ where: { id: dana.personId }, data: { isActive: true } })
+  expect((await listOnCallSections(supervisor))[0]?.current).toMatchObject({ isThere: true })
   expect((await listOnCallSections(administrator)).find(({ code }) => code === 'dco')).toMatchObject({
     current: null,
     next: null,

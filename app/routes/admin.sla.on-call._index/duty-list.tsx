@@ -40,7 +40,9 @@ export function DutyList({ duties, sections, view, next, isFirst }: Props) {
         {sectionName === undefined || sections.length === 1 ? null : <a href={onCallHref(all)}>Show all sections</a>}
         {duties.length === 0 ? (
           <EmptyState heading={isUpcoming ? 'Nobody is on call' : 'No duty is over yet'}>
-            {isUpcoming ? 'Meanwhile, escalation steps that would tell the person on call tell the section’s supervisors. Add a duty.' : undefined}
+            {isUpcoming
+              ? 'Meanwhile, escalation steps that would tell the person on call tell the section’s supervisors. Add a duty.'
+              : undefined}
           </EmptyState>
         ) : (
           <DutyTable duties={duties} sections={sections} isUpcoming={isUpcoming} />

@@ -26,6 +26,7 @@ export function SectionTable({ sections }: Pick<OnCallPageData, 'sections'>) {
             ) : (
               <>
                 <strong>{current.personName}</strong> until {formatInstant(current.toAt, ON_CALL_ZONE)}
+                {current.isThere ? null : <span className="overdue-words"> Works there no more: nobody is told</span>}
               </>
             )}
           </Cell>

@@ -17,6 +17,7 @@ export async function loadPolicyPage(actor: Actor, code: string) {
     listOnCallPeople(actor),
     loadTrialChoices(),
   ])
+  const stored = policy ? policyFields(policy) : emptyPolicyFields()
   return {
     policy: policy && {
       code,
@@ -26,18 +27,33 @@ export async function loadPolicyPage(actor: Actor, code: string) {
       versionNumber: policy.versionNumber,
       openTicketCount: policy.openTicketCount,
     },
-    stored: policy ? policyFields(policy) : emptyPolicyFields(),
+    stored,
     versions,
     timeZone: actor.timeZone,
     sections: sections.map(({ code: value, name }) => ({ value, label: name })),
-    categories: categories.map(({ code: value, name, groupName }) => ({ value, label: name, groupName })),
-    agencies: agencies.map(({ id, code: agencyCode, name }) => ({
-      value: String(id),
-      label: `${agencyCode}: ${name}`,
-    })),
+    categories: keepChosen(
+      categories.map(({ code: value, name, groupName }) => ({ value, label: name, groupName })),
+      policy?.categoryCode,
+      (value) => ({ value, label: value, groupName: 'No longer in use' }),
+    ),
+    agencies: keepChosen(
+      agencies.map(({ id, code: agencyCode, name }) => ({ value: String(id), label: `${agencyCode}: ${name}` })),
+      policy?.agencyId,
+      (value) => ({ value, label: `Agency ${value}, no longer in use` }),
+    ),
     calendars: calendars.map(({ code: value, name }) => ({ value, label: name })),
     people: people.map(({ email, name }) => ({ email, name })),
   }
+}
+
+/** What the policy names stays to be chosen, though it is in use no more: else a saved form would let it take anything. */
+function keepChosen<Choice extends { value: string }>(
+  choices: Choice[],
+  chosen: string | number | null | undefined,
+  toChoice: (value: string) => Choice,
+): Choice[] {
+  if (chosen === null || chosen === undefined) return choices
+  return choices.some(({ value }) => value === String(chosen)) ? choices : [...choices, toChoice(String(chosen))]
 }
 
 export type PolicyPageData = Awaited<ReturnType<typeof loadPolicyPage>>
