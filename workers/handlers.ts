@@ -1,5 +1,6 @@
 import { sendDeliveries } from '#app/domain/mail/send-deliveries.server.ts'
 import { notifyAbout, notifyTogether } from '#app/domain/notifications/notify-about.server.ts'
+import { applySlaChange } from '#app/domain/sla-changes/apply-sla-change.server.ts'
 import { checkClocks } from '#app/domain/tickets/check-clocks.server.ts'
 import { checkClocksTogether } from '#app/domain/tickets/check-clocks-together.server.ts'
 import type { GroupHandlers, Handlers } from './handle-job.ts'
@@ -9,6 +10,7 @@ export const handlers: Handlers = {
   'ticket.notify': ({ eventIds }, claim) => notifyAbout(eventIds, { claim }),
   'clock.check': ({ ticketId }, claim) => checkClocks(ticketId, { claim }),
   'delivery.send': ({ deliveryIds }) => sendDeliveries(deliveryIds),
+  'sla.apply': ({ changeId }, claim) => applySlaChange(changeId, { claim }),
 }
 
 /** What can be done together: a transaction for a whole batch costs hardly more than one for a job. */

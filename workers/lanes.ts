@@ -13,4 +13,5 @@ const namesOf = (lane: JobLane): JobName[] => jobNames.filter((name) => catalogu
 export const lanes: readonly Lane[] = [
   { queueName: 'work', names: namesOf('work'), rowsAtOnce: 1 },
   { queueName: 'mail', names: namesOf('mail'), rowsAtOnce: 8 },
+  { queueName: 'long', names: namesOf('long'), rowsAtOnce: 1 },
 ]

@@ -21,7 +21,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts relay, sweep and the processing of both lanes in this process. Throws when the database's schema belongs to
+ * Starts relay, sweep and the processing of all lanes in this process. Throws when the database's schema belongs to
  * another version. The database's pool stays open after `stop`: it is the process's.
  */
 export async function startWorker(handlers: Handlers, groups: GroupHandlers = {}): Promise<RunningWorker> {

@@ -1,3 +1,4 @@
+import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
 import { removeStaleUploads } from '#app/domain/tickets/remove-stale-uploads.server.ts'
 import { type RepeatedTask, runRepeatedly } from './run-repeatedly.ts'
@@ -15,6 +16,7 @@ const tasks = [
   { name: 'sweep of clocks', everyMs: 5 * SECOND, run: watchClocks },
   { name: 'sweep of lost jobs', everyMs: 5 * SECOND, run: rescueLostJobs },
   { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
+  { name: 'sweep of changed SLA rules', everyMs: 30 * SECOND, run: resumeSlaChanges },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
   { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },
   { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },

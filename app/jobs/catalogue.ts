@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Jobs of one lane share a queue: slow mail servers then hold up mail, and never a clock. */
-export type JobLane = 'work' | 'mail'
+/** Jobs of one lane share a queue: slow mail servers then hold up mail, long jobs other long ones, and nothing a clock. */
+export type JobLane = 'work' | 'mail' | 'long'
 
 interface JobKind {
   /** Ids alone: no personal data in a queue. */
@@ -33,6 +33,8 @@ export const catalogue = {
     attempts: 20,
     backoffSeconds: soon,
   },
+  /** Measures open tickets anew after a change of the SLA rules, for some seconds, and leaves the rest to the next. */
+  'sla.apply': { payload: z.object({ changeId: z.int() }), lane: 'long', attempts: 50, backoffSeconds: soon },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof catalogue

@@ -6,6 +6,7 @@ const idle: Handlers = {
   'ticket.notify': () => Promise.resolve(),
   'clock.check': () => Promise.resolve(),
   'delivery.send': () => Promise.resolve(),
+  'sla.apply': () => Promise.resolve(),
 }
 
 /** A worker whose jobs do what the test says; it stops with the test. */

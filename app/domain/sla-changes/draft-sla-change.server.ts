@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Prisma } from '#app/generated/prisma/client.ts'
 import { forbidden, invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { checkSlaChange } from './check-sla-change.ts'
+import { insertDraft } from './insert-draft.server.ts'
 import { listNamedPeople } from './list-named-people.ts'
 import { loadSlaSetup } from './load-sla-setup.server.ts'
 import { readRequest } from './read-request.ts'
 import type { SlaChangeRequest } from './sla-change.ts'
 import { findPresent } from './sla-setup.ts'
-import { titleOfChange } from './title-of-change.ts'
 
 /**
  * Writes down a change of the SLA rules that is to be looked at before it counts, and returns its number. Administrators
@@ -30,17 +29,6 @@ export async function draftSlaChange(actor: Actor, request: SlaChangeRequest): P
     }
     checkSlaChange(change, setup)
     if (isDeepStrictEqual(before, after)) throw invalid({}, 'Nothing is different from what holds now.')
-    const { id } = await tx.slaChange.create({
-      data: {
-        kind,
-        subject: subject ?? '',
-        title: titleOfChange({ kind, before, after }, setup.known),
-        ...(before !== null && { before: { ...before } as Prisma.InputJsonObject }),
-        ...(after !== null && { after: { ...after } as Prisma.InputJsonObject }),
-        createdById: actor.personId,
-      },
-      select: { id: true },
-    })
-    return id
+    return insertDraft(tx, actor, change, { setup })
   })
 }

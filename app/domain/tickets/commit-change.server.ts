@@ -15,7 +15,7 @@ export interface Change {
   events: TicketEventBody[]
   /** New values of the ticket's own columns; revision, updatedAt and nextDueAt are set here. */
   patch?: Prisma.TicketUncheckedUpdateInput
-  /** Set when priority, section, category, agency or place changed: the SLA terms are chosen again. */
+  /** Set when priority, section, category, agency or place changed, or the ticket was reopened: the SLA terms are chosen again. */
   termsReason?: string
 }
 
@@ -28,10 +28,11 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
   const { ticket, now, actorId } = change
   const rules = await loadSlaRules()
   const after = { ...ticket, ...change.patch } as LockedTicket
-  const bodies = [...change.events]
-  if (change.termsReason !== undefined) {
-    bodies.push(...(await chooseTermsAgain(tx, rules, after, { reason: change.termsReason, now })))
-  }
+  const { termsReason: reason } = change
+  const terms = reason === undefined ? [] : await chooseTermsAgain(tx, rules, after, { reason, now })
+  // A reopened ticket goes on under the rules of that moment (SLA.md, "Reopened"): they stand before it.
+  const isReopened = change.events.some(({ type }) => type === 'ticket.reopened')
+  const bodies = isReopened ? [...terms, ...change.events] : [...change.events, ...terms]
   const about = { ticketId: ticket.id, actorId, occurredAt: now, revision: ticket.revision + 1 }
   const events = await recordTicketEvents(tx, about, bodies)
   const [settled] = await settleClocks(tx, rules, [{ ticket: after, isChanged: bodies.length > 0 }], now)

@@ -12,7 +12,7 @@ export const reopenSchema = z.object({
   reason: textField({ max: 1000, required: 'Say what still does not work.' }),
 })
 
-/** Reopens a resolved ticket: either side may, within the reopening period. Its resolution clock runs on. */
+/** Reopens a resolved ticket: either side may, within the reopening period. Its resolution clock runs on, under the rules of now. */
 export async function reopenTicket(
   actor: Actor,
   input: z.infer<typeof reopenSchema> & { ticketId: number },
@@ -33,6 +33,7 @@ export async function reopenTicket(
       )
     }
     const events = [{ type: 'ticket.reopened' as const, payload: { from: ticket.status, reason: input.reason } }]
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch: patchReopened(now) }, options)
+    const change = { ticket, actorId: actor.personId, now, events, patch: patchReopened(now) }
+    await commitChange(tx, { ...change, termsReason: 'Reopened' }, options)
   })
 }

@@ -85,7 +85,9 @@ export async function replyToTicket(
     ]
     const isFirstResponse = part === 'worker' && ticket.firstRespondedAt === null
     const patch = { ...moved.patch, ...(isFirstResponse && { firstRespondedAt: now }) }
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    const isReopened = moved.events.some(({ type }) => type === 'ticket.reopened')
+    const change = { ticket, actorId: actor.personId, now, events, patch }
+    await commitChange(tx, { ...change, ...(isReopened && { termsReason: 'Reopened' }) }, options)
     return { messageId, ticketId: ticket.id }
   })
 }

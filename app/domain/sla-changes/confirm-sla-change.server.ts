@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Prisma } from '#app/generated/prisma/client.ts'
+import { enqueue } from '#app/jobs/enqueue.server.ts'
+import type { Tx } from '#app/platform/db.server.ts'
+import { DomainError, forbidden } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import type { Actor } from '../identity/actor.ts'
+import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
+import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
+import { findChangeFaults } from './find-change-faults.ts'
+import { listNamedPeople } from './list-named-people.ts'
+import { loadSlaSetup } from './load-sla-setup.server.ts'
+import { lockSlaChange } from './lock-sla-change.server.ts'
+import { lockSlaRules } from './lock-sla-rules.server.ts'
+import { findPresent } from './sla-setup.ts'
+import type { StoredSlaChange } from './stored-sla-change.ts'
+import { writeSlaChange } from './write-sla-change.server.ts'
+
+/** By then no process chooses terms from rules that it read before: they are kept for a second at most. */
+const APPLY_AFTER_MS = 2_000
+
+/**
+ * Brings a drafted change into force, for new tickets at once and for open ones by the job that this leaves. Administrators
+ * only. Confirmed twice is confirmed once. Throws conflict, in words, when what it changes is not what it was when the draft
+ * was made, when the draft no longer fits the other rules, or when it was discarded.
+ */
+export async function confirmSlaChange(
+  actor: Actor,
+  changeId: number,
+  { now: asOf }: { now?: Date } = {},
+): Promise<void> {
+  if (!actor.isAdministrator) throw forbidden('Only administrators change the SLA rules.')
+  await inTransaction(async (tx) => {
+    await lockSlaRules(tx)
+    const change = await lockSlaChange(tx, changeId)
+    if (change.state === 'applying' || change.state === 'applied') return
+    if (change.state === 'discarded')
+      throw new DomainError('conflict', 'This draft was discarded. Make the change again.')
+    await requireUnchanged(tx, change)
+    const now = asOf ?? (await readNow(tx))
+    const subject = await writeSlaChange(tx, change, { actorId: actor.personId, now })
+    // Objectives hold for stints that begin from now on: no ticket is measured anew.
+    const isDone = change.kind === 'objective'
+    const ticketsTotal = isDone ? 0 : await countOpenTickets(tx)
+    await tx.slaChange.update({
+      where: { id: changeId },
+      data: {
+        subject,
+        state: isDone ? 'applied' : 'applying',
+        confirmedAt: now,
+        finishedAt: isDone ? now : null,
+        ticketsTotal,
+      },
+    })
+    const { kind, title, before, after, undoesId } = change
+    const payload = { changeId, kind, subject, before, after, undoesId } as Prisma.InputJsonObject
+    await recordAuditEntry(tx, { action: 'sla.rulesChanged', actorId: actor.personId, subject: title, payload })
+    if (isDone) return
+    await enqueue(tx, 'sla.apply', { changeId }, { runAt: new Date(now.getTime() + APPLY_AFTER_MS) })
+  })
+  loadSlaRules.forget()
+}
+
+async function requireUnchanged(tx: Tx, change: StoredSlaChange): Promise<void> {
+  const setup = await loadSlaSetup(tx, listNamedPeople(change.after))
+  if (!isDeepStrictEqual(findPresent(setup, change.kind, change.subject), change.before)) {
+    throw new DomainError(
+      'conflict',
+      'Somebody else changed this since the draft was made. Discard the draft, look at what holds now, and make the change again.',
+    )
+  }
+  const faults = Object.values(findChangeFaults(change, setup)).flat()
+  if (faults.length === 0) return
+  throw new DomainError('conflict', `Other rules have changed since the draft was made. ${faults.join(' ')}`)
+}
+
+async function readNow(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`
+  return row?.now ?? new Date()
+}
+
+async function countOpenTickets(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ticket WHERE is_open`
+  return row?.count ?? 0
+}
