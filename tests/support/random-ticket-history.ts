@@ -71,6 +71,7 @@ function toRules(random: Random, plain: PlainCase, openedAt: number): SlaRules {
     newestCalendarVersionIdByCode: new Map(calendars.map(({ calendarCode, id }) => [calendarCode, id])),
     closures: some(random, 4, () => randomClosure(random, openedAt)),
     freezes: some(random, 3, () => randomFreeze(random, openedAt)),
+    objectives: [],
   }
 }
 

@@ -64,6 +64,7 @@ function calendarWith({
           },
         ]
       : [],
+    objectives: [],
   }
   return nameCalendar(rules, {
     policyVersionId: 1,

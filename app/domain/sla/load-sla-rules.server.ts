@@ -9,12 +9,13 @@ import type { SlaRules } from './sla-rules.ts'
 const FRESH_MS = 1_000
 
 async function load(): Promise<SlaRules> {
-  const [policies, policyVersions, calendarVersions, closures, freezes] = await Promise.all([
+  const [policies, policyVersions, calendarVersions, closures, freezes, objectives] = await Promise.all([
     db.slaPolicy.findMany({ where: { isActive: true } }),
     db.slaPolicyVersion.findMany({ orderBy: { number: 'asc' } }),
     db.businessCalendarVersion.findMany({ orderBy: { number: 'asc' } }),
     db.officeClosure.findMany({ orderBy: { date: 'asc' } }),
     db.serviceFreeze.findMany({ orderBy: { fromAt: 'asc' } }),
+    db.sectionObjective.findMany({ orderBy: [{ sectionCode: 'asc' }, { number: 'asc' }] }),
   ])
   const versions = policyVersions.map(readPolicyVersion)
   const newestOfPolicy = new Map(versions.map((version) => [version.policyCode, version]))
@@ -26,6 +27,7 @@ async function load(): Promise<SlaRules> {
     newestCalendarVersionIdByCode: newestOfCalendar,
     closures: closures.map((closure) => ({ ...closure, date: closure.date.toISOString().slice(0, 10) })),
     freezes,
+    objectives,
   }
 }
 

@@ -17,6 +17,7 @@ export function readCalendarVersion(row: {
   timeZone: string
   week: unknown
   exceptions: unknown
+  createdAt: Date
 }): CalendarVersion {
   const exceptions = z.array(calendarExceptionSchema).parse(row.exceptions)
   return {
@@ -27,6 +28,7 @@ export function readCalendarVersion(row: {
       week: row.week,
       exceptions: Object.fromEntries(exceptions.map(({ date, intervals }) => [date, intervals])),
     }),
+    createdAt: row.createdAt,
     exceptionNames: new Map(exceptions.map(({ date, name }) => [date, name])),
   }
 }

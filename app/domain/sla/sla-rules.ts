@@ -19,6 +19,19 @@ export interface CalendarVersion {
   definition: BusinessCalendarDefinition
   /** Names of the exceptions by local date, for explanations. */
   exceptionNames: ReadonlyMap<string, string>
+  /** Absent where a version is made up. */
+  createdAt?: Date
+}
+
+/** One version of what a section promises the others; a stint keeps the one it began with. */
+export interface ObjectiveVersion {
+  id: number
+  sectionCode: string
+  calendarCode: string
+  /** In working minutes; null: not promised. */
+  acceptMinutes: number | null
+  holdMinutes: number | null
+  createdAt: Date
 }
 
 export interface DeclaredClosure {
@@ -55,4 +68,6 @@ export interface SlaRules {
   newestCalendarVersionIdByCode: ReadonlyMap<string, number>
   closures: readonly DeclaredClosure[]
   freezes: readonly DeclaredFreeze[]
+  /** Every version, oldest first. */
+  objectives: readonly ObjectiveVersion[]
 }
