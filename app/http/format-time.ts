@@ -48,3 +48,20 @@ export function formatHours(ms: number): string {
   const minutes = Math.floor(ms / 60_000)
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
+
+/** Time to the second: 9:10:21. Rounded down; a minus sign before what is negative. */
+export function formatExactHours(ms: number): string {
+  const seconds = Math.floor(Math.abs(ms) / 1000)
+  const twoDigits = (value: number) => String(value).padStart(2, '0')
+  const text = `${Math.floor(seconds / 3600)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`
+  return ms < 0 ? `−${text}` : text
+}
+
+const SECOND_MS = 1000
+
+/** As formatInstant, with the seconds where there are any. */
+export function formatExactInstant(at: number, timeZone: string): string {
+  const seconds = Math.floor(at / SECOND_MS) % 60
+  const text = formatInstant(at, timeZone)
+  return seconds === 0 ? text : text.replace(/(\d:\d\d)/, `$1:${String(seconds).padStart(2, '0')}`)
+}

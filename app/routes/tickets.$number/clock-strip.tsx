@@ -2,6 +2,7 @@ import type { EvaluatedClock } from '#app/domain/sla/evaluate-timeline.ts'
 import type { ShownEvent, ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatHours, formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
+import { paths } from '#app/http/paths.ts'
 import { waitingWords } from '#app/http/tickets/waiting-words.ts'
 import { Countdown } from '#app/ui/countdown.tsx'
 import { Meter } from '#app/ui/meter.tsx'
@@ -12,7 +13,7 @@ const ORDER = ['firstResponse', 'nextResponse', 'resolution'] as const
 
 interface Props {
   clocks: readonly EvaluatedClock[]
-  ticket: Pick<ShownTicket, 'status'>
+  ticket: Pick<ShownTicket, 'id' | 'status'>
   events: readonly ShownEvent[]
   timeZone: string
 }
@@ -32,6 +33,7 @@ export function ClockStrip({ clocks, ticket, events, timeZone }: Props) {
           timeZone={timeZone}
         />
       ))}
+      {shown.length === 0 ? null : <a href={paths.ticketTime(ticket.id)}>Why this time?</a>}
       {shown.map((clock) => (
         <MovedDueTime key={`${clock.target} moved`} clock={clock} events={events} timeZone={timeZone} />
       ))}

@@ -2,6 +2,7 @@ import { pausesClocks } from '#app/domain/sla/to-sla-timeline.ts'
 import { describePromise } from '#app/domain/tickets/describe-promise.ts'
 import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
+import { paths } from '#app/http/paths.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import type { TicketPageData } from './route.tsx'
 
@@ -24,7 +25,12 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
         // The confirmation above has said it already.
         {
           term: 'By when',
-          value: isConfirmation ? null : promise || explainNoPromise(open && pausesClocks(ticket.status)),
+          value: isConfirmation ? null : (
+            <>
+              {promise || explainNoPromise(open && pausesClocks(ticket.status))}{' '}
+              <a href={paths.ticketTime(ticket.id)}>Why this time?</a>
+            </>
+          ),
         },
       ]}
     />

@@ -1,0 +1,38 @@
+import type { ClockMark } from '../sla/clock-explanation.ts'
+import type { MarkContext, MarkWords } from './mark-words.ts'
+
+/** One line among the spans of a clock, for the requester’s side. Null for what is not theirs to read. */
+export function describeMarkPlainly(
+  mark: ClockMark,
+  { clock, endAt }: Pick<MarkContext, 'clock' | 'endAt'>,
+): MarkWords | null {
+  const done = clock.target === 'resolution' ? 'solved' : 'replied'
+  switch (mark.kind) {
+    case 'opened':
+      return { words: 'We got the ticket' }
+    case 'asked':
+      return { words: 'You wrote, and we owe you a reply' }
+    case 'resolved':
+      return { words: 'We called it solved' }
+    case 'reopened':
+      return { words: 'It was reopened', note: 'What we had spent before counts on.' }
+    case 'remeasured':
+      return {
+        words: 'We set the promised time anew',
+        note: 'All time since the beginning is measured by the new promise, also the time above.',
+      }
+    case 'due':
+      return { words: mark.at > endAt && clock.endedAt === null ? 'Promised by then' : 'Promised by here' }
+    case 'breached':
+      return { words: `We are late: not ${done} by the promised time. We are sorry.` }
+    case 'ended':
+      if (mark.how === 'cancelled') return { words: 'No longer needed' }
+      return {
+        words: `We ${done === 'solved' || mark.by === 'resolution' ? 'solved it' : 'replied'}${mark.how === 'met' ? ', in time' : ', late'}`,
+      }
+    case 'now':
+      return { words: clock.runningSince === null ? 'Now: the time stands still' : 'Now: the time is running' }
+    default:
+      return null
+  }
+}

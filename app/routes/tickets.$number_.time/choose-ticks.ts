@@ -1,0 +1,36 @@
+import { listLocalDays } from '#app/domain/sla/list-local-days.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const HOUR_STEPS = [1, 2, 4, 6, 12]
+const DAY_STEPS = [1, 2, 7, 14, 28, 91, 364, 1820]
+const MOST = 7
+
+interface Tick {
+  at: number
+  label: string
+}
+
+/** The places of an axis of time that get a label, at most seven: full hours of a short one, local midnights of a long one. */
+export function chooseTicks(fromAt: number, toAt: number, timeZone: string): Tick[] {
+  const hours = HOUR_STEPS.find((step) => (toAt - fromAt) / (step * HOUR_MS) <= MOST - 1)
+  const days = listLocalDays(timeZone, fromAt, toAt)
+  if (hours === undefined) return tickDays(days, timeZone, toAt - fromAt)
+  const time = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric' })
+  return days.flatMap((day) => {
+    const [whole] = listLocalDays(timeZone, day.fromAt - DAY_MS, day.toAt).slice(-1)
+    const midnight = whole?.fromAt ?? day.fromAt
+    const count = Math.ceil((day.toAt - midnight) / (hours * HOUR_MS))
+    return Array.from({ length: count }, (_, index) => midnight + index * hours * HOUR_MS)
+      .filter((at) => at >= day.fromAt && at < day.toAt)
+      .map((at) => ({ at, label: time.format(at).replace('\u202f', ' ') }))
+  })
+}
+
+function tickDays(days: ReturnType<typeof listLocalDays>, timeZone: string, lengthMs: number): Tick[] {
+  const step = DAY_STEPS.find((one) => lengthMs / (one * DAY_MS) <= MOST - 1) ?? DAY_MS
+  const date = new Intl.DateTimeFormat('en-US', { timeZone, month: 'short', day: 'numeric' })
+  return days
+    .slice(1)
+    .flatMap(({ fromAt }, index) => (index % step === 0 ? [{ at: fromAt, label: date.format(fromAt) }] : []))
+}

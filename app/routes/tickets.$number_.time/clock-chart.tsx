@@ -1,0 +1,78 @@
+import type { ClockExplanation } from '#app/domain/sla/clock-explanation.ts'
+import type { ExplanationRow } from '#app/domain/sla/fold-explanation.ts'
+import { describeSpan } from '#app/domain/tickets/describe-span.ts'
+import { formatExactHours, formatExactInstant } from '#app/http/format-time.ts'
+import { SpanChart } from '#app/ui/span-chart.tsx'
+import type { ChartSpan } from '#app/ui/span-chart-shape.ts'
+import { type LegendEntry, SpanLegend } from '#app/ui/span-legend.tsx'
+import { chooseTicks } from './choose-ticks.ts'
+import { describeClock } from './clock-names.ts'
+import { shapeOf, toneOf } from './span-tone.ts'
+import { sumByReason } from './sum-by-reason.ts'
+import type { TimePage } from './time-page.ts'
+
+/** How much longer than its life a clock's axis may get to show a due time that did not matter any more. */
+const REACH = 3
+const SHAPE_WORDS = { change: 'Change', warning: 'Warning', due: 'Due', breach: 'Breached' } as const
+
+type Props = {
+  explained: ClockExplanation
+  rows: readonly ExplanationRow[]
+  page: TimePage
+  wordsOf: (mark: ClockExplanation['marks'][number]) => string | null
+}
+
+/** The clock's life as a drawing, with a legend that holds the sums. */
+export function ClockChart({ explained, rows, page, wordsOf }: Props) {
+  const { clock, spans, marks, endAt } = explained
+  const { startedAt, endedAt, dueAt, elapsedMs, budgetMs } = clock
+  if (spans.length === 0) return null
+  const { reader, timeZone } = page
+  const isInReach = dueAt !== null && (endedAt === null || dueAt - startedAt <= REACH * (endAt - startedAt))
+  const toAt = isInReach ? Math.max(endAt, dueAt) : endAt
+  const shown = marks.flatMap((mark) => {
+    const words = mark.at <= toAt ? wordsOf(mark) : null
+    return words === null ? [] : [{ at: mark.at, shape: shapeOf(mark), label: words }]
+  })
+  const say = (at: number) => formatExactInstant(at, timeZone)
+  return (
+    <figure className="chart">
+      <SpanChart
+        title={describeClock(clock, reader)}
+        description={`From ${say(startedAt)} to ${say(endAt)}, ${formatExactHours(elapsedMs)} of ${formatExactHours(budgetMs)} were counted. The table below lists every span.`}
+        fromAt={startedAt}
+        toAt={toAt}
+        spans={rows.flatMap((row) => chartSpanOf(row, reader))}
+        marks={shown}
+        ticks={chooseTicks(startedAt, toAt, timeZone)}
+        limit={budgetMs}
+      />
+      <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfMarks(shown)]} />
+    </figure>
+  )
+}
+
+function chartSpanOf(row: ExplanationRow, reader: 'staff' | 'requester'): ChartSpan[] {
+  if (row.kind === 'mark') return []
+  if (row.kind === 'fold') {
+    const { fromAt, toAt, countedMs } = row
+    return [{ fromAt, toAt, countedMs, tone: 'mixed', label: 'Days and nights' }]
+  }
+  const { fromAt, toAt, countedMs, reason } = row.span
+  return [{ fromAt, toAt, countedMs, tone: toneOf(reason), label: describeSpan(reason, reader) }]
+}
+
+function legendOfSpans({ spans }: ClockExplanation, reader: 'staff' | 'requester'): LegendEntry[] {
+  return sumByReason(spans, reader).map(({ words, kind, lengthMs }) => ({
+    label: words,
+    value: formatExactHours(lengthMs),
+    tone: toneOf({ kind }),
+  }))
+}
+
+function legendOfMarks(marks: readonly { shape: string }[]): LegendEntry[] {
+  const shapes = ['change', 'warning', 'due', 'breach'] as const
+  return shapes
+    .filter((shape) => marks.some((mark) => mark.shape === shape))
+    .map((shape) => ({ label: SHAPE_WORDS[shape], shape }))
+}
