@@ -2,7 +2,7 @@ import type { Priority } from '#app/generated/prisma/enums.ts'
 import { nextQuietEnd, type QuietHours } from './next-quiet-end.ts'
 
 /** How long SLA mail waits for more of the same moment, so that many alarms become one mail. */
-export const GATHERING_MS = 10_000
+const GATHERING_MS = 10_000
 
 /** The zone of a section's mailbox. */
 const DESK_TIME_ZONE = 'America/Chicago'
