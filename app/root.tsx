@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { findWatchProblem } from '#app/domain/reporting/find-watch-problem.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
 import { listNavigation } from '#app/http/list-navigation.ts'
@@ -17,16 +18,18 @@ import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { findActor } from '#app/http/require-actor.ts'
 import { readHandle } from '#app/http/route-handle.ts'
+import { TimeWatchNotice } from '#app/http/time-watch-notice.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { DocumentHead } from '#app/ui/shell/document-head.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
-  if (!actor) return { person: null, links: [] }
+  if (!actor) return { person: null, links: [], watchProblem: null }
   const { sections } = await loadRouting()
   return {
     person: { name: actor.name, email: actor.email, place: actor.agencyCode ?? undefined },
     links: listNavigation(actor, sections),
+    watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
   }
 }
 
@@ -54,6 +57,7 @@ function Page({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const { density } = readHandle(useMatches())
   const links = shared?.links ?? []
+  const problem = shared?.watchProblem ?? null
   // A ticket on the desk is work, not one of one's own tickets.
   const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
   const current = isWork ? undefined : findCurrent(links, pathname)
@@ -72,6 +76,7 @@ function Page({ children }: { children: ReactNode }) {
           nav={nav}
           homeHref={paths.home}
           signOutTo={paths.signOut}
+          notices={problem === null ? undefined : <TimeWatchNotice problem={problem} />}
           query={pathname === paths.search ? (new URLSearchParams(search).get('q') ?? undefined) : undefined}
         >
           {children}

@@ -1,5 +1,6 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createServer as createViteServer, type ViteDevServer } from 'vite'
+import { healthSource } from '#app/domain/reporting/health-source.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { chooseListenAddress } from '#app/platform/http/choose-listen-address.ts'
@@ -22,6 +23,7 @@ function addReloading(response: Response): Response {
 
 const server = createWebServer({
   pool,
+  health: healthSource,
   serveFiles: (request, response, next) => vite.middlewares(request, response, next),
   answerPage: async (request, context) => {
     const build = await vite.ssrLoadModule('virtual:remix/server-build')

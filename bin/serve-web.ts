@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
+import { healthSource } from '#app/domain/reporting/health-source.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { chooseListenAddress } from '#app/platform/http/choose-listen-address.ts'
@@ -17,6 +18,7 @@ await requireSchemaVersion(pool)
 const build = (await import(pathToFileURL(join(projectRoot, 'build/server/index.js')).href)) as ServerBuild
 const server = createWebServer({
   pool,
+  health: healthSource,
   serveFiles: serveStatic(join(projectRoot, 'build/client')),
   answerPage: createPageHandler(build),
   isDevelopment: false,

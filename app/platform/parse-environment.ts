@@ -52,6 +52,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').default('try-the-helpdesk'),
   PROCESS_NAME: z.string().max(40).default('process'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters and no spaces')
+    .optional(),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
 })
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getSystemHealth, type SystemHealth } from '#app/domain/reporting/get-system-health.server.ts'
+import { OLDEST_SWEEP_SECONDS } from '#app/domain/reporting/time-watch.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
@@ -45,23 +46,34 @@ export default function Administration() {
   )
 }
 
-function describeHealth(health: SystemHealth) {
-  const { waitingJobs, oldestJobSeconds, failedJobs, delayedMails, refusedMails, lateClocks, sweepSeconds } = health
-  const oldest = oldestJobSeconds === null ? '' : `, the oldest for ${Math.max(0, oldestJobSeconds)} s`
+function describeHealth({ watch, failedJobs, delayedMails, refusedMails }: SystemHealth) {
+  const { sweepSeconds, workers, outboxJobs, outboxOldestSeconds, overdueClocks } = watch
+  const isUnwatched = sweepSeconds === null || sweepSeconds > OLDEST_SWEEP_SECONDS
+  const lastSweep = sweepSeconds === null ? 'None has run yet' : `Last seen ${describeSeconds(sweepSeconds)} ago`
+  const oldest = outboxOldestSeconds === null ? '' : `, the oldest for ${describeSeconds(outboxOldestSeconds)}`
   return [
-    {
-      term: 'Worker',
-      value: mark(
-        sweepSeconds === null || sweepSeconds > 60,
-        sweepSeconds === null ? 'None has run yet' : `Last seen ${Math.max(0, sweepSeconds)} s ago`,
-      ),
-    },
-    { term: 'Jobs waiting', value: mark((oldestJobSeconds ?? 0) > 60, `${waitingJobs}${oldest}`) },
+    { term: 'Worker', value: mark(isUnwatched, lastSweep) },
+    { term: 'Workers at work', value: String(workers) },
+    { term: 'Last 100 alarms', value: mark(watch.lateAlarms > 0, describeLateness(watch.alarmLateness)) },
+    { term: 'Clocks looked at too late', value: mark(overdueClocks > 0, String(overdueClocks)) },
+    { term: 'Jobs waiting', value: mark((outboxOldestSeconds ?? 0) > 60, `${outboxJobs}${oldest}`) },
     { term: 'Jobs given up', value: mark(failedJobs > 0, String(failedJobs)) },
-    { term: 'Clocks looked at too late', value: mark(lateClocks > 0, String(lateClocks)) },
     { term: 'Mails delayed since yesterday', value: mark(delayedMails > 0, String(delayedMails)) },
     { term: 'Mails refused since yesterday', value: mark(refusedMails > 0, String(refusedMails)) },
   ]
+}
+
+function describeSeconds(seconds: number): string {
+  return `${Math.max(0, Math.round(seconds))} s`
+}
+
+/** How long after its moment a warning or breach was recorded. */
+function describeLateness(lateness: SystemHealth['watch']['alarmLateness']): string {
+  if (lateness === null) return 'None yet'
+  const [half, most, latest] = [lateness.p50Ms, lateness.p95Ms, lateness.maxMs].map(
+    (ms) => `${(ms / 1000).toFixed(1)} s`,
+  )
+  return `Half within ${half} of the moment, 95 % within ${most}, all within ${latest}`
 }
 
 function mark(isWrong: boolean, words: string) {

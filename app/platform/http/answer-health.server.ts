@@ -1,42 +1,61 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
 import { checkSchemaVersion } from '../migrations/check-schema-version.ts'
+import type { HealthSource } from './health-source.ts'
+import { type MetricsAsker, mayReadMetrics } from './may-read-metrics.ts'
 
-const oldestSweepSeconds = 60
+interface Source extends HealthSource {
+  pool: pg.Pool
+  metricsToken: string | undefined
+}
 
-async function listFailures(pool: pg.Pool): Promise<Record<string, string>> {
+async function readReadiness({ pool, readiness }: Source): Promise<{ status: number; body: object }> {
   try {
     const schema = await checkSchemaVersion(pool)
-    if (schema) return { schema }
-    const beat = await pool.query<{ seconds: number | null }>(
-      'select extract(epoch from now() - max(swept_at))::float8 as seconds from worker_beat',
-    )
-    const seconds = beat.rows[0]?.seconds ?? null
-    if (seconds === null) return { sweep: 'No worker has run yet.' }
-    if (seconds > oldestSweepSeconds) return { sweep: `The last worker was seen ${Math.round(seconds)} seconds ago.` }
-    return {}
+    if (schema) return { status: 503, body: { status: 'not ready', schema } }
+    const { failures, figures } = await readiness()
+    const isReady = Object.keys(failures).length === 0
+    return { status: isReady ? 200 : 503, body: { status: isReady ? 'ready' : 'not ready', ...failures, ...figures } }
   } catch {
-    return { database: 'The database does not answer.' }
+    return { status: 503, body: { status: 'not ready', database: 'The database does not answer.' } }
   }
 }
 
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
+function answer(response: ServerResponse, status: number, contentType: string, body: string): void {
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' })
+  response.end(body)
 }
 
-/** `/healthz`: the process is alive. `/readyz`: database, schema and workers do their part; 503 names what does not. */
-export function answerHealth(pool: pg.Pool, request: IncomingMessage, response: ServerResponse): boolean {
+const answerJson = (response: ServerResponse, status: number, body: object) =>
+  answer(response, status, 'application/json', JSON.stringify(body))
+
+function describeAsker({ headers, socket }: IncomingMessage): MetricsAsker {
+  return {
+    socketAddress: socket.remoteAddress,
+    isForwarded: ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined),
+    authorization: headers.authorization,
+  }
+}
+
+/**
+ * `/healthz`: the process is alive. `/readyz`: database, schema and workers do their part; 503 names what does not.
+ * `/metrics`: the same figures for Prometheus; whoever may not read them gets what is answered to an unknown address.
+ */
+export function answerHealth(source: Source, request: IncomingMessage, response: ServerResponse): boolean {
   const path = request.url?.split('?')[0]
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   if (path === '/healthz') {
-    answer(response, 200, { status: 'alive' })
+    answerJson(response, 200, { status: 'alive' })
     return true
   }
-  if (path !== '/readyz') return false
-  void listFailures(pool).then((failures) => {
-    const isReady = Object.keys(failures).length === 0
-    answer(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...failures })
-  })
+  if (path === '/readyz') {
+    void readReadiness(source).then(({ status, body }) => answerJson(response, status, body))
+    return true
+  }
+  if (path !== '/metrics' || !mayReadMetrics(describeAsker(request), source.metricsToken)) return false
+  source.metrics().then(
+    ({ contentType, text }) => answer(response, 200, contentType, text),
+    () => answer(response, 503, 'text/plain; charset=utf-8', '# The database does not answer.\n'),
+  )
   return true
 }

@@ -1,16 +1,25 @@
 import { request as httpRequest, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { db, pool } from '#app/platform/db.server.ts'
+import { pool } from '#app/platform/db.server.ts'
 import { createWebServer } from './create-web-server.server.ts'
 
 let server: Server
 let port: number
+let failures: Record<string, string> = {}
+let isBroken = false
 const seen: { url: string; headers: Headers; clientAddress: string }[] = []
 
 beforeAll(async () => {
   server = createWebServer({
     pool,
+    health: {
+      readiness: async () => {
+        if (isBroken) throw new Error('the connection was cut')
+        return { failures, figures: { sweepSeconds: 2 } }
+      },
+      metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'helpdesk_workers 1\n' }),
+    },
     isDevelopment: false,
     serveFiles: (_request, _response, next) => next(),
     answerPage: async (request, context) => {
@@ -129,16 +138,31 @@ test('HEAD has the headers of the page and no body', async () => {
   expect(await response.text()).toBe('')
 })
 
-test('alive is one thing, ready another: without a worker, work would lie about', async () => {
+test('alive is one thing, ready another: what is missing is named, beside the figures', async () => {
   expect((await fetch(url('/healthz'))).status).toBe(200)
+  failures = { sweep: 'No worker has run yet.' }
   const response = await fetch(url('/readyz'))
   expect(response.status).toBe(503)
-  expect(await response.json()).toEqual({ status: 'not ready', sweep: 'No worker has run yet.' })
+  expect(await response.json()).toEqual({ status: 'not ready', sweep: 'No worker has run yet.', sweepSeconds: 2 })
 })
 
-test('with a worker that was seen just now, all is ready', async () => {
-  await db.workerBeat.create({ data: { workerId: 'test' } })
-  expect((await fetch(url('/readyz'))).status).toBe(200)
-  await db.$executeRaw`update worker_beat set swept_at = now() - interval '2 minutes'`
-  expect((await fetch(url('/readyz'))).status).toBe(503)
+test('with nothing missing, all is ready', async () => {
+  failures = {}
+  const response = await fetch(url('/readyz'))
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual({ status: 'ready', sweepSeconds: 2 })
+})
+
+test('a database that does not answer is named, and nothing else of it', async () => {
+  isBroken = true
+  const response = await fetch(url('/readyz'))
+  isBroken = false
+  expect(response.status).toBe(503)
+  expect(await response.json()).toEqual({ status: 'not ready', database: 'The database does not answer.' })
+})
+
+test('metrics are answered here, and to whom they are not for like an unknown address', async () => {
+  expect(await (await fetch(url('/metrics'))).text()).toBe('helpdesk_workers 1\n')
+  const handedOn = await fetch(url('/metrics'), { headers: { 'x-forwarded-for': '203.0.113.9' } })
+  expect(await handedOn.text()).toBe('<p>0</p>')
 })

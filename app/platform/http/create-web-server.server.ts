@@ -6,6 +6,7 @@ import { logger } from '../logger.server.ts'
 import { answerHealth } from './answer-health.server.ts'
 import { findClientAddress } from './find-client-address.ts'
 import { guardRequest, limitBody, type Refusal, tooLarge } from './guard-request.ts'
+import type { HealthSource } from './health-source.ts'
 import type { RequestContext } from './load-context.ts'
 import { chooseOrigin, createOriginCheck } from './own-origins.ts'
 import { listSecurityHeaders, writeContentPolicy } from './security-headers.ts'
@@ -16,6 +17,7 @@ import { writePlainPage } from './write-plain-page.ts'
 
 export interface WebServerOptions {
   pool: pg.Pool
+  health: HealthSource
   serveFiles: Middleware
   answerPage: (request: Request, context: RequestContext) => Promise<Response>
   isDevelopment: boolean
@@ -28,6 +30,7 @@ const fault = {
 } as const
 
 const slowMs = 1_000
+const probes = new Set(['/healthz', '/readyz', '/metrics'])
 const security = (isDevelopment: boolean) => ({ isHttps: env.BASE_URL.startsWith('https:'), isDevelopment })
 
 function single(value: string | string[] | undefined): string | undefined {
@@ -69,6 +72,7 @@ function refuse(response: ServerResponse, refusal: Refusal | typeof fault, reque
 export function createWebServer(options: WebServerOptions): Server {
   const settings = security(options.isDevelopment)
   const commonHeaders = listSecurityHeaders(settings)
+  const health = { ...options.health, pool: options.pool, metricsToken: env.METRICS_TOKEN }
   const isOwnOrigin = createOriginCheck(env.BASE_URL, env.EMBEDDED)
 
   async function answerPage(message: IncomingMessage, response: ServerResponse, ids: ReturnType<typeof identify>) {
@@ -100,7 +104,7 @@ export function createWebServer(options: WebServerOptions): Server {
     response.setHeader('x-request-id', ids.requestId)
     for (const [name, value] of commonHeaders) response.setHeader(name, value)
     response.once('close', () => logAnswer(message, response, ids, performance.now() - startedAt))
-    if (answerHealth(options.pool, message, response)) return
+    if (answerHealth(health, message, response)) return
 
     const refusal = guardRequest(
       {
@@ -139,7 +143,7 @@ function logAnswer(
   ids: ReturnType<typeof identify>,
   durationMs: number,
 ): void {
-  const isProbe = message.url === '/readyz' || message.url === '/healthz'
+  const isProbe = probes.has(message.url ?? '')
   const isRoutine = isProbe || (response.statusCode < 400 && message.method === 'GET' && durationMs < slowMs)
   const level = isRoutine ? 'debug' : response.statusCode >= 500 ? 'warn' : 'info'
   if (!logger.isLevelEnabled(level)) return

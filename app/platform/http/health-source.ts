@@ -1,0 +1,11 @@
+/** What `/readyz` and `/metrics` tell that the domain alone knows. Each throws where the database does not answer. */
+export interface HealthSource {
+  readiness: () => Promise<{
+    /** Why the helpdesk does not do its work, by name; empty when it does. */
+    failures: Readonly<Record<string, string>>
+    /** Told in either case. */
+    figures: object
+  }>
+  /** The text that Prometheus reads, and its media type. */
+  metrics: () => Promise<{ contentType: string; text: string }>
+}
