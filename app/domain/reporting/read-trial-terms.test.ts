@@ -52,6 +52,7 @@ test.each([
   [{ ...own, warnAt: '100' }, 'warnAt'],
   [{ ...own, calendar: 'own', hours: 'whenever' }, 'hours'],
   [{ ...own, calendar: 'once' }, 'calendar'],
+  [{ ...own, calendar: 'own', hours: '2026-12-24 08:00-20:00' }, 'hours'],
 ])('%j is refused beside “%s”', (params, field) => {
   const outcome = read(params as Record<string, string>)
   expect(Object.keys(outcome && 'faults' in outcome ? outcome.faults : {})).toEqual([field])

@@ -1,8 +1,6 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
 import { type BusinessCalendarDefinition, compileBusinessCalendar } from '../sla/business-calendar.ts'
-import { canSpendBudget } from '../sla/can-spend-budget.ts'
 import type { SlaTarget } from '../sla/evaluate-timeline.ts'
-import { MINUTE_MS } from '../sla/local-time.ts'
 import { readPercents } from '../sla/read-percents.ts'
 import { readWorkingTime } from '../sla/read-working-time.ts'
 import { readPastedHours } from './read-pasted-hours.ts'
@@ -24,7 +22,10 @@ export function readTrialTerms(
   const faults: FieldErrors = {}
   const promises = policyCode === OWN ? readOwnPromises(params, faults) : readPolicy(policyCode, choices, faults)
   const calendar = readCalendar(params, promises?.calendarCode ?? null, choices, faults)
-  if (promises && calendar) findUnspendable(promises, calendar, faults)
+  if (calendar && !opensEveryWeek(calendar)) {
+    const field = params.get('calendar') === OWN ? 'hours' : 'calendar'
+    faults[field] = ['These hours come to an end. Try some that open every week.']
+  }
   if (Object.keys(faults).length > 0 || !promises || !calendar) return { faults }
   const { budgetMinutes, warnAtPercents } = promises
   return { trial: { budgetMinutes, warnAtPercents, calendar } }
@@ -94,10 +95,7 @@ function readCalendar(
   return found?.definition ?? null
 }
 
-function findUnspendable({ budgetMinutes }: Promises, calendar: BusinessCalendarDefinition, faults: FieldErrors): void {
-  const compiled = compileBusinessCalendar(calendar)
-  for (const target of TARGETS) {
-    if (canSpendBudget(compiled, (budgetMinutes[target] ?? 0) * MINUTE_MS)) continue
-    faults.calendar = ['These hours never have as much time as is promised.']
-  }
+/** A calendar that only opens on some dates has no time left for tickets that came after them. */
+function opensEveryWeek(calendar: BusinessCalendarDefinition): boolean {
+  return compileBusinessCalendar(calendar).totalOpenMs === Number.POSITIVE_INFINITY
 }

@@ -31,7 +31,7 @@ const takeTurn = remember('simulation-turnstile', () =>
  * MOST_SIMULATED tickets, the latest resolved first; `isCut` where there were more. Administrators see every ticket that
  * is theirs to see, supervisors those of their sections.
  * @throws DomainError 'forbidden' for anyone who supervises nothing.
- * @throws CalendarNeverOpensError when the calendar can never spend a budget.
+ * @throws CalendarNeverOpensError when the calendar can never spend a budget, as one may that does not open every week.
  */
 export async function simulatePolicy(
   actor: Actor,
