@@ -35,11 +35,25 @@ const shots: Shot[] = [
   { name: 'calendar', as: 'admin@ots.la.example', path: '/admin/sla/calendars/office' },
   { name: 'closure', as: 'admin@ots.la.example', path: '/admin/sla/closures/1' },
   {
+    name: 'policy-preview',
+    as: 'admin@ots.la.example',
+    path: '/admin/sla/policies/p3-incident',
+    follow: draftShorterResolution,
+  },
+  {
     name: 'simulator',
     as: 'admin@ots.la.example',
     path: '/admin/sla/simulator?policy=own&firstResponse=30+min&nextResponse=2+h&resolution=4+h&warnAt=75&calendar=office#result',
   },
 ]
+
+/** Leads to the preview of a change that nobody confirms. */
+async function draftShorterResolution(page: Page): Promise<null> {
+  await page.getByLabel(/^Resolution/).fill('4 h')
+  await page.getByRole('button', { name: 'Preview the change' }).last().click()
+  await page.waitForURL(/\/changes\/\d+$/)
+  return null
+}
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
