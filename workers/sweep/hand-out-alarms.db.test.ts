@@ -13,11 +13,13 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db.outboxJob.deleteMany()
   await db.slaClock.updateMany({ data: { nextAt: null, alarmedFor: null } })
+  await db.sectionStint.updateMany({ data: { nextAt: null, alarmedFor: null } })
 })
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000)
 const setNext = (target: 'firstResponse' | 'resolution', nextAt: Date) =>
   db.slaClock.updateMany({ where: { ticketId, target }, data: { nextAt } })
+const setStintNext = (nextAt: Date) => db.sectionStint.updateMany({ where: { ticketId }, data: { nextAt } })
 const findAlarms = () => db.outboxJob.findMany({ where: { name: 'clock.check' }, orderBy: { id: 'asc' } })
 
 test('a clock at which something passes within half a minute gets one job, for that instant', async () => {
@@ -65,6 +67,37 @@ test('all that is overdue on a ticket is one job', async () => {
   await setNext('resolution', inSeconds(-20))
   await handOutAlarms()
   expect(await findAlarms()).toHaveLength(1)
+})
+
+test('a section’s stint is watched like a clock', async () => {
+  const nextAt = inSeconds(20)
+  await setStintNext(nextAt)
+  await handOutAlarms()
+  await handOutAlarms()
+  expect(await findAlarms()).toMatchObject([{ payload: { ticketId }, availableAt: nextAt }])
+  await setStintNext(inSeconds(25))
+  await handOutAlarms()
+  expect(await findAlarms()).toHaveLength(2)
+})
+
+test('a stint whose alarm got lost gets another once none waits', async () => {
+  const overdue = inSeconds(-11)
+  await setStintNext(overdue)
+  await db.sectionStint.updateMany({ where: { ticketId }, data: { alarmedFor: overdue } })
+  await handOutAlarms()
+  await handOutAlarms()
+  expect(await findAlarms()).toHaveLength(1)
+  await db.outboxJob.updateMany({ data: { doneAt: new Date() } })
+  await handOutAlarms()
+  expect(await findAlarms()).toHaveLength(2)
+})
+
+test('a clock and a stint that are due in the same second share a job', async () => {
+  const second = new Date(inSeconds(10)).setMilliseconds(0)
+  await setNext('firstResponse', new Date(second))
+  await setStintNext(new Date(second + 500))
+  await handOutAlarms()
+  expect(await findAlarms()).toMatchObject([{ availableAt: new Date(second + 500) }])
 })
 
 test('three workers at once leave one job for each of three thousand tickets', async () => {

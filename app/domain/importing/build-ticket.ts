@@ -1,7 +1,9 @@
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
 import { areSameTerms, chooseTerms, type SlaFacts } from '../sla/choose-terms.ts'
 import { findNextDueAt } from '../sla/compare-clocks.ts'
+import { evaluateStints } from '../sla/evaluate-stints.ts'
 import { evaluateTicketClocks, type TicketClock } from '../sla/evaluate-ticket-clocks.ts'
+import type { EvaluatedStint } from '../sla/evaluated-stint.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import { isOpen } from '../tickets/ticket-status.ts'
 import type { ImportCatalogue } from './import-catalogue.ts'
@@ -28,6 +30,7 @@ export interface BuiltTicket {
   messageChannel: string
   events: BuiltEvent[]
   clocks: TicketClock[]
+  stints: EvaluatedStint[]
 }
 
 interface Ground {
@@ -42,7 +45,7 @@ interface Ground {
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /**
- * A ticket with its history and clocks as of `now`, the same as if the helpdesk's commands had been given at the times
+ * A ticket with its history, clocks and stints as of `now`, the same as if the helpdesk's commands had been given at the times
  * that the file tells. Its channel is `import`, which is what keeps mail and alarms from it.
  */
 export function buildTicket(ticket: SourceTicket, ground: Ground): BuiltTicket {
@@ -54,7 +57,8 @@ export function buildTicket(ticket: SourceTicket, ground: Ground): BuiltTicket {
   const { steps, end } = replayMoments(ticket.moments, ticket.openedAt, personId, ground.source)
   const place = { agencyId, parishName: ticket.parishName || null }
   const { events, last } = writeHistory(ticket, { ...ground, openedById, place, steps, personId })
-  const clocks = evaluateTicketClocks(ground.rules, events.map(toTicketEvent), now)
+  const recorded = events.map(toTicketEvent)
+  const clocks = evaluateTicketClocks(ground.rules, recorded, now)
   return {
     row: {
       type: last.type,
@@ -96,6 +100,7 @@ export function buildTicket(ticket: SourceTicket, ground: Ground): BuiltTicket {
     messageChannel: ticket.channel,
     events,
     clocks,
+    stints: evaluateStints(ground.rules, recorded, { asOf: now, sectionCode: last.sectionCode }),
   }
 }
 

@@ -68,7 +68,8 @@ async function readTicket(id: number) {
     where: { ticketId: id },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   })
-  return { ticket, clocks, events }
+  const stints = await db.sectionStint.findMany({ where: { ticketId: id }, orderBy: { number: 'asc' } })
+  return { ticket, clocks, stints, events }
 }
 
 const HISTORY = (number: string, dan: string, bo: string) => [
@@ -117,6 +118,12 @@ test('replays a log into the ticket, events and clocks that the helpdesk’s own
     ['firstResponse', 'breached'],
     ['resolution', 'breached'],
   ])
+
+  // The log tells no reasons.
+  const comparableStints = ({ stints }: typeof played) =>
+    stints.map(({ id, ticketId: _, measuredAt, reason, ...stint }) => stint)
+  expect(comparableStints(imported)).toEqual(comparableStints(played))
+  expect(imported.stints).toMatchObject([{ sectionCode: 'euc' }, { sectionCode: 'dco' }, { isReturn: true }])
 
   const comparableTicket = ({ ticket }: typeof played) => {
     const { id, subject, channel, isUnrouted, submissionKey, details, updatedAt, ...rest } = ticket

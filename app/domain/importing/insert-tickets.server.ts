@@ -1,5 +1,6 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
+import { stintColumnsSql, stintRecordSql, stintValuesSql, toStintRow } from '../sla/to-stint-row.ts'
 import type { BuiltTicket } from './build-ticket.ts'
 
 export interface TicketToInsert extends BuiltTicket {
@@ -10,7 +11,7 @@ export interface TicketToInsert extends BuiltTicket {
 }
 
 /**
- * Inserts tickets with description, history, clocks and the key of their source: six statements for all of them. It
+ * Inserts tickets with description, history, clocks, stints and the key of their source: seven statements for all of them. It
  * leaves no job, so nobody is told. Returns their ids in the order given.
  */
 export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], now: Date): Promise<number[]> {
@@ -20,6 +21,7 @@ export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], 
   await insertMessages(tx, numbered)
   await insertEvents(tx, numbered)
   await insertClocks(tx, numbered, now)
+  await insertStints(tx, numbered, now)
   await insertReferences(tx, numbered)
   return ids
 }
@@ -93,6 +95,14 @@ async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
     INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
     SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, true, ${now}::timestamptz, ${clockValuesSql}
     FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int, ${clockRecordSql})`
+}
+
+async function insertStints(tx: Tx, tickets: readonly Numbered[], now: Date): Promise<void> {
+  const stints = tickets.flatMap(({ id, stints }) => stints.map((stint) => ({ ...toStintRow(stint), ticket_id: id })))
+  await tx.$executeRaw`
+    INSERT INTO section_stint (ticket_id, measured_at, ${stintColumnsSql})
+    SELECT r.ticket_id, ${now}::timestamptz, ${stintValuesSql}
+    FROM jsonb_to_recordset(${JSON.stringify(stints)}::jsonb) AS r(ticket_id int, ${stintRecordSql})`
 }
 
 async function insertReferences(tx: Tx, tickets: readonly Numbered[]): Promise<void> {

@@ -1,7 +1,8 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
-import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import type { TicketEvent, TicketEventBody, TicketEventType } from '../events/ticket-event.ts'
 import { findNewAlarms, findNextDueAt, type StoredClock } from './compare-clocks.ts'
+import { STINT_EVENT_TYPES } from './evaluate-stints.ts'
 import { evaluateTicketClocks, type TicketClock } from './evaluate-ticket-clocks.ts'
 import type { PassedStep } from './evaluate-timeline.ts'
 import { findNewSteps, type StepToRun } from './find-new-steps.ts'
@@ -17,6 +18,8 @@ export interface RefreshedClocks {
   steps: StepToRun[]
   /** The ticket's new place in the queue. */
   nextDueAt: Date | null
+  /** The events that move clocks or stints, in order: read once for both. */
+  history: readonly TicketEvent[]
 }
 
 /**
@@ -30,7 +33,7 @@ export async function refreshClocks(
   now: Date,
 ): Promise<RefreshedClocks[]> {
   const ticketIds = owners.map(({ ticketId }) => ticketId)
-  const eventsOf = await findSlaEvents(tx, ticketIds)
+  const eventsOf = await findSlaEvents(tx, ticketIds, STINT_EVENT_TYPES)
   const known = await findStoredClocks(tx, ticketIds)
   const owned = owners.map((owner) => ({
     owner,
@@ -55,15 +58,20 @@ export async function refreshClocks(
       alarms: stored.flatMap(({ clock, row }) => findNewAlarms(row, clock)),
       steps: stored.flatMap(({ clock, row }) => findNewSteps(rules, row, clock)),
       nextDueAt: findNextDueAt(clocks),
+      history: eventsOf.get(owner.ticketId) ?? [],
     }
   })
 }
 
 /** The events that move clocks, of each ticket in order. */
-export async function findSlaEvents(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<number, TicketEvent[]>> {
+export async function findSlaEvents(
+  tx: SqlTx,
+  ticketIds: readonly number[],
+  types: readonly TicketEventType[] = SLA_EVENT_TYPES,
+): Promise<Map<number, TicketEvent[]>> {
   const rows = await tx.$queryRaw<StoredTicketEvent[]>`
     SELECT id, ticket_id AS "ticketId", type, actor_id AS "actorId", payload, occurred_at AS "occurredAt" FROM ticket_event
-    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND type = ANY(ARRAY(SELECT unnest(${[...SLA_EVENT_TYPES]}::text[])))
+    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND type = ANY(ARRAY(SELECT unnest(${[...types]}::text[])))
     ORDER BY ticket_id, occurred_at, id`
   const eventsOf = new Map<number, TicketEvent[]>()
   for (const row of rows) {

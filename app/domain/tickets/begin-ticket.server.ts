@@ -2,6 +2,7 @@ import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { findNextDueAt } from '../sla/compare-clocks.ts'
+import { evaluateStints } from '../sla/evaluate-stints.ts'
 import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
@@ -24,8 +25,8 @@ interface Beginning {
 }
 
 /**
- * Brings a ticket to life: row, description with files, clocks, events, the job that tells people. One statement, and with
- * files two more, which then need the caller's transaction.
+ * Brings a ticket to life: row, description with files, clocks, first stint, events, the job that tells people. One statement,
+ * and with files two more, which then need the caller's transaction.
  */
 export async function beginTicket(
   tx: SqlTx,
@@ -35,12 +36,14 @@ export async function beginTicket(
 ): Promise<{ ticketId: number; messageId: number }> {
   const { channel, openedById: authorId } = ticket
   const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel, terms } }
-  const clocks = evaluateTicketClocks(rules, [{ ...opened, id: 0, ticketId: 0, actorId: null, occurredAt: now }], now)
+  const history = [opened, ...events].map((body) => ({ ...body, id: 0, ticketId: 0, actorId: null, occurredAt: now }))
+  const clocks = evaluateTicketClocks(rules, history, now)
   const { ticketId, messageId } = await insertTicket(tx, {
     ticket: { ...ticket, nextDueAt: findNextDueAt(clocks) },
     description,
     events: [opened, ...events],
     clocks,
+    stints: evaluateStints(rules, history, { asOf: now, sectionCode: ticket.sectionCode }),
     tells: !options.silent,
     draftContext: options.draftContext ?? null,
     now,

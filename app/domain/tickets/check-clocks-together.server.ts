@@ -2,6 +2,7 @@ import { claimJobs } from '#app/jobs/claim-job.server.ts'
 import { inSqlTransaction } from '#app/platform/sql-transaction.server.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { commitClockChanges } from './commit-clock-changes.server.ts'
+import { findDueTickets } from './find-due-tickets.server.ts'
 import { selectManyForUpdate } from './select-for-update.server.ts'
 
 /** An alarm: the job that brought it, and the ticket to look at. */
@@ -41,15 +42,4 @@ export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promi
     // Of ours, what is not claimed was done before.
     return new Set(ours.map(({ id }) => id))
   })
-}
-
-async function findDueTickets(
-  tx: Parameters<typeof commitClockChanges>[0],
-  ticketIds: readonly number[],
-  now: Date,
-): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ ticketId: number }[]>`
-    SELECT DISTINCT ticket_id AS "ticketId" FROM sla_clock
-    WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND next_at <= ${now}::timestamptz`
-  return rows.map(({ ticketId }) => ticketId)
 }

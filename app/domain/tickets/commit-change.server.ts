@@ -7,6 +7,7 @@ import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { chooseTermsAgain } from './choose-terms-again.server.ts'
 import type { CommandOptions, LockedTicket } from './lock-ticket.server.ts'
 import { settleClocks } from './settle-clocks.server.ts'
+import { settleStints } from './settle-stints.server.ts'
 
 export interface Change {
   ticket: LockedTicket
@@ -51,7 +52,9 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
     },
     select: { id: true },
   })
-  const all = [...events, ...settled.events]
+  const happened = [...events, ...settled.events]
+  const [missed = []] = await settleStints(tx, rules, [{ ...settled, events: happened }], now)
+  const all = [...happened, ...missed]
   if (!options.silent && all.length > 0) {
     await enqueue(tx, 'ticket.notify', { eventIds: all.map(({ id }) => id) }, { ticketId: ticket.id })
   }

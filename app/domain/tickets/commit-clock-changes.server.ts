@@ -5,6 +5,7 @@ import type { TicketEventBody } from '../events/ticket-event.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import type { LockedTicket } from './lock-ticket.server.ts'
 import { type SettledTicket, settleClocks } from './settle-clocks.server.ts'
+import { settleStints } from './settle-stints.server.ts'
 
 /** What time or new rules bring about on a ticket, by nobody's hand. */
 export interface ClockChange {
@@ -47,7 +48,13 @@ export async function commitClockChanges(
   )
   const rows = changes.map(({ ticket: { id } }, index) => ({ id, ...settled[index] }))
   await storeTickets(tx, rows, now)
-  await tellAbout(tx, [...recorded, ...settled.flatMap(({ events }) => events)])
+  const missed = await settleStints(
+    tx,
+    rules,
+    settled.map((one, index) => ({ ...one, events: [...(changes[index]?.events ?? []), ...one.events] })),
+    now,
+  )
+  await tellAbout(tx, [...recorded, ...settled.flatMap(({ events }) => events), ...missed.flat()])
 }
 
 type TicketToStore = { id: number } & Partial<Pick<SettledTicket, 'isChanged' | 'nextDueAt' | 'patch'>>

@@ -4,7 +4,9 @@ import { enqueueSql } from '#app/jobs/enqueue-sql.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import type { TicketClock } from '../sla/evaluate-ticket-clocks.ts'
+import type { EvaluatedStint } from '../sla/evaluated-stint.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
+import { stintColumnsSql, stintRecordSql, stintValuesSql, toStintRow } from '../sla/to-stint-row.ts'
 import type { DraftContext } from './draft-context.ts'
 
 export interface NewTicket {
@@ -48,6 +50,8 @@ export interface TicketBirth {
   /** The first is the opening, which is told its message here. */
   events: readonly TicketEventBody[]
   clocks: readonly TicketClock[]
+  /** The stay that begins. */
+  stints: readonly EvaluatedStint[]
   /** False: nobody is told. */
   tells: boolean
   /** The draft of the form that sent it, which goes with it. */
@@ -56,12 +60,12 @@ export interface TicketBirth {
 }
 
 /**
- * Inserts a ticket with its description, events, clocks and the job that tells people, in one statement: opening is what
- * happens most, and each round trip costs more than a row. Throws a unique violation when the person sent this form before.
+ * Inserts a ticket with its description, events, clocks, stint and the job that tells people, in one statement: opening is
+ * what happens most, and each round trip costs more than a row. Throws a unique violation when the person sent this form before.
  */
 export async function insertTicket(
   tx: SqlTx,
-  { ticket, description, events, clocks, tells, draftContext, now }: TicketBirth,
+  { ticket, description, events, clocks, stints, tells, draftContext, now }: TicketBirth,
 ): Promise<{ ticketId: number; messageId: number }> {
   const tell = enqueueSql('ticket.notify', {
     payload: Prisma.sql`jsonb_build_object('eventIds', (SELECT jsonb_agg(id ORDER BY id) FROM e))`,
@@ -95,6 +99,10 @@ export async function insertTicket(
       INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
       SELECT t.id, t.priority, t.section_code, t.agency_id, false, ${now}::timestamptz, ${clockValuesSql}
       FROM t, jsonb_to_recordset(${JSON.stringify(clocks.map(toClockRow))}::jsonb) AS r(${clockRecordSql})
+    ), s AS (
+      INSERT INTO section_stint (ticket_id, measured_at, ${stintColumnsSql})
+      SELECT t.id, ${now}::timestamptz, ${stintValuesSql}
+      FROM t, jsonb_to_recordset(${JSON.stringify(stints.map(toStintRow))}::jsonb) AS r(${stintRecordSql})
     ), j AS (${tell}), d AS (
       DELETE FROM ticket_draft WHERE person_id = ${ticket.openedById}::int AND context = ${draftContext}::text
     )

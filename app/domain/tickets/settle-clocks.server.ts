@@ -18,17 +18,19 @@ export interface UnsettledTicket {
 }
 
 export interface SettledTicket {
+  /** As the command and escalation leave it; of its revision, the one before the command. */
+  ticket: LockedTicket
   /** Alarms, escalations and what those did, in order; those of the command are not among them. */
   events: TicketEvent[]
   /** What escalation changed of the ticket's own columns. */
   patch: EscalationPlan['patch']
   nextDueAt: Date | null
   isChanged: boolean
+  /** Its events that move clocks or stints, in order, those above among them. */
+  history: readonly TicketEvent[]
 }
 
-interface Settling extends SettledTicket {
-  ticket: LockedTicket
-}
+const NOTHING: RefreshedClocks = { alarms: [], steps: [], nextDueAt: null, history: [] }
 
 /**
  * Brings the clocks of locked tickets up to `now` after their events were appended: records warnings and breaches, and
@@ -41,7 +43,7 @@ export async function settleClocks(
   tickets: readonly UnsettledTicket[],
   now: Date,
 ): Promise<SettledTicket[]> {
-  const all: Settling[] = tickets.map((one) => ({ ...one, events: [], patch: {}, nextDueAt: null }))
+  const all: SettledTicket[] = tickets.map((one) => ({ ...one, events: [], patch: {}, nextDueAt: null, history: [] }))
   let turn = all
   while (turn.length > 0) turn = await settleOnce(tx, rules, turn, now)
   return all
@@ -53,7 +55,7 @@ function ownerOf(ticket: LockedTicket): ClockOwner {
 }
 
 /** Returns those whose clocks are to be measured again. */
-async function settleOnce(tx: SqlTx, rules: SlaRules, turn: Settling[], now: Date): Promise<Settling[]> {
+async function settleOnce(tx: SqlTx, rules: SlaRules, turn: SettledTicket[], now: Date): Promise<SettledTicket[]> {
   const refreshed = await refreshClocks(
     tx,
     rules,
@@ -61,10 +63,11 @@ async function settleOnce(tx: SqlTx, rules: SlaRules, turn: Settling[], now: Dat
     now,
   )
   const onCall = await findOnCall(tx, turn, refreshed, now)
-  const again: Settling[] = []
-  const news: { settling: Settling; bodies: TicketEventBody[] }[] = []
+  const again: SettledTicket[] = []
+  const news: { settling: SettledTicket; bodies: TicketEventBody[] }[] = []
   for (const [index, settling] of turn.entries()) {
-    const { alarms, steps, nextDueAt } = refreshed[index] ?? { alarms: [], steps: [], nextDueAt: null }
+    const { alarms, steps, nextDueAt, history } = refreshed[index] ?? NOTHING
+    settling.history = history
     const plan = planEscalation(settling.ticket, steps, onCall.get(settling.ticket.sectionCode) ?? null)
     settling.nextDueAt = nextDueAt
     settling.ticket = { ...settling.ticket, ...plan.patch }
@@ -84,13 +87,15 @@ async function settleOnce(tx: SqlTx, rules: SlaRules, turn: Settling[], now: Dat
   )
   let start = 0
   for (const { settling, bodies } of news) {
-    settling.events.push(...events.slice(start, start + bodies.length))
+    const own = events.slice(start, start + bodies.length)
+    settling.events.push(...own)
+    settling.history = [...settling.history, ...own]
     start += bodies.length
   }
   return again
 }
 
-function toNewEvent({ ticket, isChanged }: Settling, body: TicketEventBody, now: Date): NewTicketEvent {
+function toNewEvent({ ticket, isChanged }: SettledTicket, body: TicketEventBody, now: Date): NewTicketEvent {
   const revision = isChanged ? ticket.revision + 1 : ticket.revision
   return { ...body, ticketId: ticket.id, actorId: null, occurredAt: now, revision }
 }
@@ -98,7 +103,7 @@ function toNewEvent({ ticket, isChanged }: Settling, body: TicketEventBody, now:
 /** Asked once a section, and only where a step wants to know. */
 async function findOnCall(
   tx: SqlTx,
-  turn: readonly Settling[],
+  turn: readonly SettledTicket[],
   refreshed: readonly RefreshedClocks[],
   now: Date,
 ): Promise<Map<string, number | null>> {
