@@ -10,6 +10,7 @@ import { type DemoHistory, type DemoTicket, demoHistoryShape, demoTicketShape } 
 import { letTimePass } from './let-time-pass.ts'
 import { openDemoTicket } from './open-demo-ticket.ts'
 import { playDemoStep } from './play-demo-step.ts'
+import { seedDemoObjectives } from './seed-demo-objectives.ts'
 import { seedDemoPeople } from './seed-demo-people.ts'
 
 /** The entry that says that the demo is complete. */
@@ -30,6 +31,7 @@ interface Story {
 export async function seedDemo(): Promise<void> {
   const now = new Date()
   const people = await seedDemoPeople()
+  await seedDemoObjectives(now)
   const find = (email: string): Actor => {
     const actor = people.get(email)
     if (!actor) throw new Error(`The demo has no ${email}`)

@@ -109,6 +109,8 @@ test('the demo has its people, tickets in every stage, and tells nobody', { time
   const soon = new Date()
   expect(await db.ticket.count({ where: { nextDueAt: { lt: soon } } })).toBeGreaterThanOrEqual(3)
   expect(await db.slaClock.count({ where: { nextAt: { lte: soon } } })).toBe(0)
+  expect(await db.sectionStint.count({ where: { nextAt: { lte: soon } } })).toBe(0)
+  expect(await db.sectionStint.count({ where: { number: 2, state: { not: null } } })).toBeGreaterThan(0)
   expect(await db.ticket.count({ where: { OR: [{ openedAt: { gt: soon } }, { updatedAt: { gt: soon } }] } })).toBe(0)
 
   await seedDatabase({ demo: true })
