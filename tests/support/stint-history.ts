@@ -175,6 +175,7 @@ export function stintsOf(rules: SlaRules, asOf: string, ...story: Told[]) {
     to: told(stint.endedAt),
     accepted: told(stint.acceptedAt),
     acceptDue: told(stint.acceptDueAt),
+    acceptedAfter: stint.acceptedAfterMs === null ? null : stint.acceptedAfterMs / 60_000,
     isReturn: stint.isReturn,
     reason: stint.reason,
     hours: stint.heldMs / HOUR,

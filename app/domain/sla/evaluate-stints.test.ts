@@ -30,6 +30,7 @@ describe('a ticket that stays where it was opened', () => {
       to: '0T11:00',
       accepted: '0T09:20',
       acceptDue: '0T10:00',
+      acceptedAfter: 20,
       isReturn: false,
       reason: '',
       hours: 2,

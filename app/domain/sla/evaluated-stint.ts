@@ -14,12 +14,16 @@ export interface EvaluatedStint {
   acceptedAt: number | null
   /** By when somebody was to accept it; null where that is not promised. It never pauses. */
   acceptDueAt: number | null
+  /** Working time until it was accepted. */
+  acceptedAfterMs: number | null
   /** The section had held the ticket before. */
   isReturn: boolean
   /** Why it came here: the words of the transfer, or of the reopening. */
   reason: string
   /** Working time held, waiting left out. */
   heldMs: number
+  /** How much its objective allows; null where it allows any. */
+  holdBudgetMs: number | null
   /** Of the objective for holding it; null where there is none. */
   state: EvaluatedClock['state'] | null
   dueAt: number | null

@@ -1,4 +1,4 @@
-import { findBusinessInstant } from './business-time.ts'
+import { elapsedBusinessMs, findBusinessInstant } from './business-time.ts'
 import type { StintCalendar } from './choose-stint-calendar.ts'
 import { ClockState } from './clock-state.ts'
 import { evaluateClock } from './evaluate-clock.ts'
@@ -18,7 +18,8 @@ export interface StintBeginning extends Pick<EvaluatedStint, 'number' | 'section
 /** One stint while a ticket's events are walked: a clock of its own, whose budget is what the section promises to need. */
 export class StintState {
   readonly beginning: StintBeginning
-  acceptedAt: number | null = null
+  #acceptedAt: number | null = null
+  #acceptedAfterMs: number | null = null
   #calendar: StintCalendar
   #acceptDueAt: number | null
   readonly #clock: ClockState
@@ -38,7 +39,9 @@ export class StintState {
   }
 
   accept(at: number): void {
-    this.acceptedAt ??= at
+    if (this.#acceptedAt !== null) return
+    this.#acceptedAt = at
+    this.#acceptedAfterMs = elapsedBusinessMs(this.#calendar.calendar, this.beginning.startedAt, at)
   }
 
   pause(at: number): void {
@@ -55,14 +58,14 @@ export class StintState {
 
   cancel(at: number): void {
     this.#clock.cancel(at)
-    if (this.acceptedAt === null) this.#acceptDueAt = null
+    if (this.#acceptedAt === null) this.#acceptDueAt = null
   }
 
   /** All its time again, as a clock's is after a change of calendar; what was accepted by then stays as it was judged. */
   remeasure(calendar: StintCalendar, at: number): void {
     if (calendar.calendar === this.#calendar.calendar) return
     this.#calendar = calendar
-    if (this.acceptedAt === null) this.#acceptDueAt = this.#findAcceptDueAt()
+    if (this.#acceptedAt === null) this.#acceptDueAt = this.#findAcceptDueAt()
     this.#clock.remeasure(this.#terms(), at)
   }
 
@@ -70,7 +73,8 @@ export class StintState {
     this.advance(asOf)
     const { number, sectionCode, startedAt, isReturn, reason, objective } = this.beginning
     const { endedAt, elapsedMs, runningSince, ...judged } = evaluateClock(this.#clock, asOf)
-    const isPromised = objective?.holdMinutes != null
+    const holdMinutes = objective?.holdMinutes ?? null
+    const isPromised = holdMinutes !== null
     return {
       number,
       sectionCode,
@@ -78,11 +82,13 @@ export class StintState {
       calendarVersionId: this.#calendar.calendarVersionId,
       startedAt,
       endedAt,
-      acceptedAt: this.acceptedAt,
+      acceptedAt: this.#acceptedAt,
       acceptDueAt: this.#acceptDueAt,
+      acceptedAfterMs: this.#acceptedAfterMs,
       isReturn,
       reason,
       heldMs: elapsedMs,
+      holdBudgetMs: isPromised ? holdMinutes * MINUTE_MS : null,
       state: isPromised ? judged.state : null,
       dueAt: isPromised ? judged.dueAt : null,
       breachedAt: isPromised ? judged.breachedAt : null,
@@ -93,8 +99,10 @@ export class StintState {
 
   #findAcceptDueAt(): number | null {
     const { objective, startedAt } = this.beginning
-    if (objective?.acceptMinutes == null) return null
-    return findBusinessInstant(this.#calendar.calendar, startedAt, objective.acceptMinutes * MINUTE_MS)
+    const acceptMinutes = objective?.acceptMinutes ?? null
+    return acceptMinutes === null
+      ? null
+      : findBusinessInstant(this.#calendar.calendar, startedAt, acceptMinutes * MINUTE_MS)
   }
 
   #terms(): SlaTerms {

@@ -6,6 +6,7 @@ import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
+import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
 import { isOpen } from '#app/domain/tickets/ticket-status.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
@@ -29,6 +30,8 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     submissionKeys: { reply: randomUUID(), note: randomUUID(), resolution: randomUUID() },
     /** As of now, for staff. */
     clocks: isStaffView ? await measureShownClocks(page.events, new Date()) : [],
+    /** Which sections held it, for staff. */
+    stints: isStaffView ? await measureShownStints(page, new Date()) : [],
     /** The service freeze in which it waits now. */
     freeze: isOpen(ticket.status) ? findFreezeNow(rules.freezes, ticket, new Date()) : null,
     canOverride: isStaffView && supervises(actor, ticket.sectionCode),

@@ -14,6 +14,7 @@ import { ConflictAlert } from './conflict-alert.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { FreezeLine } from './freeze-line.tsx'
 import type { TicketPageData } from './route.tsx'
+import { SectionStints } from './section-stints.tsx'
 import { StaffComposer } from './staff-composer.tsx'
 import { TicketActions } from './ticket-actions.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
@@ -54,6 +55,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
           <Stack>
             <TicketActions {...props} />
             <TicketFacts ticket={ticket} details={describeDetails(ticket.details)} timeZone={timeZone} />
+            <SectionStints {...props} />
             <DeliveryList deliveries={page.deliveries} timeZone={timeZone} />
           </Stack>
         }
