@@ -124,11 +124,14 @@ test('an edit of a policy and its withdrawal lead to their previews; the default
   await expect(page.getByText('The default policy cannot be withdrawn')).toBeVisible()
 })
 
-test('a section’s objective is previewed before it counts', async ({ openAs, expectAccessible }) => {
+test('a section’s objective is previewed, counts once it is applied, and tells which change made it', async ({
+  openAs,
+  expectAccessible,
+}) => {
   const page = await openAs(ADMIN)
   await page.goto('/admin/sla/objectives')
   await expectAccessible(page)
-  await page.getByRole('link', { name: 'Data Center Operations' }).click()
+  await page.getByRole('link', { name: 'Office of Operations' }).click()
   await page.getByLabel('Calendar').selectOption('office')
   await page.getByLabel(/Accepts within/).fill('soon')
   await page.getByRole('button', { name: 'Preview the change' }).click()
@@ -138,6 +141,14 @@ test('a section’s objective is previewed before it counts', async ({ openAs, e
   await page.getByLabel(/Accepts within/).fill('1 h')
   await page.getByLabel(/Holds at most/).fill('1 day')
   await page.getByRole('button', { name: 'Preview the change' }).click()
+  await expect(page).toHaveURL(/\/admin\/sla\/changes\/\d+$/)
+  await page.getByRole('button', { name: 'Apply the change' }).click()
+
+  await page.goto('/admin/sla/objectives')
+  await expect(page.getByRole('row', { name: /Office of Operations/ })).toContainText('1 business day (12 h)')
+  await page.getByRole('link', { name: 'Office of Operations' }).click()
+  await expect(page.getByLabel(/Holds at most/)).toHaveValue('1 day')
+  await page.getByRole('link', { name: 'See the change' }).first().click()
   await expect(page).toHaveURL(/\/admin\/sla\/changes\/\d+$/)
 })
 
