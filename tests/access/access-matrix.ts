@@ -206,12 +206,28 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
 
   { route: 'routes/admin.sla.mail', address: '/admin/sla/mail', GET: administrators(200), POST: administrators(400) },
 
+  { route: 'routes/admin.sla._index', address: '/admin/sla', GET: administrators(200), POST: nothing },
+  { route: 'routes/admin.sla.changes._index', address: '/admin/sla/changes', GET: administrators(200), POST: nothing },
+  {
+    route: 'routes/admin.sla.changes.$changeId._index',
+    address: '/admin/sla/changes/999999',
+    GET: administrators(404),
+    POST: nothing,
+  },
+  ...['confirmation', 'discarding', 'undoing'].map((name) => ({
+    route: `routes/admin.sla.changes.$changeId.${name}`,
+    address: `/admin/sla/changes/999999/${name}`,
+    GET: everyone(302),
+    POST: administrators(404),
+  })),
+
   { route: 'routes/queues._index', address: '/queues', GET: staff, POST: nothing },
   { route: 'routes/queues.$section', address: '/queues/euc', GET: staff, POST: nothing },
   { route: 'routes/queues.$section', address: '/queues/isec', GET: confidentialStaff, POST: nothing },
   { route: 'routes/live.queues.$section', address: '/live/queues/euc', GET: staff, POST: nothing },
   { route: 'routes/live.queues.$section', address: '/live/queues/isec', GET: confidentialStaff, POST: nothing },
   { route: 'routes/reports.sla', address: '/reports/sla', GET: supervisors, POST: nothing },
+  { route: 'routes/reports.sla_.stints', address: '/reports/sla/stints', GET: supervisors, POST: nothing },
   { route: 'routes/reports.sla_.tickets', address: '/reports/sla/tickets', GET: supervisors, POST: nothing },
   { route: 'routes/reports.sla_.tickets[.csv]', address: '/reports/sla/tickets.csv', GET: supervisors, POST: nothing },
 

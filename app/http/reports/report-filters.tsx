@@ -10,12 +10,14 @@ type Props = {
   action: string
   filter: ReportFilter
   scope: ReportScope
+  /** False: the page tells of no targets. */
+  hasTargets?: boolean
   /** Fields that only one of the pages has. */
   children?: ReactNode
 }
 
 /** Period and scope of a report, as a form that works without JavaScript. */
-export function ReportFilters({ action, filter, scope, children }: Props) {
+export function ReportFilters({ action, filter, scope, hasTargets = true, children }: Props) {
   const { period, sectionCode, agency, priority, target } = filter
   const named = ({ code, name }: { code: string; name: string }) => ({ value: code, label: name })
   const choices = [
@@ -33,7 +35,7 @@ export function ReportFilters({ action, filter, scope, children }: Props) {
       chosen: target,
       options: Object.values(SlaTarget).map((value) => ({ value, label: TARGET_WORDS[value] })),
     },
-  ].filter(({ name }) => name !== 'section' || scope.sections.length > 1)
+  ].filter(({ name }) => (name !== 'section' || scope.sections.length > 1) && (name !== 'target' || hasTargets))
   return (
     <FilterBar action={action} label="Period and scope" clearHref={action}>
       {children}

@@ -3,7 +3,7 @@ import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
 import { paths } from '../paths.ts'
 
 /** The filter as an address holds it. The days always stand in it, so that the view stays the same tomorrow. */
-function writeFilter({ period, sectionCode, agency, priority, target }: ReportFilter): URLSearchParams {
+export function writeFilter({ period, sectionCode, agency, priority, target }: ReportFilter): URLSearchParams {
   const params = new URLSearchParams({ from: period.fromDate, to: period.toDate })
   const chosen = { section: sectionCode, agency: agency?.code ?? null, priority, target }
   for (const [name, value] of Object.entries(chosen)) if (value !== null) params.set(name, value)

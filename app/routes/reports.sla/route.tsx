@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { findReportClocks } from '#app/domain/reporting/find-report-clocks.server.ts'
 import { getReportScope } from '#app/domain/reporting/get-report-scope.server.ts'
 import { getSlaReport } from '#app/domain/reporting/get-sla-report.server.ts'
+import { getStintReport } from '#app/domain/reporting/get-stint-report.server.ts'
 import { readReportFilter } from '#app/domain/reporting/read-report-filter.ts'
 import { paths } from '#app/http/paths.ts'
 import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
@@ -14,6 +15,7 @@ import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
+import { BetweenSections } from './between-sections.tsx'
 import { Breakdowns } from './breakdowns.tsx'
 import { HeadlineFigures } from './headline-figures.tsx'
 import { HowCounted } from './how-counted.tsx'
@@ -31,15 +33,16 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const now = new Date()
   const scope = await getReportScope(actor)
   const { filter, notices } = readReportFilter(new URL(request.url).searchParams, scope, now)
-  const [report, { clocks }] = await Promise.all([
+  const [report, { clocks }, stints] = await Promise.all([
     getSlaReport(actor, filter, { now }),
     findReportClocks(actor, { list: 'breached', filter, after: null, limit: LATEST_BREACHES }, { now }),
+    getStintReport(actor, filter, { now }),
   ])
-  return { scope, filter, notices, report, latestBreaches: clocks }
+  return { scope, filter, notices, report, latestBreaches: clocks, stints }
 })
 
 export default function SlaReport() {
-  const { scope, filter, notices, report, latestBreaches } = useLoaderData<typeof loader>()
+  const { scope, filter, notices, report, latestBreaches, stints } = useLoaderData<typeof loader>()
   return (
     <div className="report">
       <Stack gap="wide">
@@ -68,6 +71,7 @@ export default function SlaReport() {
         <OpenNow filter={filter} report={report} />
         <WeekCharts filter={filter} report={report} />
         <Breakdowns filter={filter} report={report} scope={scope} />
+        <BetweenSections filter={filter} scope={scope} sections={stints} />
         <LatestBreaches filter={filter} clocks={latestBreaches} total={report.total.breached} />
         <HowCounted />
       </Stack>

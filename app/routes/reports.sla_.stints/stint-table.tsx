@@ -1,0 +1,96 @@
+import { formatHours } from '#app/domain/reporting/format-working-time.ts'
+import { REPORT_ZONE } from '#app/domain/reporting/report-period.ts'
+import type { ListedStint } from '#app/domain/reporting/stint-list.ts'
+import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { formatInstant } from '#app/http/format-time.ts'
+import { paths } from '#app/http/paths.ts'
+import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
+import { Badge } from '#app/ui/badge.tsx'
+import { Cell } from '#app/ui/cell.tsx'
+import { DataTable } from '#app/ui/data-table.tsx'
+
+const COLUMNS = [
+  { key: 'ticket', label: 'Ticket' },
+  { key: 'priority', label: 'Priority', tight: true },
+  { key: 'section', label: 'Section', tight: true },
+  { key: 'from', label: 'From', tight: true },
+  { key: 'to', label: 'To', tight: true },
+  { key: 'accepted', label: 'Accepted', tight: true },
+  { key: 'held', label: 'Held of promised', figure: true },
+  { key: 'verdict', label: 'Holding', tight: true },
+  { key: 'moves', label: 'Moves', figure: true },
+  { key: 'reason', label: 'Why it came' },
+] as const
+
+type Props = { caption: string; stints: readonly ListedStint[]; now: Date }
+
+/** Stays of tickets with sections, a row each; times are those of Louisiana. */
+export function StintTable({ caption, stints, now }: Props) {
+  return (
+    <DataTable caption={caption} captionHidden columns={COLUMNS}>
+      {stints.map((stint) => (
+        <StintRow key={stint.stintId} stint={stint} now={now} />
+      ))}
+    </DataTable>
+  )
+}
+
+const at = (instant: Date) => formatInstant(instant, REPORT_ZONE)
+
+function StintRow({ stint, now }: { stint: ListedStint; now: Date }) {
+  const { ticketId, subject, priority, startedAt, endedAt, heldMs, holdMinutes, hopCount, isReturn, reason } = stint
+  const held = endedAt === null ? '–' : formatHours(heldMs)
+  return (
+    <tr data-row="">
+      <Cell heads main clip title={subject}>
+        <a href={paths.ticket(ticketId)} data-row-link="">
+          <span className="ticket-number">{formatTicketNumber(ticketId)}</span> {subject}
+        </a>
+      </Cell>
+      <Cell label="Priority" tight>
+        <PriorityBadge priority={priority} />
+      </Cell>
+      <Cell label="Section" tight title={stint.sectionName}>
+        {stint.sectionCode.toUpperCase()}
+      </Cell>
+      <Cell label="From" tight>
+        {at(startedAt)}
+      </Cell>
+      <Cell label="To" tight>
+        {endedAt === null ? 'Now' : at(endedAt)}
+      </Cell>
+      <Cell label="Accepted" tight>
+        <Acceptance stint={stint} now={now} />
+      </Cell>
+      <Cell label="Held of promised" figure>
+        {holdMinutes === null ? held : `${held} of ${formatHours(holdMinutes * 60_000)}`}
+      </Cell>
+      <Cell label="Holding" tight>
+        <Holding stint={stint} now={now} />
+      </Cell>
+      <Cell label="Moves" figure>
+        {hopCount}
+      </Cell>
+      <Cell label="Why it came" clip title={reason}>
+        {isReturn ? <Badge tone="outline-neutral">Returned</Badge> : null} {reason || '–'}
+      </Cell>
+    </tr>
+  )
+}
+
+function Acceptance({ stint: { acceptedAt, acceptDueAt, endedAt }, now }: { stint: ListedStint; now: Date }) {
+  const isLate = acceptDueAt !== null && acceptDueAt < (acceptedAt ?? endedAt ?? now)
+  return (
+    <>
+      {acceptedAt === null ? 'No' : at(acceptedAt)} {isLate ? <Badge tone="outline-danger">Late</Badge> : null}
+    </>
+  )
+}
+
+function Holding({ stint: { state, breachedAt, endedAt, dueAt }, now }: { stint: ListedStint; now: Date }) {
+  if (state === null) return '–'
+  if (state === 'cancelled') return 'Not judged'
+  const isLate = breachedAt !== null || (endedAt === null && dueAt !== null && dueAt < now)
+  if (isLate) return <Badge tone="outline-danger">Breached</Badge>
+  return endedAt === null ? 'Not yet due' : <Badge tone="success">Met</Badge>
+}
