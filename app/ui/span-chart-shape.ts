@@ -22,4 +22,5 @@ export interface SpanChartShape {
   ticks: readonly { at: number; label: string }[]
   /** The sum that must not be exceeded. */
   limit: number
+  limitLabel: string
 }

@@ -6,6 +6,7 @@ import { SpanPatterns } from './span-patterns.tsx'
 import { sumPath } from './sum-path.ts'
 
 const BAND = { y: 76, height: 26 }
+const LINE_HEIGHT = 68
 const MARKS_Y = 113
 const LABELS_Y = 138
 
@@ -13,11 +14,22 @@ const LABELS_Y = 138
  * Spans of time side by side, with what happened in between, under a line that rises while a span counts. All of it stands
  * in the table that belongs to it; to those who cannot see it the drawing says `description`.
  */
-export function SpanChart({ title, description, fromAt, toAt, spans, marks, ticks, limit }: SpanChartShape) {
+export function SpanChart({
+  title,
+  description,
+  fromAt,
+  toAt,
+  spans,
+  marks,
+  ticks,
+  limit,
+  limitLabel,
+}: SpanChartShape) {
   const id = useId().replaceAll(':', '')
   const place = (at: number) => ((at - fromAt) / Math.max(1, toAt - fromAt)) * 100
   const percent = (at: number) => `${place(at).toFixed(3)}%`
   const { path, limitY } = sumPath(spans, limit, place)
+  const labelY = (limitY / 100) * LINE_HEIGHT
   return (
     <svg className="span-chart" role="img" aria-labelledby={`${id}-title ${id}-description`}>
       <title id={`${id}-title`}>{title}</title>
@@ -26,7 +38,7 @@ export function SpanChart({ title, description, fromAt, toAt, spans, marks, tick
       {ticks.map(({ at }) => (
         <line key={at} className="span-chart-grid" x1={percent(at)} x2={percent(at)} y1="0" y2={BAND.y + BAND.height} />
       ))}
-      <svg width="100%" height="68" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      <svg width="100%" height={LINE_HEIGHT} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         <path className="span-chart-limit" d={`M0 ${limitY}H100`} />
         <path className="span-chart-sum" d={path} />
       </svg>
@@ -42,7 +54,10 @@ export function SpanChart({ title, description, fromAt, toAt, spans, marks, tick
           <title>{span.label}</title>
         </rect>
       ))}
-      <rect className="span-chart-frame" x="0" width="100%" {...BAND} />
+      <rect className="span-chart-frame" x="0" width={percent(spans.at(-1)?.toAt ?? toAt)} {...BAND} />
+      <text x="0" y={labelY < LINE_HEIGHT - 12 ? labelY + 14 : labelY - 5}>
+        {limitLabel}
+      </text>
       {marks.map(({ at, shape, label }) => (
         <g key={`${shape} ${at} ${label}`}>
           {shape === 'due' || shape === 'breach' ? (

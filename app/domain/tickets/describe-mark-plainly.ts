@@ -2,10 +2,7 @@ import type { ClockMark } from '../sla/clock-explanation.ts'
 import type { MarkContext, MarkWords } from './mark-words.ts'
 
 /** One line among the spans of a clock, for the requester’s side. Null for what is not theirs to read. */
-export function describeMarkPlainly(
-  mark: ClockMark,
-  { clock, endAt }: Pick<MarkContext, 'clock' | 'endAt'>,
-): MarkWords | null {
+export function describeMarkPlainly(mark: ClockMark, { clock }: Pick<MarkContext, 'clock'>): MarkWords | null {
   const done = clock.target === 'resolution' ? 'solved' : 'replied'
   switch (mark.kind) {
     case 'opened':
@@ -22,7 +19,7 @@ export function describeMarkPlainly(
         note: 'All time since the beginning is measured by the new promise, also the time above.',
       }
     case 'due':
-      return { words: mark.at > endAt && clock.endedAt === null ? 'Promised by then' : 'Promised by here' }
+      return { words: 'Promised time' }
     case 'breached':
       return { words: `We are late: not ${done} by the promised time. We are sorry.` }
     case 'ended':
@@ -31,7 +28,7 @@ export function describeMarkPlainly(
         words: `We ${done === 'solved' || mark.by === 'resolution' ? 'solved it' : 'replied'}${mark.how === 'met' ? ', in time' : ', late'}`,
       }
     case 'now':
-      return { words: clock.runningSince === null ? 'Now: the time stands still' : 'Now: the time is running' }
+      return { words: 'Now' }
     default:
       return null
   }

@@ -24,7 +24,7 @@ export function describeMark(mark: ClockMark, context: MarkContext): MarkWords {
     case 'reopened':
       return { words: 'Reopened', note: 'What was spent before counts on; the time in between does not.' }
     case 'now':
-      return { words: clock.runningSince === null ? 'Now, standing still' : 'Now, still counting' }
+      return { words: 'Now' }
     case 'remeasured':
       return { words: 'Measured again' }
     case 'termsChanged':
@@ -44,7 +44,7 @@ export function describeMark(mark: ClockMark, context: MarkContext): MarkWords {
       return { words: 'Due by the policy alone' }
     case 'due':
       if (mark.at <= endAt) return { words: 'Due: the time is spent' }
-      return { words: clock.endedAt === null ? 'Due, if nothing changes' : 'It would have been due here' }
+      return { words: clock.endedAt === null ? 'Due, if nothing changes' : 'Would have been due' }
     case 'breached':
       return describeBreach(mark)
     case 'ended':

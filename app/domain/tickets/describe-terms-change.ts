@@ -16,7 +16,7 @@ export function describeTermsChange(
     return `${known?.policyName ?? 'another policy'} (${budgetMs === undefined ? 'no promise' : sayHours(budgetMs)})`
   }
   const what = whatChanged(from, to, name)
-  return { words: `${what}. ${reason}`.trim(), note: MEASURED_AGAIN }
+  return { words: what, note: [endSentence(reason), MEASURED_AGAIN].filter(Boolean).join(' ') }
 }
 
 function whatChanged(
@@ -31,6 +31,10 @@ function whatChanged(
   if (from.calendarVersionId !== to.calendarVersionId) return 'New version of the calendar'
   const freezes = (terms: SlaTermsReference) => (terms.freezeIds ?? []).toSorted((a, b) => a - b).join()
   return freezes(from) === freezes(to) ? 'Closures of offices changed' : 'Service freezes changed'
+}
+
+function endSentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function sayHours(ms: number): string {

@@ -2,7 +2,7 @@ import { listLocalDays } from '#app/domain/sla/list-local-days.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const HOUR_STEPS = [1, 2, 4, 6, 12]
+const HOUR_STEPS = [1 / 12, 1 / 4, 1 / 2, 1, 2, 4, 6, 12]
 const DAY_STEPS = [1, 2, 7, 14, 28, 91, 364, 1820]
 const MOST = 7
 
@@ -16,7 +16,11 @@ export function chooseTicks(fromAt: number, toAt: number, timeZone: string): Tic
   const hours = HOUR_STEPS.find((step) => (toAt - fromAt) / (step * HOUR_MS) <= MOST - 1)
   const days = listLocalDays(timeZone, fromAt, toAt)
   if (hours === undefined) return tickDays(days, timeZone, toAt - fromAt)
-  const time = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric' })
+  const time = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hour: 'numeric',
+    ...(hours < 1 && { minute: '2-digit' as const }),
+  })
   return days.flatMap((day) => {
     const [whole] = listLocalDays(timeZone, day.fromAt - DAY_MS, day.toAt).slice(-1)
     const midnight = whole?.fromAt ?? day.fromAt

@@ -1,9 +1,9 @@
 import type { ClockExplanation } from '#app/domain/sla/clock-explanation.ts'
 import type { ExplanationRow } from '#app/domain/sla/fold-explanation.ts'
 import { describeSpan } from '#app/domain/tickets/describe-span.ts'
-import { formatExactHours, formatExactInstant } from '#app/http/format-time.ts'
+import { formatExactHours, formatExactInstant, formatHours } from '#app/http/format-time.ts'
 import { SpanChart } from '#app/ui/span-chart.tsx'
-import type { ChartSpan } from '#app/ui/span-chart-shape.ts'
+import type { ChartSpan, MarkShape } from '#app/ui/span-chart-shape.ts'
 import { type LegendEntry, SpanLegend } from '#app/ui/span-legend.tsx'
 import { chooseTicks } from './choose-ticks.ts'
 import { describeClock } from './clock-names.ts'
@@ -13,7 +13,15 @@ import type { TimePage } from './time-page.ts'
 
 /** How much longer than its life a clock's axis may get to show a due time that did not matter any more. */
 const REACH = 3
-const SHAPE_WORDS = { change: 'Change', warning: 'Warning', due: 'Due', breach: 'Breached' } as const
+const SHAPE_WORDS: Record<MarkShape, string> = {
+  start: 'Begins',
+  change: 'Change',
+  warning: 'Warning',
+  due: 'Due',
+  breach: 'Too late',
+  end: 'Ends',
+  now: 'Now',
+}
 
 type Props = {
   explained: ClockExplanation
@@ -46,6 +54,7 @@ export function ClockChart({ explained, rows, page, wordsOf }: Props) {
         marks={shown}
         ticks={chooseTicks(startedAt, toAt, timeZone)}
         limit={budgetMs}
+        limitLabel={`${formatHours(budgetMs)} ${reader === 'staff' ? 'is the budget' : 'promised'}`}
       />
       <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfMarks(shown)]} />
     </figure>
@@ -70,9 +79,6 @@ function legendOfSpans({ spans }: ClockExplanation, reader: 'staff' | 'requester
   }))
 }
 
-function legendOfMarks(marks: readonly { shape: string }[]): LegendEntry[] {
-  const shapes = ['change', 'warning', 'due', 'breach'] as const
-  return shapes
-    .filter((shape) => marks.some((mark) => mark.shape === shape))
-    .map((shape) => ({ label: SHAPE_WORDS[shape], shape }))
+function legendOfMarks(marks: readonly { shape: MarkShape }[]): LegendEntry[] {
+  return [...new Set(marks.map(({ shape }) => shape))].map((shape) => ({ label: SHAPE_WORDS[shape], shape }))
 }

@@ -19,7 +19,7 @@ type Props = {
 
 /** Every span with what it counted and the sum by then, and what happened in between. `data-counted-ms` adds up. */
 export function ClockTable({ explained, rows, page, sayMark }: Props) {
-  const { clock } = explained
+  const { clock, endAt } = explained
   const { reader, timeZone } = page
   return (
     <DataTable
@@ -60,9 +60,13 @@ export function ClockTable({ explained, rows, page, sayMark }: Props) {
               {said.note === undefined ? null : <span className="mark-note">{said.note}</span>}
             </Cell>
             <Cell />
-            <Cell figure label="Sum" title={exactly(row.sumMs)}>
-              {formatExactHours(row.sumMs)}
-            </Cell>
+            {at > endAt ? (
+              <Cell />
+            ) : (
+              <Cell figure label="Sum" title={exactly(row.sumMs)}>
+                {formatExactHours(row.sumMs)}
+              </Cell>
+            )}
           </tr>
         )
       })}
@@ -93,7 +97,7 @@ function CountedRow({
         <Instant at={fromAt} timeZone={timeZone} />
       </Cell>
       <Cell tight label="To">
-        <Instant at={toAt} timeZone={timeZone} />
+        <Instant at={toAt} timeZone={timeZone} after={fromAt} />
       </Cell>
       <Cell main>{what}</Cell>
       <Cell figure label="Counted" title={exactly(countedMs)}>

@@ -15,6 +15,9 @@ import { ClockSection } from './clock-section.tsx'
 import { nameZone } from './name-zone.ts'
 import type { TimePage } from './time-page.ts'
 
+/** In the order of the strip on the ticket's page. */
+const TARGETS = ['firstResponse', 'nextResponse', 'resolution'] as const
+
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
   const explanation = await getTimeExplanation(actor, requireTicketId(params.number), { now: new Date() })
@@ -50,7 +53,7 @@ export default function WhyThisTime() {
             : 'How we measured the times that we promised you: what counted, what did not, and why.'}
         </p>
         {clocks.length === 0 ? <p>Nothing is promised for this ticket, so no time is measured.</p> : null}
-        {clocks.map((explained) => (
+        {TARGETS.flatMap((target) => clocks.filter(({ clock }) => clock.target === target)).map((explained) => (
           <ClockSection key={clockKey(explained.clock)} explained={explained} page={page} />
         ))}
       </Stack>
