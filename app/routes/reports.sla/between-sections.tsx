@@ -35,8 +35,8 @@ interface Props {
 export function BetweenSections({ filter, scope, sections }: Props) {
   const nameOf = (code: string) => scope.sections.find((section) => section.code === code)?.name ?? code.toUpperCase()
   return (
-    <section className="stack" aria-labelledby="between-sections">
-      <h2 id="between-sections">Between sections</h2>
+    <section className="stack">
+      <h2>Between sections</h2>
       {sections.length === 0 ? (
         <p>No section got a ticket in the period, and none had promised anything for it.</p>
       ) : (
@@ -51,24 +51,28 @@ export function BetweenSections({ filter, scope, sections }: Props) {
           ))}
         </DataTable>
       )}
-      <ul className="small muted measure">
-        <li>
-          A stay begins when a section gets a ticket, new, transferred or reopened, and ends when it passes the ticket
-          on or the ticket ends. It counts on the day it began.
-        </li>
-        <li>
-          Accepted in time: of the stays with a time for it, those that somebody took or answered by then ÷ (those + the
-          late ones). What was passed on before is neither.
-        </li>
-        <li>
-          Held in time: met ÷ (met + breached) of the stays that were due in the period by the section’s objective.
-          Waiting for others does not count; cancelled and merged tickets are left out. “–” means that nothing was due.
-        </li>
-        <li>
-          Held: working time of the stays that have ended. Returned: the section had held the ticket before. Agency and
-          priority are those the ticket has now; the target does not narrow these figures.
-        </li>
-      </ul>
+      <details className="report-more no-print">
+        <summary>How this is counted</summary>
+        <ul className="small measure">
+          <li>
+            A stay begins when a section gets a ticket, new, transferred or reopened, and ends when it passes the ticket
+            on or the ticket ends. It counts on the day it began.
+          </li>
+          <li>
+            Accepted in time: of the stays with a time for it, those that somebody took or answered by then ÷ (those +
+            the late ones). What was passed on before is neither.
+          </li>
+          <li>
+            Held in time: met ÷ (met + breached) of the stays that were due in the period by the section’s objective.
+            Waiting for others does not count; cancelled and merged tickets are left out. “–” means that nothing was
+            due.
+          </li>
+          <li>
+            Held: working time of the stays that have ended. Returned: the section had held the ticket before. Agency
+            and priority are those the ticket has now; the target does not narrow these figures.
+          </li>
+        </ul>
+      </details>
     </section>
   )
 }
