@@ -18,12 +18,13 @@ export function needsHistory({ clocks, isAnswered }: OpenTicket, { terms }: Chos
 export function measureEffect({ id, clocks }: OpenTicket, chosen: ChosenTerms, now: number): TicketEffect | null {
   const { policyVersionId, calendarVersionId } = chosen.reference
   let isChanged = false
-  const effects = clocks.map((clock): ClockEffect => {
+  const effects: ClockEffect[] = []
+  for (const clock of clocks) {
     const effect = measureClock(clock, chosen, now)
     isChanged ||=
       effect.isChanged || clock.policyVersionId !== policyVersionId || clock.calendarVersionId !== calendarVersionId
-    return effect.clock
-  })
+    effects.push(effect.clock)
+  }
   return isChanged ? { ticketId: id, clocks: effects } : null
 }
 
@@ -33,21 +34,19 @@ function measureClock(
   now: number,
 ): { clock: ClockEffect; isChanged: boolean } {
   const { target, round, dueAt: dueBefore } = row
-  const about = { target, round, dueBefore }
   if (terms.budgetMinutes[target] === undefined) {
-    return { clock: { ...about, kind: 'cancelled', dueAfter: null, isBreached: false }, isChanged: true }
+    return {
+      clock: { target, round, kind: 'cancelled', dueBefore, dueAfter: null, isBreached: false },
+      isChanged: true,
+    }
   }
-  // Warnings and steps move no due time.
-  const bare = { ...terms, warnAtPercents: NONE, escalation: NONE }
-  const clock = remeasureClock({ ...row, warnings: NONE, steps: NONE }, bare, now)
+  const clock = remeasureClock(row, terms, now)
   const dueAfter = clock.spentAt ?? clock.findInstantAfter(clock.budgetMs)
   const isBreached = row.breachedAt === null && clock.breachedAt !== null
   const isMoved = dueAfter !== dueBefore
   const countsOtherwise = clock.runningSince === null && clock.elapsedMsAt(now) !== row.elapsedMs
   return {
-    clock: { ...about, kind: isMoved ? 'moved' : 'kept', dueAfter, isBreached },
+    clock: { target, round, kind: isMoved ? 'moved' : 'kept', dueBefore, dueAfter, isBreached },
     isChanged: isMoved || isBreached || countsOtherwise || clock.budgetMs !== row.budgetMs,
   }
 }
-
-const NONE: readonly [] = []

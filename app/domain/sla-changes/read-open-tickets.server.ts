@@ -109,10 +109,12 @@ function toClock(row: Row, target: SlaTarget): OpenTicket['clocks'][number] {
     elapsedMs: row[20],
     nextAt: toMs(row[21]),
     stretches: row[22] === null ? NONE : (JSON.parse(row[22]) as Stretch[]),
+    warnings: NONE,
+    steps: NONE,
   }
 }
 
-const NONE: readonly Stretch[] = []
+const NONE: readonly [] = []
 
 function toMs(seconds: number | null): number | null {
   return seconds === null ? null : Math.round(seconds * 1000)

@@ -6,6 +6,7 @@ import type { SlaRules } from '../sla/sla-rules.ts'
 
 export interface ChosenTerms {
   reference: SlaTermsReference
+  /** Without warnings and escalation steps, which move no due time. */
   terms: SlaTerms
 }
 
@@ -18,7 +19,8 @@ export function createTermsChooser(rules: SlaRules, now: Date): (ticket: SlaFact
     const before = known.get(key)
     if (before) return before
     const reference = chooseTerms(rules, ticket, now)
-    const chosen = { reference, terms: resolveTerms(rules, reference) }
+    const { calendar, budgetMinutes } = resolveTerms(rules, reference)
+    const chosen = { reference, terms: { calendar, budgetMinutes, warnAtPercents: [] } }
     known.set(key, chosen)
     return chosen
   }
