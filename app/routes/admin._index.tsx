@@ -32,6 +32,11 @@ export default function Administration() {
             title: 'Routing rules',
             description: 'Which section and who gets a new ticket; try a made-up one.',
           },
+          {
+            href: paths.slaHub,
+            title: 'SLA time',
+            description: 'Policies, calendars, closures and freezes: change them, and see what that does first.',
+          },
           { href: paths.slaReport, title: 'SLA report', description: 'How well promised times were kept, everywhere.' },
           { href: paths.queues, title: 'Queues', description: 'The open tickets of each section.' },
         ]}

@@ -36,6 +36,7 @@ declare module 'react' {
         restore?: 'off' | undefined
       }
       'tick-finder': ElementAttributes & { 'search-label'?: string | undefined }
+      'fresh-part': ElementAttributes & { id: string; state: 'fresh' | 'under-way' }
       'live-updates': ElementAttributes & { src: string; one: string; many: string; href: string }
     }
   }
