@@ -18,9 +18,9 @@ export const LONG = 11
  * When each ticket was opened and how much was written, oldest first, as ticket numbers are dealt. Closed ones lie evenly
  * over the last years, open ones mostly within the last fortnight.
  */
-export function planTickets(count: number, now: Date): TicketPlan[] {
+export function planTickets(count: number, now: Date, openShare = OPEN_SHARE): TicketPlan[] {
   const random = new Random(count)
-  const open = Math.round(count * OPEN_SHARE)
+  const open = Math.round(count * openShare)
   const times = Array.from({ length: count }, (_, position) => {
     const isOpen = position < open
     const daysAgo = isOpen ? Math.min(60, 0.02 + random.exponential(9)) : 12 + random.next() * YEARS_BACK * 365
