@@ -9,8 +9,8 @@ export function describePeriod({ fromAt, toAt }: ReportPeriod): string {
   return day.formatRange(fromAt, new Date(toAt.getTime() - 1))
 }
 
-/** Whose clocks a report counts, in words: 'End User Computing · Agency LDH · P2'. */
-export function describeScope(filter: ReportFilter, scope: ReportScope): string {
+/** Whose clocks a report counts, in words: 'End User Computing · Agency LDH · P2'; of stays, which have no targets, without them. */
+export function describeScope(filter: ReportFilter, scope: ReportScope, { hasTargets = true } = {}): string {
   const chosen =
     scope.sections.find(({ code }) => code === filter.sectionCode) ??
     (scope.sections.length === 1 ? scope.sections[0] : undefined)
@@ -18,6 +18,6 @@ export function describeScope(filter: ReportFilter, scope: ReportScope): string 
     chosen?.name ?? `All ${scope.sections.length} sections`,
     filter.agency?.name ?? 'all agencies',
     filter.priority ?? 'all priorities',
-    filter.target === null ? 'all targets' : TARGET_WORDS[filter.target],
+    ...(hasTargets ? [filter.target === null ? 'all targets' : TARGET_WORDS[filter.target]] : []),
   ].join(' · ')
 }

@@ -22,7 +22,7 @@ const LABELS = {
 
 const COLUMNS = [
   { key: 'section', label: 'Section' },
-  ...Object.entries(LABELS).map(([key, label]) => ({ key, label, figure: true })),
+  ...Object.entries(LABELS).map(([key, label]) => ({ key, label, figure: true, tight: true })),
 ]
 
 interface Props {
@@ -33,18 +33,21 @@ interface Props {
 
 /** How long sections held tickets, and whether each kept what it promises the others. */
 export function BetweenSections({ filter, scope, sections }: Props) {
-  const nameOf = (code: string) => scope.sections.find((section) => section.code === code)?.name ?? code.toUpperCase()
+  const rows = scope.sections.flatMap(({ code, name }) => {
+    const figures = sections.find(({ sectionCode }) => sectionCode === code)
+    return figures ? [{ name, figures }] : []
+  })
   return (
     <section className="stack">
       <h2>Between sections</h2>
-      {sections.length === 0 ? (
+      {rows.length === 0 ? (
         <p>No section got a ticket in the period, and none had promised anything for it.</p>
       ) : (
         <DataTable caption="How each section held its tickets" captionHidden columns={COLUMNS}>
-          {sections.map((figures) => (
+          {rows.map(({ name, figures }) => (
             <SectionRow
               key={figures.sectionCode}
-              name={nameOf(figures.sectionCode)}
+              name={name}
               figures={figures}
               hrefOf={(list) => stintListHref({ list, filter: { ...filter, sectionCode: figures.sectionCode } })}
             />
@@ -90,25 +93,25 @@ function SectionRow({ name, figures, hrefOf }: RowProps) {
       <Cell heads main>
         {name}
       </Cell>
-      <Cell figure label={LABELS.begun}>
+      <Cell figure tight label={LABELS.begun}>
         <CountLink count={begun} href={hrefOf('begun')} />
       </Cell>
-      <Cell figure label={LABELS.accepted}>
+      <Cell figure tight label={LABELS.accepted}>
         <Kept tally={accepted} metHref={hrefOf('accepted')} lateHref={hrefOf('accepted-late')} />
       </Cell>
-      <Cell figure label={LABELS.held}>
+      <Cell figure tight label={LABELS.held}>
         <Kept tally={held} metHref={hrefOf('held')} lateHref={hrefOf('held-late')} />
       </Cell>
-      <Cell figure label={LABELS.median}>
+      <Cell figure tight label={LABELS.median}>
         {times === null ? '–' : <a href={hrefOf('ended')}>{formatWorkingTime(times.medianMs)}</a>}
       </Cell>
-      <Cell figure label={LABELS.ninetieth}>
+      <Cell figure tight label={LABELS.ninetieth}>
         {times === null ? '–' : formatWorkingTime(times.ninetiethMs)}
       </Cell>
-      <Cell figure label={LABELS.returned}>
+      <Cell figure tight label={LABELS.returned}>
         <CountLink count={returned} href={hrefOf('returned')} />
       </Cell>
-      <Cell figure label={LABELS.moved}>
+      <Cell figure tight label={LABELS.moved}>
         <CountLink count={muchMovedTickets} href={hrefOf('much-moved')} />
       </Cell>
     </tr>

@@ -57,7 +57,7 @@ export default function ReportStints() {
           title={`Stays behind the figure: ${STINT_LIST_WORDS[list].toLowerCase()}`}
           under={
             <>
-              <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope)} ·{' '}
+              <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope, { hasTargets: false })} ·{' '}
               {describeCounts(total, hiddenCount)}
             </>
           }

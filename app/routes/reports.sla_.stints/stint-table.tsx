@@ -13,12 +13,11 @@ const COLUMNS = [
   { key: 'ticket', label: 'Ticket' },
   { key: 'priority', label: 'Priority', tight: true },
   { key: 'section', label: 'Section', tight: true },
-  { key: 'from', label: 'From', tight: true },
-  { key: 'to', label: 'To', tight: true },
+  { key: 'came', label: 'Came', tight: true },
   { key: 'accepted', label: 'Accepted', tight: true },
-  { key: 'held', label: 'Held of promised', figure: true },
-  { key: 'verdict', label: 'Holding', tight: true },
-  { key: 'moves', label: 'Moves', figure: true },
+  { key: 'held', label: 'Held, of promised', figure: true, tight: true },
+  { key: 'verdict', label: 'Objective', tight: true },
+  { key: 'moves', label: 'Moves', figure: true, tight: true },
   { key: 'reason', label: 'Why it came' },
 ] as const
 
@@ -38,8 +37,8 @@ export function StintTable({ caption, stints, now }: Props) {
 const at = (instant: Date) => formatInstant(instant, REPORT_ZONE)
 
 function StintRow({ stint, now }: { stint: ListedStint; now: Date }) {
-  const { ticketId, subject, priority, startedAt, endedAt, heldMs, holdMinutes, hopCount, isReturn, reason } = stint
-  const held = endedAt === null ? '–' : formatHours(heldMs)
+  const { ticketId, subject, priority, startedAt, endedAt, acceptedAt, heldMs, holdMinutes, hopCount, reason } = stint
+  const held = endedAt === null ? 'open' : formatHours(heldMs)
   return (
     <tr data-row="">
       <Cell heads main clip title={subject}>
@@ -53,26 +52,23 @@ function StintRow({ stint, now }: { stint: ListedStint; now: Date }) {
       <Cell label="Section" tight title={stint.sectionName}>
         {stint.sectionCode.toUpperCase()}
       </Cell>
-      <Cell label="From" tight>
+      <Cell label="Came" tight title={endedAt === null ? 'Still there' : `Left ${at(endedAt)}`}>
         {at(startedAt)}
       </Cell>
-      <Cell label="To" tight>
-        {endedAt === null ? 'Now' : at(endedAt)}
-      </Cell>
-      <Cell label="Accepted" tight>
+      <Cell label="Accepted" tight title={acceptedAt === null ? undefined : at(acceptedAt)}>
         <Acceptance stint={stint} now={now} />
       </Cell>
-      <Cell label="Held of promised" figure>
-        {holdMinutes === null ? held : `${held} of ${formatHours(holdMinutes * 60_000)}`}
+      <Cell label="Held, of promised" figure tight>
+        {holdMinutes === null ? held : `${held}, of ${formatHours(holdMinutes * 60_000)}`}
       </Cell>
-      <Cell label="Holding" tight>
+      <Cell label="Objective" tight>
         <Holding stint={stint} now={now} />
       </Cell>
-      <Cell label="Moves" figure>
+      <Cell label="Moves" figure tight>
         {hopCount}
       </Cell>
       <Cell label="Why it came" clip title={reason}>
-        {isReturn ? <Badge tone="outline-neutral">Returned</Badge> : null} {reason || '–'}
+        {stint.isReturn ? <Badge tone="outline-neutral">Returned</Badge> : null} {reason || '–'}
       </Cell>
     </tr>
   )
@@ -80,11 +76,9 @@ function StintRow({ stint, now }: { stint: ListedStint; now: Date }) {
 
 function Acceptance({ stint: { acceptedAt, acceptDueAt, endedAt }, now }: { stint: ListedStint; now: Date }) {
   const isLate = acceptDueAt !== null && acceptDueAt < (acceptedAt ?? endedAt ?? now)
-  return (
-    <>
-      {acceptedAt === null ? 'No' : at(acceptedAt)} {isLate ? <Badge tone="outline-danger">Late</Badge> : null}
-    </>
-  )
+  if (isLate) return <Badge tone="outline-danger">{acceptedAt === null ? 'Not in time' : 'Late'}</Badge>
+  if (acceptedAt !== null) return acceptDueAt === null ? 'Yes' : 'In time'
+  return endedAt === null ? 'Not yet' : 'No'
 }
 
 function Holding({ stint: { state, breachedAt, endedAt, dueAt }, now }: { stint: ListedStint; now: Date }) {
