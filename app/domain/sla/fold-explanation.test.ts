@@ -7,8 +7,8 @@ import { type ExplanationRow, foldExplanation } from './fold-explanation.ts'
 const HOUR = 3_600_000
 const firstMonday = Date.parse('2026-01-05T00:00:00Z')
 
-const [found] = Array.from({ length: 50 }, (_, seed) => randomTicketHistory(seed)).flatMap(
-  ({ rules, events, asOf }) => explainTicketClocks(rules, events, { asOf, reader: 'staff' }),
+const [found] = Array.from({ length: 50 }, (_, seed) => randomTicketHistory(seed)).flatMap(({ rules, events, asOf }) =>
+  explainTicketClocks(rules, events, { asOf, reader: 'staff' }),
 )
 if (!found) throw new Error('no history has a clock')
 const explained = found
