@@ -41,6 +41,13 @@ const shots: Shot[] = [
     follow: draftShorterResolution,
   },
   {
+    name: 'why-this-time',
+    as: 'tech1.euc@ots.la.example',
+    path: '/search?q=laptop+dead+in+the+field',
+    follow: async (page) =>
+      `${await page.locator('main a[href^="/tickets/OTS-"]').first().getAttribute('href')}/time#resolution-1`,
+  },
+  {
     name: 'simulator',
     as: 'admin@ots.la.example',
     path: '/admin/sla/simulator?policy=own&firstResponse=30+min&nextResponse=2+h&resolution=4+h&warnAt=75&calendar=office#result',

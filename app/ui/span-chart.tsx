@@ -55,7 +55,7 @@ export function SpanChart({
         </rect>
       ))}
       <rect className="span-chart-frame" x="0" width={percent(spans.at(-1)?.toAt ?? toAt)} {...BAND} />
-      <text x="0" y={labelY < LINE_HEIGHT - 12 ? labelY + 14 : labelY - 5}>
+      <text x="0" y={labelY < LINE_HEIGHT - 12 ? labelY + 15 : labelY - 5}>
         {limitLabel}
       </text>
       {marks.map(({ at, shape, label }) => (

@@ -16,6 +16,7 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
   const isTheirs = ticket.status === 'waiting_on_requester'
   const waiting =
     open && ticket.waitingFor && !isTheirs ? `${statusWords(ticket.status, 'requester')}: ${ticket.waitingFor}` : null
+  const said = promise || explainNoPromise(open && pausesClocks(ticket.status))
   return (
     <DescriptionList
       inline
@@ -24,11 +25,10 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
         { term: 'Who handles it', value: nameHandler(page.ticket) },
         // The confirmation above has said it already.
         {
-          term: 'By when',
+          term: said ? 'By when' : 'How long it took',
           value: isConfirmation ? null : (
             <>
-              {promise || explainNoPromise(open && pausesClocks(ticket.status))}{' '}
-              <a href={paths.ticketTime(ticket.id)}>Why this time?</a>
+              {said} <a href={paths.ticketTime(ticket.id)}>Why this time?</a>
             </>
           ),
         },

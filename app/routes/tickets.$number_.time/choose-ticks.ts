@@ -15,7 +15,8 @@ interface Tick {
 export function chooseTicks(fromAt: number, toAt: number, timeZone: string): Tick[] {
   const hours = HOUR_STEPS.find((step) => (toAt - fromAt) / (step * HOUR_MS) <= MOST - 1)
   const days = listLocalDays(timeZone, fromAt, toAt)
-  if (hours === undefined) return tickDays(days, timeZone, toAt - fromAt)
+  const date = new Intl.DateTimeFormat('en-US', { timeZone, month: 'short', day: 'numeric' })
+  if (hours === undefined) return tickDays(days, date, toAt - fromAt)
   const time = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hour: 'numeric',
@@ -27,13 +28,12 @@ export function chooseTicks(fromAt: number, toAt: number, timeZone: string): Tic
     const count = Math.ceil((day.toAt - midnight) / (hours * HOUR_MS))
     return Array.from({ length: count }, (_, index) => midnight + index * hours * HOUR_MS)
       .filter((at) => at >= day.fromAt && at < day.toAt)
-      .map((at) => ({ at, label: time.format(at).replace('\u202f', ' ') }))
+      .map((at) => ({ at, label: at === midnight ? date.format(at) : time.format(at).replace('\u202f', ' ') }))
   })
 }
 
-function tickDays(days: ReturnType<typeof listLocalDays>, timeZone: string, lengthMs: number): Tick[] {
+function tickDays(days: ReturnType<typeof listLocalDays>, date: Intl.DateTimeFormat, lengthMs: number): Tick[] {
   const step = DAY_STEPS.find((one) => lengthMs / (one * DAY_MS) <= MOST - 1) ?? DAY_MS
-  const date = new Intl.DateTimeFormat('en-US', { timeZone, month: 'short', day: 'numeric' })
   return days
     .slice(1)
     .flatMap(({ fromAt }, index) => (index % step === 0 ? [{ at: fromAt, label: date.format(fromAt) }] : []))

@@ -39,7 +39,9 @@ export function ClockChart({ explained, rows, page, wordsOf }: Props) {
   const isInReach = dueAt !== null && (endedAt === null || dueAt - startedAt <= REACH * (endAt - startedAt))
   const toAt = isInReach ? Math.max(endAt, dueAt) : endAt
   const shown = marks.flatMap((mark) => {
-    const words = mark.at <= toAt ? wordsOf(mark) : null
+    // A breach at the due time says both.
+    const isSaid = mark.kind === 'due' && clock.breachedAt === mark.at
+    const words = mark.at <= toAt && !isSaid ? wordsOf(mark) : null
     return words === null ? [] : [{ at: mark.at, shape: shapeOf(mark), label: words }]
   })
   const say = (at: number) => formatExactInstant(at, timeZone)
@@ -54,7 +56,7 @@ export function ClockChart({ explained, rows, page, wordsOf }: Props) {
         marks={shown}
         ticks={chooseTicks(startedAt, toAt, timeZone)}
         limit={budgetMs}
-        limitLabel={`${formatHours(budgetMs)} ${reader === 'staff' ? 'is the budget' : 'promised'}`}
+        limitLabel={`${reader === 'staff' ? 'Budget' : 'Promised'} ${formatHours(budgetMs)}`}
       />
       <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfMarks(shown)]} />
     </figure>

@@ -2,6 +2,7 @@ import type { ClockExplanation } from '#app/domain/sla/clock-explanation.ts'
 import { formatExactHours } from '#app/http/format-time.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Instant } from './instant.tsx'
+import { keepTogether } from './keep-together.ts'
 import type { TimePage } from './time-page.ts'
 
 /** The figures of a clock and the rules it was measured by, for staff. */
@@ -48,7 +49,7 @@ export function ClockFacts({ explained, page }: { explained: ClockExplanation; p
           value: policyDueAt === null ? null : <Instant at={policyDueAt} timeZone={timeZone} />,
         },
         { term: 'Policy', value: termsById[reference.policyVersionId]?.policyName },
-        { term: 'Hours', value: hours && `${hours.words} (${hours.timeZone})` },
+        { term: 'Hours', value: hours && `${keepTogether(hours.words)} (${hours.timeZone})` },
       ]}
     />
   )

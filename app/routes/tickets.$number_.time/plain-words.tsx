@@ -1,10 +1,11 @@
 import type { ClockExplanation } from '#app/domain/sla/clock-explanation.ts'
 import type { NamedHours } from '#app/domain/tickets/time-explanation.ts'
-import { describeDuration } from '#app/elements/describe-duration.ts'
-import { formatDay, formatExactHours, formatHours } from '#app/http/format-time.ts'
+import { formatDay, formatExactHours } from '#app/http/format-time.ts'
 import { Stack } from '#app/ui/stack.tsx'
 import { Instant } from './instant.tsx'
+import { keepTogether } from './keep-together.ts'
 import { nameZone } from './name-zone.ts'
+import { sayLength } from './say-length.ts'
 import { type ReasonSum, sumByReason } from './sum-by-reason.ts'
 import type { TimePage } from './time-page.ts'
 
@@ -23,7 +24,7 @@ export function PlainWords({ explained, page }: { explained: ClockExplanation; p
   return (
     <Stack gap="close">
       <p>
-        We promised {PROMISES[target]} within {formatHours(budgetMs)} {isAlways(hours) ? 'hours' : 'working hours'}.{' '}
+        We promised {PROMISES[target]} within {sayLength(budgetMs, isAlways(hours) ? '' : 'working ')}.{' '}
         {describeDesk(hours, page.asOf)}
         {endedAt === null && dueAt !== null ? (
           <>
@@ -57,11 +58,11 @@ function isAlways(hours: NamedHours | undefined): boolean {
 function describeDesk(hours: NamedHours | undefined, asOf: number): string {
   if (hours === undefined) return ''
   if (isAlways(hours)) return 'For this, our desk works round the clock.'
-  return `Our desk works ${hours.words}, ${nameZone(asOf, hours.timeZone)}.`
+  return `Our desk works ${keepTogether(hours.words)}, ${nameZone(asOf, hours.timeZone)}.`
 }
 
 function sayUncounted({ words, dates, lengthMs }: ReasonSum): string {
   // Local dates of the calendar, whatever the reader's zone.
   const days = dates.map((date) => formatDay(Date.parse(`${date}T12:00:00Z`), 'UTC'))
-  return days.length > 0 ? `${words}, on ${days.join(' and ')}` : `${words}: ${describeDuration(lengthMs)}`
+  return days.length > 0 ? `${words}, on ${days.join(' and ')}` : `${words}: ${sayLength(lengthMs)}`
 }
