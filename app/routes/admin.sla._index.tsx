@@ -52,6 +52,11 @@ const PROMISES = [
     description: 'How soon a section accepts a ticket, and how long it holds it.',
   },
   { href: paths.onCall, title: 'On call', description: 'Who answers for a section outside of its usual hands.' },
+  {
+    href: paths.slaMail,
+    title: 'SLA mail',
+    description: 'When warnings and breaches are mailed, and when they wait for the morning.',
+  },
 ]
 
 const TIME = [

@@ -16,6 +16,7 @@ import { reopenTicket } from '../tickets/reopen-ticket.server.ts'
 import { resolveTicket } from '../tickets/resolve-ticket.server.ts'
 import { selectManyForUpdate } from '../tickets/select-for-update.server.ts'
 import { applySlaChange } from './apply-sla-change.server.ts'
+import { applyToBatch } from './apply-to-batch.server.ts'
 import { confirmSlaChange } from './confirm-sla-change.server.ts'
 import { discardSlaChange } from './discard-sla-change.server.ts'
 import { draftSlaChange } from './draft-sla-change.server.ts'
@@ -255,29 +256,32 @@ describe('what a preview foretells is what applying does', () => {
 
 describe('applying', () => {
   test('that a worker did not survive goes on where it was, and ends as if nothing had been', async () => {
-    const policy = await policyOf('p2-incident')
-    const changeId = await draftSlaChange(admin, {
-      kind: 'policy',
-      subject: 'p2-incident',
-      after: { ...policy, resolutionMinutes: 4_000 },
-    })
+    const policy = await policyOf('p3-incident')
+    const after = { ...policy, resolutionMinutes: 4_000 }
+    const changeId = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
     const now = nextHour()
+    const foretold = await previewAll(changeId, now)
     await confirmSlaChange(admin, changeId, { now })
-    const dying = () => Promise.reject(new Error('killed'))
-    await expect(applySlaChange(changeId, { claim: dying, now, goOnMs: 0 })).rejects.toThrow('killed')
+    for (const _ of [1, 2]) expect(await applyToBatch(changeId, { now, size: 10 })).toBe(true)
     const half = await db.slaChange.findUniqueOrThrow({ where: { id: changeId } })
-    expect(half).toMatchObject({ state: 'applying', ticketsDone: half.ticketsTotal })
-    // As if the batch had been lost in part: what is done again changes nothing more.
-    await db.slaChange.update({ where: { id: changeId }, data: { lastTicketId: ticketIds[20] ?? 0 } })
-    const events = await db.ticketEvent.count({ where: { type: 'sla.termsChanged' } })
+    expect(half).toMatchObject({ state: 'applying', ticketsDone: 20 })
+    expect(half.ticketsChanged).toBeLessThan(foretold.figures.ticketsChanged)
+    // The worker dies after the last batch, before its job is marked as done: another does the job again.
+    const dying = () => Promise.reject(new Error('killed'))
+    await expect(applySlaChange(changeId, { claim: dying, now })).rejects.toThrow('killed')
     await applySlaChange(changeId, { claim, now })
-    expect(await db.ticketEvent.count({ where: { type: 'sla.termsChanged' } })).toBe(events)
     expect(await db.slaChange.findUniqueOrThrow({ where: { id: changeId } })).toMatchObject({
       state: 'applied',
-      ticketsChanged: half.ticketsChanged,
+      ticketsDone: half.ticketsTotal,
+      ticketsChanged: foretold.figures.ticketsChanged,
     })
-    expect(half.ticketsChanged).toBeGreaterThan(0)
-    await expectStored(await evaluateAll(now))
+    const clocks = await evaluateAll(now)
+    await expectStored(clocks)
+    for (const { ticketId, clocks: effects } of foretold.tickets) {
+      for (const effect of effects) expect(clocks.get(keyOf(ticketId, effect))?.dueAt).toBe(effect.dueAfter)
+    }
+    const events = await db.ticketEvent.findMany({ where: { type: 'sla.termsChanged', occurredAt: now } })
+    expect(events).toHaveLength(foretold.figures.ticketsChanged)
   })
 
   test('leaves the rest to a job like its own, and a sweep gives one to a change whose job was given up', async () => {
@@ -424,5 +428,19 @@ describe('a draft', () => {
       before: { resolutionMinutes: policy.resolutionMinutes },
       after: { resolutionMinutes: 5_010 },
     })
+  })
+
+  test('counts tickets that its reader may not see, but does not list them', async () => {
+    const policy = await policyOf('p3-incident')
+    const after = { ...policy, resolutionMinutes: 1_440 }
+    const changeId = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
+    const now = nextHour()
+    const open = await previewAll(changeId, now)
+    const hidden = open.tickets[0]?.ticketId ?? 0
+    await db.ticket.update({ where: { id: hidden }, data: { isRestricted: true } })
+    const restricted = await previewAll(changeId, now)
+    expect(restricted.figures).toEqual(open.figures)
+    expect(restricted.tickets).toEqual(open.tickets.filter(({ ticketId }) => ticketId !== hidden))
+    await db.ticket.update({ where: { id: hidden }, data: { isRestricted: false } })
   })
 })

@@ -15,7 +15,7 @@ export async function applySlaChange(
 ): Promise<void> {
   const until = performance.now() + goOnMs
   let hasMore = true
-  do hasMore = await applyToBatch(changeId, now)
+  do hasMore = await applyToBatch(changeId, { now })
   while (hasMore && performance.now() < until)
   await inSqlTransaction(async (tx) => {
     if ((await claim(tx)) && hasMore) await enqueue(tx, 'sla.apply', { changeId })

@@ -20,7 +20,10 @@ interface Applying {
  * change. False: it was the last batch, or there is nothing to do. Terms are chosen from all rules as they are, so changes
  * that are applied side by side end alike.
  */
-export async function applyToBatch(changeId: number, asOf?: Date): Promise<boolean> {
+export async function applyToBatch(
+  changeId: number,
+  { now: asOf, size = TICKETS_A_BATCH }: { now?: Date | undefined; size?: number } = {},
+): Promise<boolean> {
   return inSqlTransaction(async (tx) => {
     await holdSlaRules(tx)
     const change = await lockApplying(tx, changeId)
@@ -28,7 +31,7 @@ export async function applyToBatch(changeId: number, asOf?: Date): Promise<boole
     // Trap: rules that were read before the latest change came into force would bring the old terms back.
     loadSlaRules.forget()
     const rules = await loadSlaRules()
-    const ids = await findNextOpen(tx, change.lastTicketId)
+    const ids = await findNextOpen(tx, change.lastTicketId, size)
     if (ids.length === 0) {
       await tx.$executeRaw`UPDATE sla_change SET state = 'applied', finished_at = now() WHERE id = ${changeId}`
       return false
@@ -64,9 +67,9 @@ async function lockApplying(tx: SqlTx, changeId: number): Promise<Applying | und
   return change
 }
 
-async function findNextOpen(tx: SqlTx, after: number): Promise<number[]> {
+async function findNextOpen(tx: SqlTx, after: number, size: number): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM ticket WHERE id > ${after} AND is_open ORDER BY id LIMIT ${TICKETS_A_BATCH}`
+    SELECT id FROM ticket WHERE id > ${after} AND is_open ORDER BY id LIMIT ${size}`
   return rows.map(({ id }) => id)
 }
 

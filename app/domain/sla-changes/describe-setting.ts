@@ -1,5 +1,5 @@
 import { assertNever } from '#app/platform/assert-never.ts'
-import { describeMinutes } from './describe-minutes.ts'
+import { describeWorkingTime } from '../sla/describe-working-time.ts'
 import { describeStep } from './describe-step.ts'
 import type { SlaChangeForms, SlaChangeKind } from './sla-change.ts'
 import type { KnownNames } from './sla-setup.ts'
@@ -111,7 +111,7 @@ function describePolicy(form: SlaChangeForms['policy'], names: KnownNames): Sett
 const TYPE_WORDS = { end_user_computing: 'End User Computing', production_support: 'Production Support' } as const
 
 function budgetWords(minutes: number | null): string {
-  return minutes === null ? 'not promised' : describeMinutes(minutes)
+  return minutes === null ? 'not promised' : describeWorkingTime(minutes)
 }
 
 function hoursWords(intervals: readonly (readonly [string, string])[]): string {

@@ -1,5 +1,5 @@
+import { describeWorkingTime } from '../sla/describe-working-time.ts'
 import type { EscalationStep } from '../sla/escalation-step.ts'
-import { describeMinutes } from './describe-minutes.ts'
 
 const TARGET_WORDS = {
   firstResponse: 'first response',
@@ -20,7 +20,7 @@ export function describeStep(step: EscalationStep, people: ReadonlyMap<number, s
   const of = target === null ? 'any target' : `the ${TARGET_WORDS[target]}`
   const moment =
     percent === null
-      ? `${describeMinutes(minutesAfterBreach ?? 0)} after the breach of ${of}`
+      ? `${describeWorkingTime(minutesAfterBreach ?? 0)} after the breach of ${of}`
       : `at ${percent} % of ${of}`
   const told = tell.filter((audience) => audience !== 'people').map((audience) => AUDIENCE_WORDS[audience])
   const named = personIds.map((id) => people.get(id) ?? 'somebody who left')

@@ -1,9 +1,9 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
 import { businessCalendarSchema, compileBusinessCalendar } from '../sla/business-calendar.ts'
 import { canSpendBudget } from '../sla/can-spend-budget.ts'
+import { describeWorkingTime } from '../sla/describe-working-time.ts'
 import { MINUTE_MS } from '../sla/local-time.ts'
 import { calendarDefinitionOf } from './calendar-definition-of.ts'
-import { describeMinutes } from './describe-minutes.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
 import { listBudgets } from './target-budgets.ts'
@@ -43,7 +43,7 @@ function findShortages(calendar: Calendar, { policy, objective, known }: SlaSetu
         .filter(({ minutes }) => lacks(minutes))
         .map(
           ({ words, minutes }) =>
-            `The policy “${user.name}” gives ${describeMinutes(minutes)} for ${words}, which these hours never reach.`,
+            `The policy “${user.name}” gives ${describeWorkingTime(minutes)} for ${words}, which these hours never reach.`,
         ),
     )
   const ofObjectives = [...objective.values()]

@@ -2,10 +2,10 @@ import type { FieldErrors } from '#app/platform/errors.ts'
 import { compileBusinessCalendar } from '../sla/business-calendar.ts'
 import { canSpendBudget } from '../sla/can-spend-budget.ts'
 import { findPolicyTies } from '../sla/choose-policy.ts'
+import { describeWorkingTime } from '../sla/describe-working-time.ts'
 import { stepKeyOf } from '../sla/escalation-step.ts'
 import { MINUTE_MS } from '../sla/local-time.ts'
 import { calendarDefinitionOf } from './calendar-definition-of.ts'
-import { describeMinutes } from './describe-minutes.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
 import { listBudgets } from './target-budgets.ts'
@@ -74,7 +74,7 @@ function findUnspendable(policy: Policy, setup: SlaSetup): Fault[] {
     .filter(({ minutes }) => !canSpendBudget(compiled, minutes * MINUTE_MS))
     .map(({ field, words, minutes }) => [
       field,
-      `The calendar “${calendar.name}” never has the ${describeMinutes(minutes)} that “${policy.name}” gives for ${words}.`,
+      `The calendar “${calendar.name}” never has the ${describeWorkingTime(minutes)} that “${policy.name}” gives for ${words}.`,
     ])
 }
 

@@ -2,7 +2,6 @@ import { paths } from '#app/http/paths.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Pager } from '#app/ui/pager.tsx'
-import { Stack } from '#app/ui/stack.tsx'
 import { EffectTable } from './effect-table.tsx'
 import { PreviewFigureList } from './preview-figure-list.tsx'
 import type { SlaChangeData } from './route.tsx'
@@ -37,11 +36,11 @@ export function DraftPreview({ data }: { data: SlaChangeData }) {
         </form>
       </div>
       {effects && effects.length > 0 ? (
-        <Stack gap="close">
+        <div className="sla-list stack stack-close">
           <h3>Tickets that change</h3>
           <EffectTable effects={effects} />
           <Pager newerHref={firstHref} newer="First page" olderHref={nextHref} older="More tickets" />
-        </Stack>
+        </div>
       ) : null}
     </section>
   )

@@ -62,7 +62,8 @@ export default function SlaChange() {
         title={data.title}
         under={
           <span className="cluster">
-            <ChangeStateBadge state={data.state} />
+            {/* Of one that is in force, the outcome tells, which stays up to date. */}
+            {data.held === null ? <ChangeStateBadge state={data.state} /> : null}
             <span>
               Drafted by {data.createdByName}, {data.made}
             </span>
@@ -71,7 +72,7 @@ export default function SlaChange() {
         }
       />
       {data.state === 'draft' ? null : <Outcome data={data} />}
-      <section aria-labelledby="differences" className="stack">
+      <section aria-labelledby="differences" className="sla-list stack">
         <h2 id="differences">What changes</h2>
         <DifferenceTable differences={data.differences} />
       </section>

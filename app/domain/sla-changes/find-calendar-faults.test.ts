@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { officeCalendar, sampleSlaSetup } from '#tests/support/sample-sla-setup.ts'
+import { findCalendarFaults } from './find-calendar-faults.ts'
+import type { SlaChangeForms } from './sla-change.ts'
+
+const setup = sampleSlaSetup({
+  objective: new Map([['euc', { sectionCode: 'euc', calendarCode: 'office', acceptMinutes: 30, holdMinutes: 600 }]]),
+})
+
+type Exception = SlaChangeForms['calendar']['exceptions'][number]
+const day = (date: string, intervals: [string, string][]): Exception => ({
+  date,
+  name: 'Inventory',
+  basis: '',
+  isConfirmed: true,
+  intervals,
+})
+const withDays = (exceptions: Exception[], week = officeCalendar.week) => ({ ...officeCalendar, week, exceptions })
+
+test('office hours with a holiday are sound', () => {
+  expect(findCalendarFaults(withDays([day('2026-12-25', [])]), setup)).toEqual({})
+})
+
+test('a calendar that never opens is refused', () => {
+  expect(findCalendarFaults(withDays([], {}), setup)).toEqual({ week: [expect.stringContaining('never opens')] })
+})
+
+test('hours that are too few name each policy and target, and each objective', () => {
+  const { week = [] } = findCalendarFaults(withDays([day('2027-01-04', [['08:00', '10:00']])], {}), setup)
+  expect(week).toEqual([
+    expect.stringMatching(/“P3 tickets” gives 8 h for resolution/),
+    expect.stringMatching(/“Everything else” gives 8 h for resolution/),
+    expect.stringMatching(/End User Computing/),
+  ])
+})
+
+test('a day that stands twice, and hours of a day that end before they begin or overlap, are refused beside it', () => {
+  const errors = findCalendarFaults(
+    withDays([
+      day('2027-01-04', []),
+      day('2027-01-04', []),
+      day('2027-01-05', [['12:00', '08:00']]),
+      day('2027-01-06', [
+        ['08:00', '12:00'],
+        ['11:00', '13:00'],
+      ]),
+    ]),
+    setup,
+  )
+  expect(Object.keys(errors)).toEqual(['exceptions.1.date', 'exceptions.2.intervals', 'exceptions.3.intervals'])
+})

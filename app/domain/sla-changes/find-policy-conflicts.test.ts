@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { officeCalendar, samplePolicy, sampleSlaSetup } from '#tests/support/sample-sla-setup.ts'
+import type { EscalationStep } from '../sla/escalation-step.ts'
+import { findPolicyConflicts } from './find-policy-conflicts.ts'
+
+const setup = sampleSlaSetup()
+const step: EscalationStep = {
+  target: 'resolution',
+  percent: 90,
+  minutesAfterBreach: null,
+  tell: ['people'],
+  personIds: [7],
+  assignToOnCall: false,
+  raisePriority: false,
+}
+
+test('a policy that is like itself conflicts with nothing', () => {
+  expect(findPolicyConflicts(samplePolicy({ resolutionMinutes: 30, escalationSteps: [step] }), setup)).toEqual({})
+})
+
+test('two policies that match the same tickets are both named, at what they match on', () => {
+  const { priority } = findPolicyConflicts(samplePolicy({ code: 'other', name: 'Another one' }), setup)
+  expect(priority?.[0]).toContain('“Another one” and “P3 tickets”')
+  expect(findPolicyConflicts(samplePolicy({ code: 'other', sectionCode: 'euc' }), setup)).toEqual({})
+})
+
+test('a second policy for everything conflicts with the default', () => {
+  const { categoryCode } = findPolicyConflicts(samplePolicy({ code: 'all', name: 'All', priority: null }), setup)
+  expect(categoryCode?.[0]).toContain('“All” and “Everything else”')
+})
+
+test('the default policy takes no match', () => {
+  const policy = samplePolicy({ code: 'default', priority: 'P4', kind: 'incident' })
+  expect(Object.keys(findPolicyConflicts(policy, setup))).toEqual(['priority', 'kind'])
+})
+
+test('names that nothing has are refused beside their field', () => {
+  const policy = samplePolicy({ calendarCode: 'moon', categoryCode: 'X', sectionCode: 'y', agencyId: 2 })
+  expect(Object.keys(findPolicyConflicts(policy, setup)).sort()).toEqual([
+    'agencyId',
+    'calendarCode',
+    'categoryCode',
+    'sectionCode',
+  ])
+})
+
+test('a budget that the calendar can never spend names policy, calendar and target', () => {
+  const once = {
+    ...officeCalendar,
+    week: {},
+    exceptions: [
+      { date: '2027-01-04', name: 'Inventory', basis: '', isConfirmed: true, intervals: [['08:00', '10:00']] },
+    ],
+  } as typeof officeCalendar
+  const rare = sampleSlaSetup({ calendar: new Map([['office', once]]) })
+  const errors = findPolicyConflicts(samplePolicy(), rare)
+  expect(Object.keys(errors)).toEqual(['resolutionMinutes'])
+  expect(errors.resolutionMinutes?.[0]).toBe(
+    'The calendar “Office hours” never has the 8 h that “P3 tickets” gives for resolution.',
+  )
+})
+
+test('steps of the same moment and people who are not there are refused', () => {
+  const twice = samplePolicy({ escalationSteps: [step, { ...step, tell: ['section'], personIds: [] }] })
+  expect(findPolicyConflicts(twice, setup).escalationSteps?.[0]).toContain('Steps 1 and 2')
+  const stranger = samplePolicy({ escalationSteps: [{ ...step, personIds: [8] }] })
+  expect(findPolicyConflicts(stranger, setup).escalationSteps?.[0]).toContain('Step 1')
+})
