@@ -12,6 +12,8 @@ export interface EffectRow {
 
 const TARGETS = { firstResponse: 'First response', nextResponse: 'Next response', resolution: 'Resolution' } as const
 
+const ORDER = Object.keys(TARGETS)
+
 /** What a preview says of tickets, ready to be drawn; times in the reader's zone. */
 export function describeEffects(
   tickets: readonly (TicketEffect & { priority: Priority; sectionCode: string })[],
@@ -24,6 +26,7 @@ export function describeEffects(
     sectionCode,
     promises: clocks
       .filter(({ kind, isBreached }) => kind !== 'kept' || isBreached)
+      .sort((a, b) => ORDER.indexOf(a.target) - ORDER.indexOf(b.target))
       .map(({ target, isBreached, ...clock }) => ({
         target: TARGETS[target],
         ...describeDue(clock, words),
