@@ -39,7 +39,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     made: format(change.createdAt),
     held: change.confirmedAt && format(change.confirmedAt),
     finished: change.finishedAt && format(change.finishedAt),
-    figures: preview && preview.figures,
+    figures: preview?.figures ?? null,
     looked: preview && format(new Date(preview.figures.at)),
     effects: preview && describeEffects(preview.tickets, timeZone),
     firstHref: after > 0 ? paths.slaChange(id) : undefined,
