@@ -21,7 +21,10 @@ export function describeMarkPlainly(mark: ClockMark, { clock }: Pick<MarkContext
     case 'due':
       return { words: 'Promised time' }
     case 'breached':
-      return { words: `We are late: not ${done} by the promised time. We are sorry.` }
+      return {
+        words: `We are late: not ${done} by the promised time. We are sorry.`,
+        note: mark.earlier ? 'By the promise that held on that day.' : undefined,
+      }
     case 'ended':
       if (mark.how === 'cancelled') return { words: 'No longer needed' }
       return {

@@ -78,7 +78,10 @@ function describeGrant(
 
 function describeBreach({ byChange, earlier }: Extract<ClockMark, { kind: 'breached' }>): MarkWords {
   const words = byChange ? 'Breached: the change left more spent than there is' : 'Breached: still not done'
-  return { words, note: earlier ? 'A breach is a fact: later changes do not take it back.' : undefined }
+  return {
+    words,
+    note: earlier ? 'By the terms of that day. A breach is a fact: later changes do not take it back.' : undefined,
+  }
 }
 
 function describeEnd({ how, by }: Extract<ClockMark, { kind: 'ended' }>): MarkWords {

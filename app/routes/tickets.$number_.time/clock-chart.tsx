@@ -58,7 +58,7 @@ export function ClockChart({ explained, rows, page, wordsOf }: Props) {
         limit={budgetMs}
         limitLabel={`${reader === 'staff' ? 'Budget' : 'Promised'} ${formatHours(budgetMs)}`}
       />
-      <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfMarks(shown)]} />
+      <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfFolds(rows), ...legendOfMarks(shown)]} />
     </figure>
   )
 }
@@ -79,6 +79,12 @@ function legendOfSpans({ spans }: ClockExplanation, reader: 'staff' | 'requester
     value: formatExactHours(lengthMs),
     tone: toneOf({ kind }),
   }))
+}
+
+function legendOfFolds(rows: readonly ExplanationRow[]): LegendEntry[] {
+  return rows.some(({ kind }) => kind === 'fold')
+    ? [{ label: 'Ordinary days and nights of a week', tone: 'mixed' }]
+    : []
 }
 
 function legendOfMarks(marks: readonly { shape: MarkShape }[]): LegendEntry[] {

@@ -9,7 +9,7 @@ import type { TimePage } from './time-page.ts'
 export function ClockFacts({ explained, page }: { explained: ClockExplanation; page: TimePage }) {
   const { clock, reference } = explained
   const { elapsedMs, budgetMs, grantedMs, dueAt, policyDueAt, runningSince, endedAt } = clock
-  const { termsById, hoursById, timeZone } = page
+  const { termsById, hoursById } = page
   const hours = hoursById[reference.calendarVersionId]
   const isOver = elapsedMs > budgetMs
   return (
@@ -35,7 +35,7 @@ export function ClockFacts({ explained, page }: { explained: ClockExplanation; p
           term: 'Due',
           value:
             dueAt !== null ? (
-              <Instant at={dueAt} timeZone={timeZone} />
+              <Instant at={dueAt} page={page} />
             ) : endedAt === null && runningSince === null ? (
               'set when it goes on'
             ) : null,
@@ -46,7 +46,7 @@ export function ClockFacts({ explained, page }: { explained: ClockExplanation; p
         },
         {
           term: 'Due by the policy alone',
-          value: policyDueAt === null ? null : <Instant at={policyDueAt} timeZone={timeZone} />,
+          value: policyDueAt === null ? null : <Instant at={policyDueAt} page={page} />,
         },
         { term: 'Policy', value: termsById[reference.policyVersionId]?.policyName },
         { term: 'Hours', value: hours && `${keepTogether(hours.words)} (${hours.timeZone})` },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ClockExplanation, ClockMark, TimeSpan } from '#app/domain/sla/clock-explanation.ts'
 import type { ExplanationRow } from '#app/domain/sla/fold-explanation.ts'
 import { describeSpan } from '#app/domain/tickets/describe-span.ts'
@@ -20,10 +21,9 @@ type Props = {
 /** Every span with what it counted and the sum by then, and what happened in between. `data-counted-ms` adds up. */
 export function ClockTable({ explained, rows, page, sayMark }: Props) {
   const { clock, endAt } = explained
-  const { reader, timeZone } = page
   return (
     <DataTable
-      caption={describeClock(clock, reader)}
+      caption={describeClock(clock, page.reader)}
       captionHidden
       columns={[
         { key: 'from', label: 'From', tight: true },
@@ -44,7 +44,7 @@ export function ClockTable({ explained, rows, page, sayMark }: Props) {
               </a>
             </>
           )
-          return <CountedRow key={`f${row.fromAt}`} {...row} what={what} timeZone={timeZone} />
+          return <CountedRow key={`f${row.fromAt}`} {...row} what={what} page={page} />
         }
         const said = sayMark(row.mark)
         if (said === null) return null
@@ -52,7 +52,7 @@ export function ClockTable({ explained, rows, page, sayMark }: Props) {
         return (
           <tr key={`m${at}${kind}${said.words}`} className="mark-row" data-mark={kind} data-at={at}>
             <Cell tight label="At">
-              <Instant at={at} timeZone={timeZone} />
+              <Instant at={at} page={page} />
             </Cell>
             <Cell />
             <Cell heads main>
@@ -75,7 +75,7 @@ export function ClockTable({ explained, rows, page, sayMark }: Props) {
 }
 
 function SpanRow({ span, page }: { span: TimeSpan; page: TimePage }) {
-  return <CountedRow {...span} what={describeSpan(span.reason, page.reader)} timeZone={page.timeZone} />
+  return <CountedRow {...span} what={describeSpan(span.reason, page.reader)} page={page} />
 }
 
 function CountedRow({
@@ -84,8 +84,8 @@ function CountedRow({
   countedMs,
   sumMs,
   what,
-  timeZone,
-}: Pick<TimeSpan, 'fromAt' | 'toAt' | 'countedMs' | 'sumMs'> & { what: React.ReactNode; timeZone: string }) {
+  page,
+}: Pick<TimeSpan, 'fromAt' | 'toAt' | 'countedMs' | 'sumMs'> & { what: ReactNode; page: TimePage }) {
   return (
     <tr
       className={countedMs === 0 ? 'uncounted' : undefined}
@@ -94,10 +94,10 @@ function CountedRow({
       data-to={toAt}
     >
       <Cell tight label="From">
-        <Instant at={fromAt} timeZone={timeZone} />
+        <Instant at={fromAt} page={page} />
       </Cell>
       <Cell tight label="To">
-        <Instant at={toAt} timeZone={timeZone} after={fromAt} />
+        <Instant at={toAt} page={page} after={fromAt} />
       </Cell>
       <Cell main>{what}</Cell>
       <Cell figure label="Counted" title={exactly(countedMs)}>

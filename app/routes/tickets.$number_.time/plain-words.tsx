@@ -29,7 +29,7 @@ export function PlainWords({ explained, page }: { explained: ClockExplanation; p
         {endedAt === null && dueAt !== null ? (
           <>
             {' '}
-            That makes it <Instant at={dueAt} timeZone={page.timeZone} />.
+            That makes it <Instant at={dueAt} page={page} />.
           </>
         ) : null}
       </p>

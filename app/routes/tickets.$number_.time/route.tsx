@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getTimeExplanation } from '#app/domain/tickets/get-time-explanation.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireTicketId } from '#app/http/require-ticket-id.ts'
@@ -24,7 +25,10 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
   await logRestrictedView(actor, explanation.ticket, request, context)
   const reader = explanation.part === 'requester' ? 'requester' : 'staff'
   const unfold = new URL(request.url).searchParams.get('unfold')
-  const page: TimePage = { ...explanation, reader, timeZone: actor.timeZone, unfold }
+  const { timeZone } = actor
+  const yearOf = (at: number) => formatDay(at, timeZone).slice(-4)
+  const withYear = explanation.clocks.some(({ clock }) => yearOf(clock.startedAt) !== yearOf(explanation.asOf))
+  const page: TimePage = { ...explanation, reader, timeZone, unfold, withYear }
   return { density: reader === 'staff' ? ('desk' as const) : ('portal' as const), drawn: unsent({ page }) }
 })
 

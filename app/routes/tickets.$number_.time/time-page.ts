@@ -7,4 +7,6 @@ export interface TimePage extends TimeExplanation {
   timeZone: string
   /** Which folded lines are asked for one by one: a clock's key, a dot, and a week or `all`. */
   unfold: string | null
+  /** Its times lie in more than one year. */
+  withYear: boolean
 }
