@@ -29,6 +29,7 @@ export function SpanChart({
   const place = (at: number) => ((at - fromAt) / Math.max(1, toAt - fromAt)) * 100
   const percent = (at: number) => `${place(at).toFixed(3)}%`
   const { path, limitY } = sumPath(spans, limit, place)
+  const isRoomAtEnd = place(spans.at(-1)?.toAt ?? toAt) < 70
   const labelY = (limitY / 100) * LINE_HEIGHT
   return (
     <svg className="span-chart" role="img" aria-labelledby={`${id}-title ${id}-description`}>
@@ -55,7 +56,12 @@ export function SpanChart({
         </rect>
       ))}
       <rect className="span-chart-frame" x="0" width={percent(spans.at(-1)?.toAt ?? toAt)} {...BAND} />
-      <text x="0" y={labelY < LINE_HEIGHT - 12 ? labelY + 15 : labelY - 5}>
+      <text
+        className="span-chart-limit-label"
+        x={isRoomAtEnd ? '99%' : '0'}
+        textAnchor={isRoomAtEnd ? 'end' : 'start'}
+        y={labelY < LINE_HEIGHT - 12 ? labelY + 15 : labelY - 5}
+      >
         {limitLabel}
       </text>
       {marks.map(({ at, shape, label }) => (
