@@ -43,7 +43,7 @@ function isLedRightly(person: PersonKey, { status, location }: Answer): boolean 
   if (status < 300 || status >= 400) return true
   return location.startsWith('/sign-in')
     ? person === 'nobody'
-    : person !== 'nobody' || /^\/(admin\/(routing|sla\/[a-z-]+))?$/.test(location)
+    : person !== 'nobody' || /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?))?$/.test(location)
 }
 
 test.describe.configure({ timeout: 90_000 })
