@@ -12,7 +12,7 @@ export interface StintHolder {
   sectionCode: string
   /** All its events that matter to stints, in order. */
   history: readonly TicketEvent[]
-  /** Since its rows were written something happened that changes stints; else time alone can have passed. */
+  /** Something happened that changes stints since its rows were written, or the moment noted in them has come. */
   hasMoved: boolean
 }
 

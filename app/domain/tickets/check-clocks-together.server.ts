@@ -34,9 +34,9 @@ export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promi
       ours.flatMap(({ id, ticketId }) => (claimed.has(id) ? [ticketId] : [])),
       now,
     )
-    const changes = due.flatMap((ticketId) => {
+    const changes = due.flatMap(({ ticketId, isStintDue }) => {
       const ticket = locked.get(ticketId)
-      return ticket ? [{ ticket, events: [] }] : []
+      return ticket ? [{ ticket, events: [], isStintDue }] : []
     })
     await commitClockChanges(tx, rules, changes, now)
     // Of ours, what is not claimed was done before.

@@ -15,7 +15,7 @@ export async function checkClocks(ticketId: number, { claim }: { claim: (tx: Tx)
     const locked = await selectAsSystem(tx, ticketId)
     if (!locked) return
     const { ticket, now } = locked
-    const due = await findDueTickets(tx, [ticketId], now)
-    if (due.length > 0) await commitChange(tx, { ticket, actorId: null, now, events: [] }, {})
+    const [due] = await findDueTickets(tx, [ticketId], now)
+    if (due) await commitChange(tx, { ticket, actorId: null, now, events: [], isStintDue: due.isStintDue }, {})
   })
 }

@@ -18,6 +18,8 @@ export interface Change {
   patch?: Prisma.TicketUncheckedUpdateInput
   /** Set when priority, section, category, agency or place changed, or the ticket was reopened: the SLA terms are chosen again. */
   termsReason?: string
+  /** As `findDueTickets` says it. */
+  isStintDue?: boolean
 }
 
 /**
@@ -53,7 +55,8 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
     select: { id: true },
   })
   const happened = [...events, ...settled.events]
-  const [missed = []] = await settleStints(tx, rules, [{ ...settled, events: happened }], now)
+  const stints = { ...settled, events: happened, isStintDue: change.isStintDue ?? false }
+  const [missed = []] = await settleStints(tx, rules, [stints], now)
   const all = [...happened, ...missed]
   if (!options.silent && all.length > 0) {
     await enqueue(tx, 'ticket.notify', { eventIds: all.map(({ id }) => id) }, { ticketId: ticket.id })

@@ -12,6 +12,8 @@ export interface ClockChange {
   ticket: LockedTicket
   /** Such as the new terms that an edit of the rules brings. */
   events: readonly TicketEventBody[]
+  /** As `findDueTickets` says it. */
+  isStintDue?: boolean
 }
 
 /** Of one job that tells people: a few tickets at a time, so that none waits for many. */
@@ -51,7 +53,11 @@ export async function commitClockChanges(
   const missed = await settleStints(
     tx,
     rules,
-    settled.map((one, index) => ({ ...one, events: [...(changes[index]?.events ?? []), ...one.events] })),
+    settled.map((one, index) => ({
+      ...one,
+      events: [...(changes[index]?.events ?? []), ...one.events],
+      isStintDue: changes[index]?.isStintDue ?? false,
+    })),
     now,
   )
   await tellAbout(tx, [...recorded, ...settled.flatMap(({ events }) => events), ...missed.flat()])

@@ -168,3 +168,23 @@ test('alarms of many tickets are dealt with together, clocks and stints alike', 
   const missed = await db.ticketEvent.findMany({ where: { ticketId: { in: ticketIds }, type: 'stint.breached' } })
   expect(missed.map(({ ticketId }) => ticketId).sort()).toEqual(ticketIds.slice(1).sort())
 })
+
+test('a stint whose moment comes and passes nothing is not due again, alone or among many', async () => {
+  const now = new Date()
+  const ticketIds = await Promise.all([1, 2].map(() => makeTicket(rosa, {}, { now })))
+  for (const ticketId of ticketIds) await transferTicket(dan, toDco(ticketId), { now })
+  const late = { nextAt: new Date(now.getTime() - 60_000), alarmedFor: new Date(now.getTime() - 60_000) }
+  await db.sectionStint.updateMany({ where: { ticketId: { in: ticketIds }, number: 2 }, data: late })
+  const [alone = 0, among = 0] = ticketIds
+  await look(alone)
+  const jobs = await db.$queryRaw<{ id: string; ticketId: number }[]>`
+    INSERT INTO outbox_job (name, payload, ticket_id)
+    VALUES ('clock.check', jsonb_build_object('ticketId', ${among}::int), ${among}::int) RETURNING id::text, ticket_id AS "ticketId"`
+  expect((await checkClocksTogether(jobs)).size).toBe(1)
+  for (const ticketId of ticketIds) {
+    const stint = (await stintsOf(ticketId))[1]
+    expect(stint).toMatchObject({ state: 'running', breachedAt: null })
+    expect(stint?.nextAt).toEqual(stint?.dueAt)
+    expect(stint?.nextAt?.getTime()).toBeGreaterThan(now.getTime())
+  }
+})

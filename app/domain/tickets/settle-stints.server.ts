@@ -15,6 +15,8 @@ export interface UnsettledStints {
   history: readonly TicketEvent[]
   /** The ticket gets a new revision. */
   isChanged: boolean
+  /** The moment of its stint has come: its row is written even where nothing is missed, or it would be looked at for ever. */
+  isStintDue: boolean
 }
 
 /**
@@ -27,8 +29,9 @@ export async function settleStints(
   tickets: readonly UnsettledStints[],
   now: Date,
 ): Promise<TicketEvent[][]> {
-  const holders = tickets.map(({ ticket, events, history }) => {
-    return { ticketId: ticket.id, sectionCode: ticket.sectionCode, history, hasMoved: events.some(movesStints) }
+  const holders = tickets.map(({ ticket, events, history, isStintDue }) => {
+    const hasMoved = isStintDue || events.some(movesStints)
+    return { ticketId: ticket.id, sectionCode: ticket.sectionCode, history, hasMoved }
   })
   const missed = await refreshStints(tx, rules, holders, now)
   const bodies = tickets.flatMap(({ ticket, isChanged }, index) => {
