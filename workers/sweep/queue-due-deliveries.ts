@@ -10,12 +10,13 @@ const gatherable = Prisma.sql`(is_alarm AND state = 'queued')`
 
 /**
  * Leaves jobs for deliveries whose next attempt is due, or whose sender died, unless a job for them waits already. SLA
- * mail is handed out by one worker at a time, after what has become many by now was made one mail.
+ * mail is handed out by one worker at a time, after what has become many by now was made one mail; where that takes more
+ * than one sweep, none is handed out singly until it is done.
  */
-export async function queueDueDeliveries(): Promise<void> {
+export async function queueDueDeliveries(gathering: Parameters<typeof gatherAlarms>[1] = {}): Promise<void> {
   await inSqlTransaction((tx) => queueThose(tx, Prisma.sql`NOT ${gatherable}`))
   await inSqlTransaction(async (tx) => {
-    if (await gatherAlarms(tx)) await queueThose(tx, gatherable)
+    if (await gatherAlarms(tx, gathering)) await queueThose(tx, gatherable)
   })
 }
 

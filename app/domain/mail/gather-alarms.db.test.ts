@@ -183,6 +183,32 @@ describe('more than three for one address', () => {
   })
 })
 
+describe('more than one round takes', () => {
+  test('are digests all the same: a further round makes a further one', async () => {
+    await breach(7)
+    await letAlarmsComeDue()
+    await queueDueDeliveries({ atOnce: 5 })
+    await sendWaitingMail()
+    for (const address of [EUC, SUE]) {
+      expect(await db.delivery.count({ where: { address, gatheredInId: { not: null } } })).toBe(5)
+      // Two that are left over are few again.
+      expect(await db.delivery.count({ where: { address, isAlarm: true, state: 'sent' } })).toBe(2)
+    }
+    expect(await db.delivery.count({ where: { state: 'queued' } })).toBe(0)
+  })
+
+  test('wait for the next sweep where the rounds are over, and none goes out singly', async () => {
+    await breach(5)
+    await letAlarmsComeDue()
+    await queueDueDeliveries({ atOnce: 5, rounds: 1 })
+    await sendWaitingMail()
+    expect(await mailsTo(EUC)).toHaveLength(1)
+    expect(await mailsTo(SUE)).toEqual([])
+    await sweepAndSend()
+    expect((await mailsTo(SUE)).map(({ subject }) => subject)).toEqual(['[OTS Helpdesk] 5 tickets need you: 5 overdue'])
+  })
+})
+
 describe('a digest', () => {
   test('whose sender died is sent again with the same members, under the same name', async () => {
     const ids = await breach(4)

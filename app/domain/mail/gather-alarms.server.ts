@@ -7,8 +7,9 @@ import { DIGEST_TEMPLATE } from './digest-template.ts'
 
 /** More than so many mails to one address become one. */
 const MOST_SINGLE_MAILS = 3
-/** Enough for a Monday morning; what is beyond it makes a further digest. */
+/** Enough for a Monday morning; what is beyond it makes a further digest, of a further round. */
 const ALARMS_AT_ONCE = 20_000
+const ROUNDS_AT_MOST = 5
 
 interface WaitingAlarm {
   id: string
@@ -18,23 +19,35 @@ interface WaitingAlarm {
 }
 
 /**
- * Where more than three alarms for one address are due, makes them one mail: a new delivery that tells of all, those of
+ * Where more than three alarms for one reader are due, makes them one mail: a new delivery that tells of all, those of
  * the next ten seconds included, in whose favour the others are suppressed. One sweep at a time does so, or two would
- * each make a digest of a part. Returns whether this one did: false, and another has the waiting alarms in hand.
+ * each make a digest of a part. Returns whether what still waits may go out singly: false where another sweep has the
+ * alarms in hand, or where there are more than the rounds of this one could gather.
  */
-export async function gatherAlarms(tx: SqlTx): Promise<boolean> {
+export async function gatherAlarms(
+  tx: SqlTx,
+  { atOnce = ALARMS_AT_ONCE, rounds = ROUNDS_AT_MOST }: { atOnce?: number; rounds?: number } = {},
+): Promise<boolean> {
   const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(hashtext('gather-alarms')) AS "isOurs"`
   if (!lock?.isOurs) return false
-  const digests = groupByReader(await findGatherable(tx)).map((alarms) => ({ id: randomUUID(), alarms }))
-  if (digests.length === 0) return true
+  for (let round = 0; round < rounds; round += 1) {
+    const alarms = await findGatherable(tx, atOnce)
+    await makeDigests(tx, alarms)
+    if (alarms.length < atOnce) return true
+  }
+  return false
+}
+
+async function makeDigests(tx: SqlTx, alarms: readonly WaitingAlarm[]): Promise<void> {
+  const digests = groupByReader(alarms).map((group) => ({ id: randomUUID(), alarms: group }))
+  if (digests.length === 0) return
   await storeDigests(tx, digests)
   await enqueueAll(
     tx,
     'delivery.send',
     digests.map(({ id }) => ({ payload: { deliveryIds: [id] } })),
   )
-  return true
 }
 
 interface Digest {
@@ -42,15 +55,19 @@ interface Digest {
   alarms: WaitingAlarm[]
 }
 
-/** Locked, so that none of them is sent on its own meanwhile; one that is being sent is left out. */
-function findGatherable(tx: SqlTx): Promise<WaitingAlarm[]> {
+/**
+ * Locked, so that none of them is sent on its own meanwhile; one that is being sent is left out. Counted by reader, as they
+ * are grouped: alarms of which no digest comes would come back in every round.
+ */
+function findGatherable(tx: SqlTx, atOnce: number): Promise<WaitingAlarm[]> {
   return tx.$queryRaw<WaitingAlarm[]>`
     SELECT id, address, address_name AS "addressName", person_id AS "personId" FROM delivery
     WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now() + interval '10 seconds'
-      AND address IN (
-        SELECT address FROM delivery WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now()
-        GROUP BY address HAVING count(*) > ${MOST_SINGLE_MAILS})
-    ORDER BY address, created_at, id LIMIT ${ALARMS_AT_ONCE}
+      AND (address, coalesce(person_id, 0)) IN (
+        SELECT address, coalesce(person_id, 0) FROM delivery
+        WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now()
+        GROUP BY 1, 2 HAVING count(*) > ${MOST_SINGLE_MAILS})
+    ORDER BY address, coalesce(person_id, 0), created_at, id LIMIT ${atOnce}
     FOR UPDATE SKIP LOCKED`
 }
 
