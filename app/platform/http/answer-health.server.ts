@@ -7,6 +7,7 @@ import { type MetricsAsker, mayReadMetrics } from './may-read-metrics.ts'
 interface Source extends HealthSource {
   pool: pg.Pool
   metricsToken: string | undefined
+  isBehindProxy: boolean
 }
 
 async function readReadiness({ pool, readiness }: Source): Promise<{ status: number; body: object }> {
@@ -29,8 +30,9 @@ function answer(response: ServerResponse, status: number, contentType: string, b
 const answerJson = (response: ServerResponse, status: number, body: object) =>
   answer(response, status, 'application/json', JSON.stringify(body))
 
-function describeAsker({ headers, socket }: IncomingMessage): MetricsAsker {
+function describeAsker({ headers, socket }: IncomingMessage, isBehindProxy: boolean): MetricsAsker {
   return {
+    isBehindProxy,
     socketAddress: socket.remoteAddress,
     isForwarded: ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined),
     authorization: headers.authorization,
@@ -52,7 +54,8 @@ export function answerHealth(source: Source, request: IncomingMessage, response:
     void readReadiness(source).then(({ status, body }) => answerJson(response, status, body))
     return true
   }
-  if (path !== '/metrics' || !mayReadMetrics(describeAsker(request), source.metricsToken)) return false
+  if (path !== '/metrics') return false
+  if (!mayReadMetrics(describeAsker(request, source.isBehindProxy), source.metricsToken)) return false
   source.metrics().then(
     ({ contentType, text }) => answer(response, 200, contentType, text),
     () => answer(response, 503, 'text/plain; charset=utf-8', '# The database does not answer.\n'),

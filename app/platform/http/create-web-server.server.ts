@@ -72,7 +72,9 @@ function refuse(response: ServerResponse, refusal: Refusal | typeof fault, reque
 export function createWebServer(options: WebServerOptions): Server {
   const settings = security(options.isDevelopment)
   const commonHeaders = listSecurityHeaders(settings)
-  const health = { ...options.health, pool: options.pool, metricsToken: env.METRICS_TOKEN }
+  const { pool } = options
+  const isBehindProxy = env.TRUSTED_PROXIES.rules.length > 0
+  const health = { ...options.health, pool, metricsToken: env.METRICS_TOKEN, isBehindProxy }
   const isOwnOrigin = createOriginCheck(env.BASE_URL, env.EMBEDDED)
 
   async function answerPage(message: IncomingMessage, response: ServerResponse, ids: ReturnType<typeof identify>) {
