@@ -3,14 +3,13 @@ import type { DigestTicket } from '#app/emails/digest-facts.ts'
 import { formatInstant } from '#app/emails/format-instant.ts'
 import { renderDigest } from '#app/emails/render-digest.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
+import { STATE_ZONE } from '../sla/state-zone.ts'
 import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedDigest, GatheredDelivery } from './claimed-delivery.ts'
 import type { Sender } from './compose-mail.ts'
 import { readerMaySee } from './reader-may-see.ts'
-
-const DESK_TIME_ZONE = 'America/Chicago'
 
 interface Line {
   words: string
@@ -24,7 +23,7 @@ interface Line {
  */
 export function composeDigest(digest: ClaimedDigest, { baseUrl }: Pick<Sender, 'baseUrl'>): OutgoingMail {
   const shown = digest.gathered.filter(({ ticket }) => readerMaySee(digest.person, ticket))
-  const reader = { timeZone: digest.person?.timeZone ?? DESK_TIME_ZONE, writtenAt: digest.now }
+  const reader = { timeZone: digest.person?.timeZone ?? STATE_ZONE, writtenAt: digest.now }
   const open = shown.filter(({ ticket }) => !ticket.isRestricted)
   const reasons = [...new Set(open.map(({ reason }) => reason))]
   const { subject, text, html } = renderDigest({

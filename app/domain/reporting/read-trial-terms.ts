@@ -3,14 +3,13 @@ import { type BusinessCalendarDefinition, compileBusinessCalendar } from '../sla
 import type { SlaTarget } from '../sla/evaluate-timeline.ts'
 import { readPercents } from '../sla/read-percents.ts'
 import { readWorkingTime } from '../sla/read-working-time.ts'
+import { STATE_ZONE } from '../sla/state-zone.ts'
 import { readPastedHours } from './read-pasted-hours.ts'
 import { OWN, type TrialChoices } from './simulation-query.ts'
 import type { TrialTerms } from './trial-terms.ts'
 
 const TARGETS: readonly SlaTarget[] = ['firstResponse', 'nextResponse', 'resolution']
 const MOST_MINUTES = 5_000_000
-/** Written hours are Louisiana's. */
-const ZONE = 'America/Chicago'
 
 /** The tried terms that an address holds, or what is wrong with them by field; null while nothing is asked. */
 export function readTrialTerms(
@@ -83,7 +82,7 @@ function readCalendar(
 ): BusinessCalendarDefinition | null {
   const wanted = params.get('calendar') || policyCalendar
   if (wanted === OWN) {
-    const hours = readPastedHours(params.get('hours') ?? '', ZONE)
+    const hours = readPastedHours(params.get('hours') ?? '', STATE_ZONE)
     if (!('fault' in hours)) return hours
     faults.hours = [hours.fault]
     return null

@@ -1,7 +1,7 @@
-import { ON_CALL_ZONE } from './on-call-duty.ts'
+import { STATE_ZONE } from './state-zone.ts'
 
 const moment = new Intl.DateTimeFormat('en-US', {
-  timeZone: ON_CALL_ZONE,
+  timeZone: STATE_ZONE,
   weekday: 'short',
   month: 'short',
   day: 'numeric',

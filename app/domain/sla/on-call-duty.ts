@@ -1,37 +1,14 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { readLocalDateTime } from './read-local-date-time.ts'
+import { STATE_ZONE } from './state-zone.ts'
 
-/** The zone in which duties are entered and shown, whatever the reader's own is: a duty belongs to the house. */
-export const ON_CALL_ZONE = 'America/Chicago'
-
-const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
-
-/**
- * 'YYYY-MM-DDTHH:MM' in Louisiana as an instant, or null when there is no such day or time. Where clocks change, SLA.md's
- * rule holds: the earlier of two, and a time that is skipped moves on by the gap.
- */
-export function readDutyTime(text: string): Date | null {
-  if (!LOCAL_TIME.test(text)) return null
-  try {
-    const local = Temporal.PlainDateTime.from(text, { overflow: 'reject' })
-    return new Date(local.toZonedDateTime(ON_CALL_ZONE).epochMilliseconds)
-  } catch {
-    return null
-  }
-}
-
-/** An instant as a form's field of date and time holds it. */
-export function writeDutyTime(at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ON_CALL_ZONE)
-  return local.toPlainDateTime().toString({ smallestUnit: 'minute' })
-}
-
+/** Whatever the reader's own zone is: a duty belongs to the house. */
 const dutyTime = (message: string) =>
   z
     .string(message)
     .trim()
     .transform((text, context) => {
-      const at = readDutyTime(text)
+      const at = readLocalDateTime(text, STATE_ZONE)
       if (at !== null) return at
       context.addIssue({ code: 'custom', message })
       return z.NEVER

@@ -1,4 +1,4 @@
-import { ON_CALL_ZONE } from '#app/domain/sla/on-call-duty.ts'
+import { STATE_ZONE } from '#app/domain/sla/state-zone.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -70,10 +70,10 @@ function DutyTable({ duties, sections, isUpcoming }: Pick<Props, 'duties' | 'sec
           </Cell>
           <Cell label="Section">{nameOf.get(duty.sectionCode) ?? duty.sectionCode}</Cell>
           <Cell label="From" tight>
-            {formatInstant(duty.fromAt, ON_CALL_ZONE)}
+            {formatInstant(duty.fromAt, STATE_ZONE)}
           </Cell>
           <Cell label="To" tight>
-            {formatInstant(duty.toAt, ON_CALL_ZONE)}
+            {formatInstant(duty.toAt, STATE_ZONE)}
           </Cell>
           {isUpcoming ? (
             <Cell tight>
@@ -90,7 +90,7 @@ function EndDuty({ id, personName, isCurrent, fromAt }: Props['duties'][number])
   const verb = isCurrent ? 'End now' : 'Remove'
   return (
     <form method="post" action={paths.onCallDutyEnding(id)}>
-      <Button tone="secondary" small aria-label={`${verb}: ${personName}, from ${formatInstant(fromAt, ON_CALL_ZONE)}`}>
+      <Button tone="secondary" small aria-label={`${verb}: ${personName}, from ${formatInstant(fromAt, STATE_ZONE)}`}>
         {verb}
       </Button>
     </form>

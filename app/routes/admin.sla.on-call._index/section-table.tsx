@@ -1,4 +1,4 @@
-import { ON_CALL_ZONE } from '#app/domain/sla/on-call-duty.ts'
+import { STATE_ZONE } from '#app/domain/sla/state-zone.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
@@ -25,7 +25,7 @@ export function SectionTable({ sections }: Pick<OnCallPageData, 'sections'>) {
               <span className="muted">Nobody</span>
             ) : (
               <>
-                <strong>{current.personName}</strong> until {formatInstant(current.toAt, ON_CALL_ZONE)}
+                <strong>{current.personName}</strong> until {formatInstant(current.toAt, STATE_ZONE)}
                 {current.isThere ? null : <span className="overdue-words"> Works there no more: nobody is told</span>}
               </>
             )}
@@ -35,7 +35,7 @@ export function SectionTable({ sections }: Pick<OnCallPageData, 'sections'>) {
               <span className="muted">Nobody yet</span>
             ) : (
               <>
-                {next.personName} from {formatInstant(next.fromAt, ON_CALL_ZONE)}
+                {next.personName} from {formatInstant(next.fromAt, STATE_ZONE)}
               </>
             )}
           </Cell>
