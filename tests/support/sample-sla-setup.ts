@@ -52,6 +52,7 @@ export function sampleSlaSetup(fields: Partial<SlaSetup> = {}): SlaSetup {
       parishNames: new Set(['Caddo']),
       people: new Map([[7, 'Dan Hebert']]),
     },
+    readAt: new Date('2026-11-26T12:00:00Z'),
     ...fields,
   }
 }

@@ -45,6 +45,14 @@ test('a freeze ends after it begins, however the instants are written, and names
   ])
 })
 
+test('a freeze ends within ten years of the day on which it is declared or confirmed', () => {
+  const ending = (toAt: string) => ({ ...freeze, fromAt: '2036-11-01T12:00:00Z', toAt })
+  const faults = (toAt: string) => findChangeFaults({ kind: 'freeze', subject: null, after: ending(toAt) }, setup)
+  expect(faults('2036-11-26T12:00:00Z')).toEqual({})
+  expect(faults('2036-11-26T12:01:00Z')).toEqual({ toAt: [expect.stringContaining('within 10 years')] })
+  expect(faults('9999-12-31T12:00:00Z')).toEqual({ toAt: [expect.stringContaining('within 10 years')] })
+})
+
 test('closures name parishes that there are; objectives a section and a calendar, and stay with their section', () => {
   const closure = {
     date: '2026-12-01',

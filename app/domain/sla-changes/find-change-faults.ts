@@ -9,6 +9,8 @@ import { findWithdrawalFaults } from './find-withdrawal-faults.ts'
 import type { SlaChangeForms, SlaChangeKind, SlaChangeRequest } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
 
+const MOST_YEARS_AHEAD = 10
+
 /** Why a change cannot be made as things stand: messages by field of its form, none when it is sound. */
 export function findChangeFaults({ kind, subject, after }: SlaChangeRequest, setup: SlaSetup): FieldErrors {
   if (after === null) return findWithdrawalFaults(kind, subject, setup)
@@ -24,15 +26,23 @@ const finders: { [Kind in SlaChangeKind]: (form: SlaChangeForms[Kind], setup: Sl
       parishNames: ['Choose parishes from the list.'],
     }),
   }),
-  freeze: ({ fromAt, toAt, sectionCodes, categoryCodes }, { known }) => ({
+  freeze: ({ fromAt, toAt, sectionCodes, categoryCodes }, { known, readAt }) => ({
     // The schema compares texts; two ways to write an instant are equal only here.
     ...(Date.parse(fromAt) >= Date.parse(toAt) && { toAt: ['A freeze must end after it begins.'] }),
+    ...(Date.parse(toAt) > yearsAfter(readAt, MOST_YEARS_AHEAD) && {
+      toAt: [`A freeze ends within ${MOST_YEARS_AHEAD} years from now. Give an earlier end.`],
+    }),
     ...(sectionCodes.some((code) => !known.sections.has(code)) && { sectionCodes: ['Choose sections from the list.'] }),
     ...(categoryCodes.some((code) => !known.categories.has(code)) && {
       categoryCodes: ['Choose categories from the list.'],
     }),
   }),
   objective: findObjectiveFaults,
+}
+
+function yearsAfter(at: Date, years: number): number {
+  const later = new Date(at)
+  return later.setUTCFullYear(at.getUTCFullYear() + years)
 }
 
 /** A code names a thing for good: it is chosen once, and never given to another. */

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { DAY_MS } from '../sla/local-time.ts'
 import { isListOf } from './is-list-of.ts'
+
+/** A clock is measured through a freeze week by week: one without an end would never be done. */
+const LONGEST_DAYS = 366
 
 /** A period in which tickets of some sections or categories wait without breaching. Instants are ISO texts in UTC. */
 export const freezeFormSchema = z
@@ -15,6 +19,10 @@ export const freezeFormSchema = z
   .refine(({ fromAt, toAt }) => fromAt === '' || toAt === '' || fromAt < toAt, {
     path: ['toAt'],
     error: 'A freeze must end after it begins.',
+  })
+  .refine(({ fromAt, toAt }) => !(Date.parse(toAt) - Date.parse(fromAt) > LONGEST_DAYS * DAY_MS), {
+    path: ['toAt'],
+    error: `A freeze lasts ${LONGEST_DAYS} days at most. Give an earlier end, and declare another freeze when it is needed.`,
   })
   .refine(({ sectionCodes, categoryCodes }) => sectionCodes.length + categoryCodes.length > 0, {
     path: ['sectionCodes'],

@@ -32,6 +32,7 @@ export async function loadSlaSetup(tx: Tx, personIds: readonly number[] = []): P
     closure: new Map(closures.map((row) => [String(row.id), readClosure(row)])),
     freeze: new Map(freezes.map((row) => [String(row.id), readFreeze(row)])),
     known: await loadKnownNames(tx, personIds),
+    readAt: new Date(),
   }
 }
 

@@ -8,6 +8,8 @@ export type SlaSetup = {
   /** Codes that were ever given away, those of withdrawn calendars and policies too. */
   takenCodes: { calendar: ReadonlySet<string>; policy: ReadonlySet<string> }
   known: KnownNames
+  /** When it was read: the present of whoever checks a change against it. */
+  readAt: Date
 }
 
 /** What a rule can name. */

@@ -42,6 +42,16 @@ test('a freeze that ends where it begins, or an hour that is left out, is refuse
   expect(errors('2026-03-08T02:30', '2026-03-08T03:30')).toEqual(['toAt'])
 })
 
+test('a freeze of a leap year is the longest there is', () => {
+  const lasting = (to: string) =>
+    freezeFormSchema
+      .safeParse(readFreezeForm({ ...freezeFields(yearEnd), fromAt: '2028-01-01T00:00', toAt: to }))
+      .error?.issues.map(({ path, message }) => [path.join('.'), message])
+  expect(lasting('2029-01-01T00:00')).toBeUndefined()
+  expect(lasting('2029-01-01T00:01')).toEqual([['toAt', expect.stringContaining('366 days at most')]])
+  expect(lasting('9999-12-31T00:00')).toEqual([['toAt', expect.stringContaining('366 days at most')]])
+})
+
 test('an empty form says everything that is missing', () => {
   const refused = freezeFormSchema.safeParse(readFreezeForm({}))
   expect(refused.error?.issues.map(({ path }) => path.join('.'))).toEqual(['name', 'fromAt', 'toAt', 'sectionCodes'])
