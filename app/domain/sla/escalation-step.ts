@@ -3,6 +3,9 @@ import type { EscalationTrigger } from './evaluated-clock.ts'
 
 export const ESCALATION_AUDIENCES = ['assignee', 'section', 'supervisors', 'onCall', 'people'] as const
 
+/** More than five years of office hours: measuring further would take long, and no escalation comes so late. */
+const MOST_MINUTES = 1_000_000
+
 /** One step of a policy's escalation: when it runs, whom it tells, and what it does. */
 export const escalationStepSchema = z
   .object({
@@ -10,7 +13,7 @@ export const escalationStepSchema = z
     target: z.enum(['firstResponse', 'nextResponse', 'resolution']).nullable(),
     percent: z.number().positive().max(100).nullable(),
     /** In working minutes of the clock's calendar. */
-    minutesAfterBreach: z.int().nonnegative().nullable(),
+    minutesAfterBreach: z.int().nonnegative().max(MOST_MINUTES, 'Give a time of at most 1,000,000 minutes.').nullable(),
     tell: z.array(z.enum(ESCALATION_AUDIENCES)),
     personIds: z.array(z.int()).default([]),
     assignToOnCall: z.boolean().default(false),

@@ -101,6 +101,10 @@ test('a fault of a step stands in the row in which the step was written, empty r
   expect(errors(read({}, { ...told, minutesAfterBreach: 'later' }))).toEqual({
     'escalationSteps.0.minutesAfterBreach': [expect.any(String)],
   })
+  expect(errors(read({}, {}, { ...told, minutesAfterBreach: '1000001 min' }))).toEqual({
+    'escalationSteps.1.minutesAfterBreach': ['Give a time of at most 1,000,000 minutes.'],
+  })
+  expect(errors(read({}, { ...told, minutesAfterBreach: '1000000 min' }))).toEqual({})
 })
 
 test('faults are told in the order of the form, those of steps at its end', () => {
