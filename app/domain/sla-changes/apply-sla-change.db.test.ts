@@ -341,6 +341,29 @@ describe('applying', () => {
     expect(policyVersionId).toBe(newest.id)
   })
 
+  test('keeps no other ticket from its people while it waits for one', async () => {
+    const policy = await policyOf('p3-incident')
+    const after = { ...policy, resolutionMinutes: 1_490 }
+    const changeId = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
+    const now = nextHour()
+    await confirmSlaChange(admin, changeId, { now })
+    const open = await db.$queryRaw<{ id: number }[]>`SELECT id FROM ticket WHERE is_open ORDER BY id LIMIT 2`
+    const [first, second] = open.map(({ id }) => id)
+    let applying: Promise<void> | undefined
+    await inSqlTransaction(async (tx) => {
+      await tx.$executeRaw`SELECT id FROM ticket WHERE id = ${first} FOR UPDATE`
+      applying = applySlaChange(changeId, { claim, now })
+      await waitUntil('the batch waits for the lock', async () => {
+        const rows = await db.$queryRaw<object[]>`
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM ticket WHERE id = %'`
+        return rows.length > 0
+      })
+      expect(await db.$queryRaw`SELECT id FROM ticket WHERE id = ${second} FOR UPDATE SKIP LOCKED`).toHaveLength(1)
+    })
+    await applying
+    expect(await db.slaChange.findUniqueOrThrow({ where: { id: changeId } })).toMatchObject({ state: 'applied' })
+  })
+
   test('side by side ends with the rules of the later change', async () => {
     const policy = await policyOf('p1-incident')
     const calendar = await office()

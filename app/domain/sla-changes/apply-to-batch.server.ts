@@ -75,14 +75,11 @@ async function findNextOpen(tx: SqlTx, after: number, size: number): Promise<num
 
 /**
  * Locks the tickets up to the first that somebody is working on: that one comes with the next batch, and no batch moves past
- * it. Where it stands first, it is waited for.
+ * it. Where it stands first, it is waited for, and with no other ticket in hand: their commands would wait along.
  */
 async function lockFirstOf(tx: SqlTx, ids: readonly number[]): ReturnType<typeof selectManyForUpdate> {
+  await tx.$executeRaw`SELECT id FROM ticket WHERE id = ${ids[0] ?? 0} FOR UPDATE`
   const locked = await selectManyForUpdate(tx, ids)
   const upTo = ids.findIndex((id, index) => locked.tickets[index]?.id !== id)
-  if (upTo === -1) return locked
-  if (upTo > 0) return { ...locked, tickets: locked.tickets.slice(0, upTo) }
-  const [first = 0] = ids
-  await tx.$executeRaw`SELECT id FROM ticket WHERE id = ${first} FOR UPDATE`
-  return selectManyForUpdate(tx, [first])
+  return upTo === -1 ? locked : { ...locked, tickets: locked.tickets.slice(0, upTo) }
 }
