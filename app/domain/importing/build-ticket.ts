@@ -46,7 +46,8 @@ const iso = (at: number | null) => (at === null ? null : new Date(at).toISOStrin
 
 /**
  * A ticket with its history, clocks and stints as of `now`, the same as if the helpdesk's commands had been given at the times
- * that the file tells. Its channel is `import`, which is what keeps mail and alarms from it.
+ * that the file tells; one that is open still ends under the terms of now, as open tickets do after each change of the rules.
+ * Its channel is `import`, which is what keeps mail and alarms from it.
  */
 export function buildTicket(ticket: SourceTicket, ground: Ground): BuiltTicket {
   const { catalogue, now } = ground
@@ -56,7 +57,10 @@ export function buildTicket(ticket: SourceTicket, ground: Ground): BuiltTicket {
   const personId = (name: string) => (name === '' ? null : ground.person(name).id)
   const { steps, end } = replayMoments(ticket.moments, ticket.openedAt, personId, ground.source)
   const place = { agencyId, parishName: ticket.parishName || null }
-  const { events, last } = writeHistory(ticket, { ...ground, openedById, place, steps, personId })
+  const { events, last } = writeHistory(ticket, {
+    ...{ ...ground, openedById, place, steps, personId },
+    isOpenNow: isOpen(end.status),
+  })
   const recorded = events.map(toTicketEvent)
   const clocks = evaluateTicketClocks(ground.rules, recorded, now)
   return {
@@ -114,6 +118,7 @@ interface History extends Ground {
   place: Pick<SlaFacts, 'agencyId' | 'parishName'>
   steps: ReturnType<typeof replayMoments>['steps']
   personId: (name: string) => number | null
+  isOpenNow: boolean
 }
 
 function writeHistory(
@@ -147,6 +152,17 @@ function writeHistory(
     }
     const actorId = history.personId(step.actor)
     events.push(...bodies.map((body): BuiltEvent => ({ occurredAt, revision: index + 2, actorId, body })))
+  }
+  if (history.isOpenNow) {
+    // What was declared since the last change of its place or class: every other open ticket has learnt of it.
+    const current = chooseTerms(rules, { ...last, ...place }, history.now)
+    if (!areSameTerms(rules, terms, current)) {
+      const body = {
+        type: 'sla.termsChanged' as const,
+        payload: { terms: current, reason: 'The rules have changed since' },
+      }
+      events.push({ occurredAt: history.now, revision: events.at(-1)?.revision ?? 1, actorId: null, body })
+    }
   }
   return { events, last }
 }

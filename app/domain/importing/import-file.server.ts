@@ -37,7 +37,7 @@ const IMPORT_LOCK = 7_202_611
  * Throws ImportStopped when file or mapping is broken; what was committed before stays, and a next run goes on.
  */
 export async function importFile({ file, mapping, apply, onFates }: ImportRequest): Promise<ImportResult> {
-  const [catalogue, rules] = await Promise.all([loadImportCatalogue(), loadSlaRules()])
+  const catalogue = await loadImportCatalogue()
   const problems = checkMapping(mapping, catalogue, await readCsvColumns(file, mapping))
   if (problems.length > 0)
     throw new ImportStopped(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
@@ -45,11 +45,9 @@ export async function importFile({ file, mapping, apply, onFates }: ImportReques
   const ground = {
     mapping,
     catalogue,
-    rules,
     directory,
     apply,
     reader: createFieldReader(mapping, catalogue),
-    now: await tellTime(),
   }
   const result: ImportResult = {
     rows: 0,
@@ -62,7 +60,9 @@ export async function importFile({ file, mapping, apply, onFates }: ImportReques
     if (apply) await takeLock(client)
     const group = mapping.rowsPerTicket === 'log' ? groupLogRows : groupSingleRows
     for await (const groups of group(client, readCsvRows(file, mapping), mapping)) {
-      const fates = await importBatch(groups, ground)
+      // A long run outlives rules: an open ticket of its end is to have those of then.
+      const rules = await loadSlaRules()
+      const fates = await importBatch(groups, { ...ground, rules, now: await tellTime() })
       for (const { fate } of fates) result.fates[fate] += 1
       result.rows += fates.length
       await onFates?.(fates)

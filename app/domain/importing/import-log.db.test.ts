@@ -5,6 +5,7 @@ import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { importText } from '#tests/support/import-text.ts'
+import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { assignTicket } from '../tickets/assign-ticket.server.ts'
 import { changeStatus } from '../tickets/change-status.server.ts'
 import { reclassifyTicket } from '../tickets/reclassify-ticket.server.ts'
@@ -183,4 +184,53 @@ test('ends a log that breaks off as its last row tells, and rejects one that has
     'ticket.resolved',
     'ticket.closed',
   ])
+})
+
+const OPEN = (number: string) => [
+  `${number},broken,Rosa Caller,02-03-2026 14:00,02-03-2026 14:00,0,Rosa Caller,New,Desk,?,3 - Low,2 - Medium,?,?,true`,
+]
+
+async function freezeDesk(fromAt: string, toAt: string): Promise<number> {
+  const facts = { name: 'Move', sectionCodes: ['euc'], categoryCodes: [], fromAt: new Date(fromAt) }
+  const { id } = await db.serviceFreeze.create({ data: { ...facts, toAt: new Date(toAt) } })
+  loadSlaRules.forget()
+  return id
+}
+
+async function withdrawFreezes(): Promise<void> {
+  await db.serviceFreeze.updateMany({ where: { withdrawnAt: null }, data: { withdrawnAt: new Date() } })
+  loadSlaRules.forget()
+}
+
+test('what is open still knows of freezes that were declared after its history; what is over does not', async () => {
+  await makeTechnician('euc', { name: `Dan ${runs}` })
+  await importText(log(...OPEN('BEFORE')), mapping())
+  const freezeId = await freezeDesk('2026-03-02T15:00:00Z', '2026-03-02T16:00:00Z')
+  const over = `OVER,broken,Rosa Caller,02-03-2026 14:00,04-03-2026 15:00,1,Dan ${runs},Resolved,Desk,?,3 - Low,2 - Medium,?,?,true`
+  await importText(log(...OPEN('AFTER'), ...OPEN('OVER'), over), mapping())
+  await withdrawFreezes()
+  const [before, after, ended] = await Promise.all(['BEFORE', 'AFTER', 'OVER'].map(importedTicket))
+  const answerDue = (read: typeof before) => read?.clocks.find(({ target }) => target === 'firstResponse')?.dueAt
+  expect(Number(answerDue(after)) - Number(answerDue(before))).toBe(3_600_000)
+  expect(answerDue(ended)).toEqual(answerDue(before))
+  expect(after?.events.find(({ type }) => type === 'sla.termsChanged')?.payload).toMatchObject({
+    terms: { freezeIds: [freezeId] },
+  })
+  const told = [...(before?.events ?? []), ...(ended?.events ?? [])].map(({ type }) => type)
+  expect(told).not.toContain('sla.termsChanged')
+  expect(await db.outboxJob.count({ where: { ticketId: after?.ticket.id ?? 0 } })).toBe(0)
+})
+
+test('each batch of a long run is brought in under the rules of its own time', async () => {
+  // A row without a key is a batch by itself; the tickets follow in another.
+  const text = log(OPEN('?')[0]?.replace('?', '') ?? '', ...OPEN('LATER'))
+  let freezeId = 0
+  await importText(text, mapping(), {
+    onFates: async () => {
+      if (freezeId === 0) freezeId = await freezeDesk('2026-03-02T15:00:00Z', '2026-03-02T16:00:00Z')
+    },
+  })
+  await withdrawFreezes()
+  const { events } = await importedTicket('LATER')
+  expect(events.at(-1)).toMatchObject({ type: 'sla.termsChanged', payload: { terms: { freezeIds: [freezeId] } } })
 })
