@@ -16,7 +16,6 @@ export interface TicketAlarm {
  * Returns the jobs that are over; those of the other tickets are left to be done one by one.
  */
 export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promise<ReadonlySet<string>> {
-  const rules = await loadSlaRules()
   return inSqlTransaction(async (tx) => {
     const { tickets, now } = await selectManyForUpdate(
       tx,
@@ -38,6 +37,8 @@ export async function checkClocksTogether(alarms: readonly TicketAlarm[]): Promi
       const ticket = locked.get(ticketId)
       return ticket ? [{ ticket, events: [], isStintDue }] : []
     })
+    // Once the locks are held: rules of before the wait for a turn may be older than the tickets' terms.
+    const rules = await loadSlaRules()
     await commitClockChanges(tx, rules, changes, now)
     // Of ours, what is not claimed was done before.
     return new Set(ours.map(({ id }) => id))

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { waitUntil } from '#tests/support/wait-until.ts'
+import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { findTerms } from '../sla/find-terms.server.ts'
+import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { addNote } from './add-note.server.ts'
 import { changeStatus } from './change-status.server.ts'
 import { grantTime } from './grant-time.server.ts'
@@ -71,6 +76,39 @@ test('moved twice, the event names the due time before and the policy’s own', 
     policyDueAt: original?.toISOString(),
   })
   expect(await clockOf(ticketId)).toMatchObject({ policyDueAt: original })
+})
+
+test('a ticket that came under newer rules while it was waited for is measured by them', async () => {
+  const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
+  const clock = await clockOf(ticketId)
+  const {
+    id: _,
+    createdAt: __,
+    ...policy
+  } = await db.slaPolicyVersion.findUniqueOrThrow({
+    where: { id: clock.policyVersionId },
+  })
+  await loadSlaRules()
+  let granting: Promise<void> | undefined
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`SELECT id FROM ticket WHERE id = ${ticketId} FOR UPDATE`
+    granting = grantTime(sue, { ...wish('2026-11-20T10:30'), ticketId }, at('16T15:00'))
+    await waitUntil('the grant waits for the ticket', async () => {
+      const rows = await db.$queryRaw<object[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM ticket%'`
+      return rows.length > 0
+    })
+    const version = await db.slaPolicyVersion.create({ data: { ...policy, escalationSteps: [], number: 99 } })
+    const before = await findTerms(tx, ticketId)
+    if (!before) throw new Error('The ticket has no terms')
+    const terms = { ...before, policyVersionId: version.id }
+    const about = { ticketId, actorId: null, occurredAt: at('16T14:30').now, revision: 1 }
+    await recordTicketEvents(tx, about, [{ type: 'sla.termsChanged', payload: { terms, reason: 'New policy' } }])
+    // As the passing of a second would.
+    loadSlaRules.forget()
+  })
+  await granting
+  expect(await clockOf(ticketId)).toMatchObject({ dueAt: new Date('2026-11-20T16:30:00Z') })
 })
 
 test('the same due time again changes nothing', async () => {

@@ -28,10 +28,11 @@ export async function grantTime(
   input: z.infer<typeof grantTimeSchema> & { ticketId: number; revision?: number },
   options: CommandOptions = {},
 ): Promise<void> {
-  const rules = await loadSlaRules()
   await inTransaction(async (tx) => {
     const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
     if (!supervises(actor, ticket.sectionCode)) throw forbidden('Only a supervisor of the section moves a due time.')
+    // Once the lock is held: whoever held it before may have put the ticket under newer rules.
+    const rules = await loadSlaRules()
     const history = (await findSlaEvents(tx, [ticket.id])).get(ticket.id) ?? []
     const clocks = evaluateTicketClocks(rules, history, now)
     const clock = requireRunning(clocks.filter(({ target }) => target === input.target))
