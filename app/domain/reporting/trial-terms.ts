@@ -5,9 +5,8 @@ import {
   type CompiledCalendar,
   compileBusinessCalendar,
 } from '../sla/business-calendar.ts'
-import { closureKey, findClosuresUnder, freezeKey } from '../sla/choose-terms.ts'
+import { closureKey, findClosuresUnder, findFrozen, freezeKey } from '../sla/choose-terms.ts'
 import type { SlaTarget, SlaTerms } from '../sla/evaluate-timeline.ts'
-import { findFrozen } from '../sla/resolve-terms.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 
 /** What is tried on past tickets: promises in working minutes, and the hours by which they are counted. */
@@ -25,7 +24,7 @@ export function createTrialResolver(rules: SlaRules, trial: TrialTerms): (refere
   const compiled = new Map<string, CompiledCalendar>()
   const { budgetMinutes, warnAtPercents } = trial
   return (reference) => {
-    const key = `${closureKey(rules, reference)}/${freezeKey(reference)}`
+    const key = `${closureKey(rules, reference)}/${freezeKey(rules, reference)}`
     const calendar = compiled.get(key) ?? compileTrial(rules, trial.calendar, reference)
     compiled.set(key, calendar)
     return { calendar, budgetMinutes, warnAtPercents }

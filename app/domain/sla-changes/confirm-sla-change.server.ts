@@ -16,11 +16,16 @@ import { findPresent } from './sla-setup.ts'
 import type { StoredSlaChange } from './stored-sla-change.ts'
 import { writeSlaChange } from './write-sla-change.server.ts'
 
-/** By then no process chooses terms from rules that it read before: they are kept for a second at most. */
-const APPLY_AFTER_MS = 2_000
+/**
+ * Every process keeps the rules that it read for a second at most. So a change holds from a moment on at which all of them
+ * know it: otherwise one would write terms that another cannot read, or measure a ticket without a closure that counts.
+ */
+const HOLDS_AFTER_MS = 2_000
+/** From then on none is left that chose terms just before. */
+const APPLY_AFTER_MS = 1_000
 
 /**
- * Brings a drafted change into force, for new tickets at once and for open ones by the job that this leaves. Administrators
+ * Brings a drafted change into force, for new tickets two seconds from now and for open ones by the job that this leaves. Administrators
  * only. Confirmed twice is confirmed once. Throws conflict, in words, when what it changes is not what it was when the draft
  * was made, when the draft no longer fits the other rules, or when it was discarded.
  */
@@ -37,7 +42,7 @@ export async function confirmSlaChange(
     if (change.state === 'discarded')
       throw new DomainError('conflict', 'This draft was discarded. Make the change again.')
     await requireUnchanged(tx, change)
-    const now = asOf ?? (await readNow(tx))
+    const now = asOf ?? new Date((await readNow(tx)).getTime() + HOLDS_AFTER_MS)
     const subject = await writeSlaChange(tx, change, { actorId: actor.personId, now })
     // Objectives hold for stints that begin from now on: no ticket is measured anew.
     const isDone = change.kind === 'objective'

@@ -1,7 +1,9 @@
 import type { Priority, TicketKind, TicketType } from '#app/generated/prisma/enums.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
+import type { FrozenStretch } from './calendar-definition.ts'
 import { choosePolicy } from './choose-policy.ts'
-import type { DeclaredFreeze, SlaRules } from './sla-rules.ts'
+import { findVersionInForce } from './find-version-in-force.ts'
+import type { DeclaredFreeze, PolicyVersion, SlaRules } from './sla-rules.ts'
 
 /** What of a ticket decides its policy and calendar. */
 export interface SlaFacts {
@@ -19,9 +21,8 @@ export interface SlaFacts {
  * to P1 (DOMAIN.md). Throws when no policy matches: a default must exist.
  */
 export function chooseTerms(rules: SlaRules, ticket: SlaFacts, now: Date): SlaTermsReference {
-  const policy = choosePolicy(rules.policies, { ...ticket, ticketType: ticket.type })
-  const calendarVersionId = rules.newestCalendarVersionIdByCode.get(policy.calendarCode)
-  if (calendarVersionId === undefined) throw new Error(`SLA policy ${policy.policyCode} names no calendar that exists`)
+  const policy = choosePolicy(findPoliciesInForce(rules, now), { ...ticket, ticketType: ticket.type })
+  const calendarVersionId = findCalendarInForce(rules, policy, now)
   const obeysClosures = ticket.priority !== 'P1'
   return {
     policyVersionId: policy.id,
@@ -30,6 +31,23 @@ export function chooseTerms(rules: SlaRules, ticket: SlaFacts, now: Date): SlaTe
     closuresKnownAt: obeysClosures ? now.toISOString() : null,
     ...withFreezes(rules, ticket, now),
   }
+}
+
+function findPoliciesInForce({ policies, policyVersionById }: SlaRules, now: Date): readonly PolicyVersion[] {
+  if (policies.every(({ createdAt }) => !createdAt || createdAt <= now)) return policies
+  return policies.map((newest) => {
+    const versions = [...policyVersionById.values()].filter(({ policyCode }) => policyCode === newest.policyCode)
+    return findVersionInForce(newest, versions, now)
+  })
+}
+
+function findCalendarInForce(rules: SlaRules, { calendarCode, policyCode }: PolicyVersion, now: Date): number {
+  const newestId = rules.newestCalendarVersionIdByCode.get(calendarCode)
+  if (newestId === undefined) throw new Error(`SLA policy ${policyCode} names no calendar that exists`)
+  const newest = rules.calendarVersionById.get(newestId)
+  if (!newest) return newestId
+  const versions = [...rules.calendarVersionById.values()].filter((version) => version.calendarCode === calendarCode)
+  return findVersionInForce(newest, versions, now).id
 }
 
 function withFreezes(rules: SlaRules, ticket: SlaFacts, now: Date): Pick<SlaTermsReference, 'freezeIds'> {
@@ -63,13 +81,25 @@ export function areSameTerms(rules: SlaRules, a: SlaTermsReference, b: SlaTermsR
     a.policyVersionId === b.policyVersionId &&
     a.calendarVersionId === b.calendarVersionId &&
     closureKey(rules, a) === closureKey(rules, b) &&
-    freezeKey(a) === freezeKey(b)
+    freezeKey(rules, a) === freezeKey(rules, b)
   )
 }
 
-/** The freezes that count under these terms, as one string. */
-export function freezeKey({ freezeIds = [] }: SlaTermsReference): string {
-  return freezeIds.toSorted((a, b) => a - b).join()
+/** The freezes that count under these terms, as one string: one that was declared anew for the same time is the same. */
+export function freezeKey(rules: SlaRules, terms: SlaTermsReference): string {
+  return findFrozen(rules, terms)
+    .map((stretch) => stretch.join('-'))
+    .sort()
+    .join()
+}
+
+/** When these terms' freezes keep clocks from counting. Throws for a freeze that the rules do not know. */
+export function findFrozen(rules: SlaRules, { freezeIds = [] }: SlaTermsReference): FrozenStretch[] {
+  return freezeIds.map((freezeId): FrozenStretch => {
+    const freeze = rules.freezes.find(({ id }) => id === freezeId)
+    if (!freeze) throw new Error(`SLA terms point to the service freeze ${freezeId}, which does not exist`)
+    return [freeze.fromAt.getTime(), freeze.toAt.getTime()]
+  })
 }
 
 /** The closures that count under these terms, as one string. */

@@ -1,8 +1,7 @@
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import { applyClosures } from './apply-closures.ts'
 import { type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
-import type { FrozenStretch } from './calendar-definition.ts'
-import { closureKey, findClosuresUnder, freezeKey } from './choose-terms.ts'
+import { closureKey, findClosuresUnder, findFrozen, freezeKey } from './choose-terms.ts'
 import { toTrigger } from './escalation-step.ts'
 import type { SlaTerms } from './evaluate-timeline.ts'
 import type { CalendarVersion, SlaRules } from './sla-rules.ts'
@@ -34,18 +33,11 @@ function compileWithClosures(
   calendar: CalendarVersion,
   reference: SlaTermsReference,
 ): CompiledCalendar {
-  const key = `${calendar.id}/${closureKey(rules, reference)}/${freezeKey(reference)}`
+  const key = `${calendar.id}/${closureKey(rules, reference)}/${freezeKey(rules, reference)}`
   const known = compiled.get(key)
   if (known) return known
   const definition = applyClosures(calendar.definition, findClosuresUnder(rules, reference))
   const result = compileBusinessCalendar({ ...definition, frozen: findFrozen(rules, reference) })
   compiled.set(key, result)
   return result
-}
-
-export function findFrozen(rules: SlaRules, { freezeIds = [] }: SlaTermsReference): FrozenStretch[] {
-  return freezeIds.flatMap((freezeId): FrozenStretch[] => {
-    const freeze = rules.freezes.find(({ id }) => id === freezeId)
-    return freeze ? [[freeze.fromAt.getTime(), freeze.toAt.getTime()]] : []
-  })
 }

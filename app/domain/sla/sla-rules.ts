@@ -11,6 +11,8 @@ export interface PolicyVersion extends PolicyMatch {
   resolutionMinutes: number | null
   warnAtPercents: readonly number[]
   escalationSteps: readonly EscalationStep[]
+  /** Absent where a version is made up. */
+  createdAt?: Date
 }
 
 export interface CalendarVersion {

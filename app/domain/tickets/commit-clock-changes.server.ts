@@ -38,14 +38,15 @@ export async function commitClockChanges(
         ticketId: ticket.id,
         actorId: null,
         occurredAt: now,
-        revision: ticket.revision + 1,
+        // New terms alone are no change that could conflict with what somebody is typing.
+        revision: ticket.revision,
       })),
     ),
   )
   const settled = await settleClocks(
     tx,
     rules,
-    changes.map(({ ticket, events }) => ({ ticket, isChanged: events.length > 0 })),
+    changes.map(({ ticket }) => ({ ticket, isChanged: false })),
     now,
   )
   const rows = changes.map(({ ticket: { id } }, index) => ({ id, ...settled[index] }))

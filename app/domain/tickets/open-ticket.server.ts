@@ -10,7 +10,6 @@ import { loadRouting, type RoutingConfiguration } from '../routing/load-routing.
 import { takeTurn } from '../routing/take-turn.server.ts'
 import { chooseTerms } from '../sla/choose-terms.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
-import type { SlaRules } from '../sla/sla-rules.ts'
 import { beginTicket, type OpeningOptions } from './begin-ticket.server.ts'
 import { findOpening, type Opening } from './find-opening.server.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
@@ -31,8 +30,7 @@ export async function openTicket(
   input: OpenTicketInput,
   options: OpeningOptions & { channel?: Channel } = {},
 ): Promise<OpenedTicket> {
-  const [routing, rules] = await Promise.all([loadRouting(), loadSlaRules()])
-  const request = { actor, input, options, routing, rules }
+  const request = { actor, input, options, routing: await loadRouting() }
   try {
     return await openOnce(request)
   } catch (error) {
@@ -47,7 +45,6 @@ interface Request {
   input: OpenTicketInput
   options: OpeningOptions & { channel?: Channel }
   routing: RoutingConfiguration
-  rules: SlaRules
 }
 
 /**
@@ -74,9 +71,11 @@ async function begin(
 ): Promise<OpenedTicket> {
   const { input, options } = request
   const now = options.now ?? opening.now
+  // Read after the opening's moment, so that they are not older than what holds then.
+  const rules = await loadSlaRules()
   const { ticketId } = await beginTicket(
     tx,
-    request.rules,
+    rules,
     {
       ticket: {
         ...toTicket(request, opening, facts),
@@ -85,7 +84,7 @@ async function begin(
       },
       // Without files the ticket's own key finds a repeated submission.
       description: { body: input.description, submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null },
-      terms: chooseTerms(request.rules, facts, now),
+      terms: chooseTerms(rules, facts, now),
       events: describeRouting(facts.route, assigneeId),
       now,
     },
