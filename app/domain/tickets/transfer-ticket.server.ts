@@ -23,7 +23,7 @@ export interface Transferred {
 
 /**
  * Moves an open ticket to another section, unassigned. The requester's clocks go on: they are measured again only if
- * another policy matches there. A ticket that enters a restricted section becomes restricted and stays so.
+ * another policy matches there, or another service freeze counts. A ticket that enters a restricted section becomes restricted and stays so.
  */
 export async function transferTicket(
   actor: Actor,
