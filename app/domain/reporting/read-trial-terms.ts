@@ -1,6 +1,7 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
-import { type BusinessCalendarDefinition, compileBusinessCalendar } from '../sla/business-calendar.ts'
+import type { BusinessCalendarDefinition } from '../sla/business-calendar.ts'
 import type { SlaTarget } from '../sla/evaluate-timeline.ts'
+import { opensEveryWeek } from '../sla/opens-every-week.ts'
 import { readPercents } from '../sla/read-percents.ts'
 import { readWorkingTime } from '../sla/read-working-time.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
@@ -92,9 +93,4 @@ function readCalendar(
     faults.calendar = ['Choose the calendar by which these times are counted.']
   else if (!found && wanted !== null) faults.calendar = ['There is no such calendar. Choose one from the list.']
   return found?.definition ?? null
-}
-
-/** A calendar that only opens on some dates has no time left for tickets that came after them. */
-function opensEveryWeek(calendar: BusinessCalendarDefinition): boolean {
-  return compileBusinessCalendar(calendar).totalOpenMs === Number.POSITIVE_INFINITY
 }

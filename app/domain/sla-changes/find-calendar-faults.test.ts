@@ -25,13 +25,14 @@ test('a calendar that never opens is refused', () => {
   expect(findCalendarFaults(withDays([], {}), setup)).toEqual({ week: [expect.stringContaining('never opens')] })
 })
 
-test('hours that are too few name each policy and target, and each objective', () => {
-  const { week = [] } = findCalendarFaults(withDays([day('2027-01-04', [['08:00', '10:00']])], {}), setup)
+test('a calendar in use opens every week, or each policy and objective that needs it is named', () => {
+  // Far more hours than any of them needs, but none for a ticket that comes afterwards.
+  const once = withDays([day('2020-01-04', [['00:00', '24:00']])], {})
+  const { week = [] } = findCalendarFaults(once, setup)
   expect(week).toEqual([
-    expect.stringMatching(/“P3 tickets” gives 8 h for resolution/),
-    expect.stringMatching(/“Everything else” gives 8 h for resolution/),
-    expect.stringMatching(/End User Computing/),
+    expect.stringContaining('policy “P3 tickets”, policy “Everything else”, objective of End User Computing'),
   ])
+  expect(findCalendarFaults({ ...once, code: 'spare' }, setup)).toEqual({})
 })
 
 test('a day that stands twice, and hours of a day that end before they begin or overlap, are refused beside it', () => {

@@ -1,12 +1,9 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
-import { businessCalendarSchema, compileBusinessCalendar } from '../sla/business-calendar.ts'
-import { canSpendBudget } from '../sla/can-spend-budget.ts'
-import { describeWorkingTime } from '../sla/describe-working-time.ts'
-import { MINUTE_MS } from '../sla/local-time.ts'
-import { calendarDefinitionOf } from './calendar-definition-of.ts'
+import { businessCalendarSchema } from '../sla/business-calendar.ts'
+import { opensEveryWeek } from '../sla/opens-every-week.ts'
+import { listCalendarUsers } from './list-calendar-users.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
-import { listBudgets } from './target-budgets.ts'
 
 type Calendar = SlaChangeForms['calendar']
 
@@ -14,8 +11,8 @@ type Calendar = SlaChangeForms['calendar']
 export function findCalendarFaults(calendar: Calendar, setup: SlaSetup): FieldErrors {
   const exceptions = findExceptionFaults(calendar)
   if (Object.keys(exceptions).length > 0) return exceptions
-  const shortages = findShortages(calendar, setup)
-  return shortages.length === 0 ? {} : { week: shortages }
+  const faults = findHourFaults(calendar, setup)
+  return faults.length === 0 ? {} : { week: faults }
 }
 
 function findExceptionFaults({ exceptions }: Calendar): FieldErrors {
@@ -31,27 +28,15 @@ function findExceptionFaults({ exceptions }: Calendar): FieldErrors {
   return errors
 }
 
-/** Budgets that would never be spent: one line for each policy or objective and target. */
-function findShortages(calendar: Calendar, { policy, objective, known }: SlaSetup): string[] {
-  const compiled = compileBusinessCalendar(calendarDefinitionOf(calendar))
-  if (compiled.totalOpenMs === 0) return ['This calendar never opens: give it hours on at least one day.']
-  const lacks = (minutes: number) => !canSpendBudget(compiled, minutes * MINUTE_MS)
-  const ofPolicies = [...policy.values()]
-    .filter(({ calendarCode }) => calendarCode === calendar.code)
-    .flatMap((user) =>
-      listBudgets(user)
-        .filter(({ minutes }) => lacks(minutes))
-        .map(
-          ({ words, minutes }) =>
-            `The policy “${user.name}” gives ${describeWorkingTime(minutes)} for ${words}, which these hours never reach.`,
-        ),
-    )
-  const ofObjectives = [...objective.values()]
-    .filter(({ calendarCode }) => calendarCode === calendar.code)
-    .filter(({ acceptMinutes, holdMinutes }) => lacks(Math.max(acceptMinutes ?? 0, holdMinutes ?? 0)))
-    .map(
-      ({ sectionCode }) =>
-        `The objective of ${known.sections.get(sectionCode) ?? sectionCode} needs more hours than these will ever give.`,
-    )
-  return [...ofPolicies, ...ofObjectives]
+/** Only a calendar that nothing uses may open on single dates. */
+function findHourFaults(calendar: Calendar, setup: SlaSetup): string[] {
+  if (opensEveryWeek(calendar)) return []
+  const opensOnSomeDate = calendar.exceptions.some(({ intervals }) => intervals.length > 0)
+  if (!opensOnSomeDate) return ['This calendar never opens: give it hours on at least one day.']
+  const users = listCalendarUsers(calendar.code, setup)
+  return users.length === 0
+    ? []
+    : [
+        `This calendar is in use: ${users.join(', ')}. Give it hours on at least one day of the week, or tickets that come after its last date have no time left.`,
+      ]
 }

@@ -68,3 +68,13 @@ test('closures name parishes that there are; objectives a section and a calendar
   expect(findChangeFaults({ kind: 'objective', subject: 'dco', after: objective }, setup)).toHaveProperty('sectionCode')
   expect(findChangeFaults({ kind: 'objective', subject: 'euc', after: objective }, setup)).toEqual({})
 })
+
+test('an objective on a calendar that opens on dates only is refused, though they have time enough', () => {
+  const exceptions: (typeof officeCalendar)['exceptions'] = [
+    { date: '2020-01-04', name: 'Inventory', basis: '', isConfirmed: true, intervals: [['00:00', '24:00']] },
+  ]
+  const rare = sampleSlaSetup({ calendar: new Map([['office', { ...officeCalendar, week: {}, exceptions }]]) })
+  expect(findChangeFaults({ kind: 'objective', subject: 'euc', after: objective }, rare)).toEqual({
+    calendarCode: [expect.stringContaining('opens on single dates only')],
+  })
+})

@@ -1,10 +1,7 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
-import { compileBusinessCalendar } from '../sla/business-calendar.ts'
-import { canSpendBudget } from '../sla/can-spend-budget.ts'
-import { MINUTE_MS } from '../sla/local-time.ts'
-import { calendarDefinitionOf } from './calendar-definition-of.ts'
 import { findCalendarFaults } from './find-calendar-faults.ts'
 import { findPolicyConflicts } from './find-policy-conflicts.ts'
+import { findRareCalendar } from './find-rare-calendar.ts'
 import { findWithdrawalFaults } from './find-withdrawal-faults.ts'
 import type { SlaChangeForms, SlaChangeKind, SlaChangeRequest } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
@@ -63,15 +60,11 @@ function findCodeFaults(
   return after.code === subject ? {} : { code: ['The short name cannot change once it exists.'] }
 }
 
-function findObjectiveFaults(form: SlaChangeForms['objective'], { known, calendar }: SlaSetup): FieldErrors {
-  const errors: FieldErrors = {}
-  if (!known.sections.has(form.sectionCode)) errors.sectionCode = ['Choose a section from the list.']
-  const chosen = calendar.get(form.calendarCode)
-  if (!chosen) return { ...errors, calendarCode: ['Choose a calendar from the list.'] }
-  const compiled = compileBusinessCalendar(calendarDefinitionOf(chosen))
-  for (const field of ['acceptMinutes', 'holdMinutes'] as const) {
-    if (canSpendBudget(compiled, (form[field] ?? 0) * MINUTE_MS)) continue
-    errors[field] = [`The calendar “${chosen.name}” never has that many working minutes.`]
+function findObjectiveFaults({ sectionCode, calendarCode }: SlaChangeForms['objective'], setup: SlaSetup): FieldErrors {
+  const rare = findRareCalendar(calendarCode, setup)
+  return {
+    ...(!setup.known.sections.has(sectionCode) && { sectionCode: ['Choose a section from the list.'] }),
+    ...(!setup.calendar.has(calendarCode) && { calendarCode: ['Choose a calendar from the list.'] }),
+    ...(rare.length > 0 && { calendarCode: rare }),
   }
-  return errors
 }

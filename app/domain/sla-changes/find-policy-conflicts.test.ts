@@ -44,20 +44,18 @@ test('names that nothing has are refused beside their field', () => {
   ])
 })
 
-test('a budget that the calendar can never spend names policy, calendar and target', () => {
-  const once = {
+test('a calendar that opens on dates only is refused, though they have time enough', () => {
+  const once: typeof officeCalendar = {
     ...officeCalendar,
     week: {},
     exceptions: [
-      { date: '2027-01-04', name: 'Inventory', basis: '', isConfirmed: true, intervals: [['08:00', '10:00']] },
+      { date: '2020-01-04', name: 'Inventory', basis: '', isConfirmed: true, intervals: [['00:00', '24:00']] },
     ],
-  } as typeof officeCalendar
+  }
   const rare = sampleSlaSetup({ calendar: new Map([['office', once]]) })
-  const errors = findPolicyConflicts(samplePolicy(), rare)
-  expect(Object.keys(errors)).toEqual(['resolutionMinutes'])
-  expect(errors.resolutionMinutes?.[0]).toBe(
-    'The calendar “Office hours” never has the 8 h that “P3 tickets” gives for resolution.',
-  )
+  expect(findPolicyConflicts(samplePolicy(), rare)).toEqual({
+    calendarCode: [expect.stringContaining('“Office hours” opens on single dates only')],
+  })
 })
 
 test('steps of the same moment and people who are not there are refused', () => {

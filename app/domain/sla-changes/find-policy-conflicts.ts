@@ -1,14 +1,9 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
-import { compileBusinessCalendar } from '../sla/business-calendar.ts'
-import { canSpendBudget } from '../sla/can-spend-budget.ts'
 import { findPolicyTies } from '../sla/choose-policy.ts'
-import { describeWorkingTime } from '../sla/describe-working-time.ts'
 import { stepKeyOf } from '../sla/escalation-step.ts'
-import { MINUTE_MS } from '../sla/local-time.ts'
-import { calendarDefinitionOf } from './calendar-definition-of.ts'
+import { findRareCalendar } from './find-rare-calendar.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
-import { listBudgets } from './target-budgets.ts'
 
 type Policy = SlaChangeForms['policy']
 
@@ -24,7 +19,7 @@ export function findPolicyConflicts(policy: Policy, setup: SlaSetup): FieldError
   for (const [field, message] of [
     ...findUnknownNames(policy, setup),
     ...findTie(policy, setup),
-    ...findUnspendable(policy, setup),
+    ...findRareCalendar(policy.calendarCode, setup).map((message): Fault => ['calendarCode', message]),
     ...findStepFaults(policy, setup),
   ]) {
     add(field, message)
@@ -64,18 +59,6 @@ function findTie(policy: Policy, { policy: policies, defaultPolicyCode }: SlaSet
     named[0] ?? 'categoryCode',
     `“${policy.name}” and “${(a === policy ? b : a).name}” would match exactly the same tickets, so neither decides. Make one of them more specific.`,
   ])
-}
-
-function findUnspendable(policy: Policy, setup: SlaSetup): Fault[] {
-  const calendar = setup.calendar.get(policy.calendarCode)
-  if (!calendar) return []
-  const compiled = compileBusinessCalendar(calendarDefinitionOf(calendar))
-  return listBudgets(policy)
-    .filter(({ minutes }) => !canSpendBudget(compiled, minutes * MINUTE_MS))
-    .map(({ field, words, minutes }) => [
-      field,
-      `The calendar “${calendar.name}” never has the ${describeWorkingTime(minutes)} that “${policy.name}” gives for ${words}.`,
-    ])
 }
 
 function findStepFaults({ escalationSteps }: Policy, { known }: SlaSetup): Fault[] {

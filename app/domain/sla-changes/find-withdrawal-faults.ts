@@ -1,5 +1,5 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
-import { OFFICE_CALENDAR } from '../sla/office-calendar.ts'
+import { listCalendarUsers } from './list-calendar-users.ts'
 import type { SlaChangeKind } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
 
@@ -9,18 +9,8 @@ export function findWithdrawalFaults(kind: SlaChangeKind, subject: string | null
     return { code: ['The default policy cannot be withdrawn: tickets that no other policy takes need it.'] }
   }
   if (kind !== 'calendar' || subject === null) return {}
-  const users = listUsers(subject, setup)
+  const users = listCalendarUsers(subject, setup)
   return users.length === 0
     ? {}
     : { code: [`This calendar is in use: ${users.join(', ')}. Give them another one first.`] }
-}
-
-function listUsers(code: string, { policy, objective, known }: SlaSetup): string[] {
-  const policies = [...policy.values()].filter(({ calendarCode }) => calendarCode === code)
-  const objectives = [...objective.values()].filter(({ calendarCode }) => calendarCode === code)
-  return [
-    ...(code === OFFICE_CALENDAR ? ['deadlines of the helpdesk itself'] : []),
-    ...policies.map(({ name }) => `policy “${name}”`),
-    ...objectives.map(({ sectionCode }) => `objective of ${known.sections.get(sectionCode) ?? sectionCode}`),
-  ]
 }

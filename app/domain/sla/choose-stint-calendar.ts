@@ -1,5 +1,6 @@
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import type { CompiledCalendar } from './compiled-calendar.ts'
+import { opensEveryWeek } from './opens-every-week.ts'
 import { resolveTerms } from './resolve-terms.ts'
 import type { CalendarVersion, ObjectiveVersion, SlaRules } from './sla-rules.ts'
 
@@ -11,7 +12,8 @@ export interface StintCalendar {
 /**
  * The calendar that measures a stint from `at` (epoch milliseconds) on: the objective's, or without one the ticket's, with
  * the closures and freezes that the ticket's terms know. Where the terms name a version of the same calendar it is that one,
- * so that the stints of a ticket add up to its resolution clock; else the newest made by then.
+ * so that the stints of a ticket add up to its resolution clock; else the newest made by then. Where the objective's has no
+ * version that opens every week, the ticket's measures instead: an objective keeps nobody from opening a ticket.
  */
 export function chooseStintCalendar(
   rules: SlaRules,
@@ -28,17 +30,12 @@ function chooseVersionId(rules: SlaRules, terms: SlaTermsReference, calendarCode
     return terms.calendarVersionId
   // A calendar is withdrawn by a version that never opens: what began under it goes on with the one before.
   const versions = [...rules.calendarVersionById.values()]
-    .filter((version) => version.calendarCode === calendarCode && opens(version))
+    .filter((version) => version.calendarCode === calendarCode && opensEveryWeek(version.definition))
     .sort((a, b) => madeAt(a) - madeAt(b) || a.id - b.id)
   const chosen = versions.findLast((version) => madeAt(version) <= at) ?? versions[0]
-  if (!chosen) throw new Error(`A section's objective names the calendar ${calendarCode}, which does not exist`)
-  return chosen.id
+  return chosen?.id ?? terms.calendarVersionId
 }
 
 function madeAt({ createdAt }: CalendarVersion): number {
   return createdAt?.getTime() ?? 0
-}
-
-function opens({ definition }: CalendarVersion): boolean {
-  return Object.values(definition.week).some((hours) => hours.length > 0)
 }

@@ -1,15 +1,20 @@
-import { addBusinessTime, findBusinessInstant } from './business-time.ts'
+import { CalendarNeverOpensError, findBusinessInstant } from './business-time.ts'
 import type { ClockState } from './clock-state.ts'
 import type { EvaluatedClock, MeasuredClock } from './evaluated-clock.ts'
 import { findStepsAfterBreach } from './steps-after-breach.ts'
 
 /**
  * A clock as it stands at `asOf`, to which it has been advanced.
+ * @param options.mayNeverEnd a budget that the calendar can never spend has no due time, instead of being an error.
  * @throws CalendarNeverOpensError when its calendar can never spend the rest of the budget.
  */
-export function evaluateClock(clock: ClockState, asOf: number): MeasuredClock {
+export function evaluateClock(
+  clock: ClockState,
+  asOf: number,
+  { mayNeverEnd = false }: { mayNeverEnd?: boolean } = {},
+): MeasuredClock {
   const counting = clock.endedAt === null && clock.runningSince !== null
-  const dueAt = clock.cancelled ? null : findDueAt(clock)
+  const dueAt = clock.cancelled ? null : findDueAt(clock, mayNeverEnd)
   const afterBreach = findStepsAfterBreach(clock, asOf)
   return {
     target: clock.target,
@@ -39,9 +44,11 @@ function stateOf(clock: ClockState): EvaluatedClock['state'] {
   return clock.runningSince === null ? 'paused' : 'running'
 }
 
-function findDueAt(clock: ClockState): number | null {
+function findDueAt(clock: ClockState, mayNeverEnd: boolean): number | null {
   if (clock.spentAt !== null || clock.runningSince === null) return clock.spentAt
-  return addBusinessTime(clock.terms.calendar, clock.runningSince, clock.budgetMs - clock.countedMs)
+  const dueAt = clock.findInstantAfter(clock.budgetMs)
+  if (dueAt === null && !mayNeverEnd) throw new CalendarNeverOpensError('the calendar can never spend this budget')
+  return dueAt
 }
 
 /** When it would be due had nothing been granted. */

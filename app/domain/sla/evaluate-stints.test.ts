@@ -321,3 +321,23 @@ describe('a change of the ticket’s terms', () => {
     expect(stintsOf(euc, '1T15:00', ...story)).toMatchObject([{ acceptDue: '1T09:00', accepted: '1T08:30' }])
   })
 })
+
+describe('an objective whose calendar opens on dates only', () => {
+  const definition = { timeZone: 'UTC', week: {}, exceptions: { '2026-11-20': [['08:00', '17:00'] as const] } }
+  const once = { id: 900_010, calendarCode: 'once', definition, exceptionNames: new Map(), createdAt: new Date(0) }
+  const plain = rulesWith(promises('euc', { acceptMinutes: 60, holdMinutes: 240, calendarCode: 'once' }))
+  const rules = { ...plain, calendarVersionById: new Map([...plain.calendarVersionById, [once.id, once]]) }
+
+  it('is measured by the calendar of the ticket', () => {
+    expect(stintsOf(rules, '0T10:00', opened('0T09:00', 'euc'))).toMatchObject([
+      { state: 'running', acceptDue: '0T10:00', due: '0T13:00', next: '0T13:00' },
+    ])
+  })
+
+  it('is never due where the ticket’s own calendar has no time left either', () => {
+    const reference = { ...terms.office, calendarVersionId: once.id }
+    expect(stintsOf(rules, '0T10:00', opened('0T09:00', 'euc', reference))).toMatchObject([
+      { state: 'running', acceptDue: null, due: null, breached: null, next: null },
+    ])
+  })
+})

@@ -72,7 +72,7 @@ export class StintState {
   evaluate(asOf: number): EvaluatedStint {
     this.advance(asOf)
     const { number, sectionCode, startedAt, isReturn, reason, objective } = this.beginning
-    const { endedAt, elapsedMs, runningSince, ...judged } = evaluateClock(this.#clock, asOf)
+    const { endedAt, elapsedMs, runningSince, ...judged } = evaluateClock(this.#clock, asOf, { mayNeverEnd: true })
     const holdMinutes = objective?.holdMinutes ?? null
     const isPromised = holdMinutes !== null
     return {
