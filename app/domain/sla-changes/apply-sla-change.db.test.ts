@@ -20,6 +20,7 @@ import { applyToBatch } from './apply-to-batch.server.ts'
 import { confirmSlaChange } from './confirm-sla-change.server.ts'
 import { discardSlaChange } from './discard-sla-change.server.ts'
 import { draftSlaChange } from './draft-sla-change.server.ts'
+import { getSlaChange } from './get-sla-change.server.ts'
 import { loadSlaSetup } from './load-sla-setup.server.ts'
 import { previewSlaChange, type SlaPreview } from './preview-sla-change.server.ts'
 import { resumeSlaChanges } from './resume-sla-changes.server.ts'
@@ -97,7 +98,7 @@ async function applyDraft(changeId: number): Promise<SlaPreview> {
   await lookAtHalf(now)
   const preview = await previewAll(changeId, now)
   const before = await evaluateAll(now)
-  await confirmSlaChange(admin, changeId, { now })
+  await confirmSlaChange(admin, changeId, { now, foreseen: preview.figures })
   await applySlaChange(changeId, { claim, now })
   const after = await evaluateAll(now)
   const foretold = new Map(
@@ -451,6 +452,43 @@ describe('a draft', () => {
       before: { resolutionMinutes: policy.resolutionMinutes },
       after: { resolutionMinutes: 5_010 },
     })
+  })
+
+  test('is looked at without being written to; what was shown is kept once it is confirmed', async () => {
+    const policy = await policyOf('p3-incident')
+    const after = { ...policy, resolutionMinutes: 1_450 }
+    const changeId = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
+    const read = () => db.slaChange.findUniqueOrThrow({ where: { id: changeId } })
+    const before = await read()
+    const now = nextHour()
+    const { figures } = await previewAll(changeId, now)
+    expect(await read()).toEqual(before)
+    await confirmSlaChange(admin, changeId, { now, foreseen: figures })
+    expect((await read()).preview).toEqual(figures)
+    await applySlaChange(changeId, { claim, now })
+  })
+
+  test('is looked at as a whole by one reader at a time', async () => {
+    const policy = await policyOf('p3-incident')
+    const after = { ...policy, resolutionMinutes: 1_460 }
+    const changeId = await draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
+    const now = nextHour()
+    const countReaders = async () => {
+      const readers = await db.$queryRaw<object[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%LEFT JOIN sla_clock c%'`
+      return readers.length
+    }
+    let previews: Promise<SlaPreview>[] = []
+    await inSqlTransaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE ticket IN ACCESS EXCLUSIVE MODE`
+      previews = [1, 2, 3].map(() => previewSlaChange(admin, changeId, { now }))
+      await waitUntil('one reads the tickets', async () => (await countReaders()) > 0)
+      // The others have done by now what comes before.
+      for (let times = 0; times < 5; times += 1) await getSlaChange(changeId)
+      expect(await countReaders()).toBe(1)
+    })
+    const [first, ...others] = await Promise.all(previews)
+    for (const other of others) expect(other).toEqual(first)
   })
 
   test('counts tickets that its reader may not see, but does not list them', async () => {

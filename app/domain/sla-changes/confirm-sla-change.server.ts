@@ -12,6 +12,7 @@ import { listNamedPeople } from './list-named-people.ts'
 import { loadSlaSetup } from './load-sla-setup.server.ts'
 import { lockSlaChange } from './lock-sla-change.server.ts'
 import { lockSlaRules } from './lock-sla-rules.server.ts'
+import type { PreviewFigures } from './preview-figures.ts'
 import { findPresent } from './sla-setup.ts'
 import type { StoredSlaChange } from './stored-sla-change.ts'
 import { writeSlaChange } from './write-sla-change.server.ts'
@@ -25,14 +26,15 @@ const HOLDS_AFTER_MS = 2_000
 const APPLY_AFTER_MS = 1_000
 
 /**
- * Brings a drafted change into force, for new tickets two seconds from now and for open ones by the job that this leaves. Administrators
- * only. Confirmed twice is confirmed once. Throws conflict, in words, when what it changes is not what it was when the draft
- * was made, when the draft no longer fits the other rules, or when it was discarded.
+ * Brings a drafted change into force, for new tickets two seconds from now and for open ones by the job that this leaves.
+ * Administrators only. `foreseen`, the figures that they were shown, is kept with the change. Confirmed twice is confirmed
+ * once. Throws conflict, in words, when what it changes is not what it was when the draft was made, when the draft no longer
+ * fits the other rules, or when it was discarded.
  */
 export async function confirmSlaChange(
   actor: Actor,
   changeId: number,
-  { now: asOf }: { now?: Date } = {},
+  { now: asOf, foreseen }: { now?: Date; foreseen?: PreviewFigures | null } = {},
 ): Promise<void> {
   if (!actor.isAdministrator) throw forbidden('Only administrators change the SLA rules.')
   await inTransaction(async (tx) => {
@@ -55,6 +57,7 @@ export async function confirmSlaChange(
         confirmedAt: now,
         finishedAt: isDone ? now : null,
         ticketsTotal,
+        ...(foreseen && { preview: foreseen }),
       },
     })
     const { kind, title, before, after, undoesId } = change

@@ -1,5 +1,7 @@
 import { db } from '#app/platform/db.server.ts'
-import { forbidden } from '#app/platform/errors.ts'
+import { DomainError, forbidden } from '#app/platform/errors.ts'
+import { remember } from '#app/platform/remember.ts'
+import { createTurnstile } from '#app/platform/turnstile.ts'
 import type { Actor } from '../identity/actor.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { findSlaEvents } from '../sla/refresh-clocks.server.ts'
@@ -12,6 +14,7 @@ import { measureEffectByEvents } from './measure-effect-by-events.ts'
 import type { OpenTicket } from './open-ticket.ts'
 import { countEffect, type PreviewFigures, startFigures } from './preview-figures.ts'
 import { readOpenTickets } from './read-open-tickets.server.ts'
+import type { StoredSlaChange } from './stored-sla-change.ts'
 import { type ChosenTerms, createTermsChooser } from './terms-chooser.ts'
 import type { TicketEffect } from './ticket-effect.ts'
 
@@ -25,12 +28,27 @@ export interface SlaPreview {
 const TICKETS_A_PAGE = 50
 /** Histories are heavy: some at a time. */
 const HISTORIES_AT_ONCE = 500
+const DRAFTS_REMEMBERED = 100
+const PATIENCE_MS = 15_000
+
+/** One look at all tickets at a time in a process: it is worth seconds of its processor. */
+const takeTurn = remember('sla-preview-turnstile', () =>
+  createTurnstile(1, PATIENCE_MS, () => {
+    return new DomainError(
+      'unavailable',
+      'Others are looking at changes of the SLA rules right now. Try again in a minute.',
+    )
+  }),
+)
+
+/** Of each draft, what its last look at all tickets gave, for its later pages; another process looks for itself. */
+const figuresByDraft = remember('sla-preview-figures', () => new Map<number, PreviewFigures>())
 
 /**
  * What a drafted change would do to the open tickets, were it in force now: figures of them all, and a page of those that
- * change from the ticket after `after` on. Looks at every open ticket for the first page and keeps the figures with the
- * draft; later pages read on as far as they need. Tickets that are hidden from the reader count but are not listed.
- * Administrators only. Throws not_found when there is no such change.
+ * change from the ticket after `after` on. Looks at every open ticket for the first page; later pages show the same figures
+ * and read on as far as they need. Writes nothing. Tickets that are hidden from the reader count but are not listed.
+ * Administrators only. Throws not_found when there is no such change, and unavailable when too many look at once.
  */
 export async function previewSlaChange(
   actor: Actor,
@@ -39,24 +57,36 @@ export async function previewSlaChange(
 ): Promise<SlaPreview> {
   if (!actor.isAdministrator) throw forbidden('Only administrators change the SLA rules.')
   const change = await getSlaChange(changeId)
-  const now = asOf ?? (await readNow())
-  const known = after > 0 ? change.preview : null
-  const figures = known ?? startFigures(now)
-  const page: SlaPreview = { figures, tickets: [], next: null }
-  if (change.kind !== 'objective') {
-    const rules = applyToRules(await loadSlaRules(), change, now)
-    const choose = createTermsChooser(rules, now)
-    for await (const tickets of readOpenTickets(known ? after : 0, visibleTicketsSql(actor))) {
-      const chosen = tickets.map(({ facts }) => choose(facts))
-      const effects = await measureAll(rules, tickets, chosen, now)
-      collect(page, tickets, effects, { after, isCounted: known === null })
-      if (known !== null && page.next !== null) break
-    }
-  }
-  if (known === null && change.state === 'draft') {
-    await db.slaChange.updateMany({ where: { id: changeId, state: 'draft' }, data: { preview: figures } })
+  const known = after > 0 ? figuresByDraft.get(changeId) : undefined
+  if (known) return look(actor, change, { after, now: asOf ?? (await readNow()), known })
+  const page = await takeTurn(async () => look(actor, change, { after, now: asOf ?? (await readNow()) }))
+  rememberFigures(changeId, page.figures)
+  return page
+}
+
+async function look(
+  actor: Actor,
+  change: StoredSlaChange,
+  { after, now, known }: { after: number; now: Date; known?: PreviewFigures },
+): Promise<SlaPreview> {
+  const page: SlaPreview = { figures: known ?? startFigures(now), tickets: [], next: null }
+  if (change.kind === 'objective') return page
+  const rules = applyToRules(await loadSlaRules(), change, now)
+  const choose = createTermsChooser(rules, now)
+  for await (const tickets of readOpenTickets(known ? after : 0, visibleTicketsSql(actor))) {
+    const chosen = tickets.map(({ facts }) => choose(facts))
+    const effects = await measureAll(rules, tickets, chosen, now)
+    collect(page, tickets, effects, { after, isCounted: !known })
+    if (known && page.next !== null) break
   }
   return page
+}
+
+function rememberFigures(changeId: number, figures: PreviewFigures): void {
+  figuresByDraft.delete(changeId)
+  figuresByDraft.set(changeId, figures)
+  const [oldest] = figuresByDraft.keys()
+  if (oldest !== undefined && figuresByDraft.size > DRAFTS_REMEMBERED) figuresByDraft.delete(oldest)
 }
 
 async function readNow(): Promise<Date> {

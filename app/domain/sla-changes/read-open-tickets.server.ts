@@ -62,7 +62,7 @@ function readChunk(after: number, visible: Prisma.Sql): Promise<Row[]> {
       FROM ticket t WHERE t.id > ${after} AND t.is_open ORDER BY t.id LIMIT ${TICKETS_A_CHUNK}
     ) t
     LEFT JOIN sla_clock c ON c.ticket_id = t.id AND c.ended_at IS NULL
-    ORDER BY t.id`)
+    ORDER BY t.id, c.id`)
 }
 
 function toTickets(rows: readonly Row[]): OpenTicket[] {

@@ -29,6 +29,8 @@ export function DraftPreview({ data }: { data: SlaChangeData }) {
       ) : null}
       <div className="button-row">
         <form method="post" action={paths.slaChangeVerb(id, 'confirmation')}>
+          {/* What was shown is kept with the change. */}
+          <input type="hidden" name="figures" value={JSON.stringify(figures)} />
           <Button>Apply the change</Button>
         </form>
         <form method="post" action={paths.slaChangeVerb(id, 'discarding')}>
