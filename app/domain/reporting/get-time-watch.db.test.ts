@@ -17,6 +17,7 @@ beforeEach(async () => {
   await changeEvents('DELETE FROM ticket_event WHERE type IN ($1, $2)', ['clock.warned', 'clock.breached'])
   await setOpeningRecordedAt(secondsAgo(86_400))
   await db.slaClock.updateMany({ data: { nextAt: null } })
+  await db.sectionStint.updateMany({ data: { nextAt: null } })
 })
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000)
@@ -98,6 +99,7 @@ test('clocks wait too long a minute after their instant, and the outbox tells it
     db.slaClock.updateMany({ where: { ticketId, target }, data: { nextAt } })
   await setNext('firstResponse', secondsAgo(70))
   await setNext('resolution', secondsAgo(40))
+  await db.sectionStint.updateMany({ where: { ticketId }, data: { nextAt: secondsAgo(70) } })
   const job = { name: 'clock.check', payload: { ticketId } }
   await db.outboxJob.createMany({
     data: [
@@ -109,7 +111,7 @@ test('clocks wait too long a minute after their instant, and the outbox tells it
     ],
   })
   const watch = await getTimeWatch()
-  expect(watch).toMatchObject({ overdueClocks: 1, outboxJobs: 2 })
+  expect(watch).toMatchObject({ overdueClocks: 2, outboxJobs: 2 })
   expect(watch.outboxOldestSeconds).toBeGreaterThanOrEqual(90)
   expect(watch.outboxOldestSeconds).toBeLessThan(100)
 })

@@ -33,7 +33,8 @@ export async function getTimeWatch(): Promise<TimeWatch> {
     SELECT
       (SELECT extract(epoch FROM now() - max(swept_at))::float8 FROM worker_beat) AS "sweepSeconds",
       (SELECT count(*)::int FROM worker_beat WHERE swept_at > now() - interval '1 minute') AS workers,
-      (SELECT count(*)::int FROM sla_clock WHERE next_at < now() - interval '1 minute') AS "overdueClocks",
+      (SELECT count(*)::int FROM sla_clock WHERE next_at < now() - interval '1 minute')
+        + (SELECT count(*)::int FROM section_stint WHERE next_at < now() - interval '1 minute') AS "overdueClocks",
       (SELECT count(*)::int FROM waiting) AS "outboxJobs",
       (SELECT extract(epoch FROM now() - min(available_at))::float8 FROM waiting) AS "outboxOldestSeconds",
       count(*)::int AS alarms,

@@ -4,7 +4,7 @@ export interface TimeWatch {
   sweepSeconds: number | null
   /** Workers that looked within the last minute. */
   workers: number
-  /** Running clocks that have been past their next instant for more than a minute. */
+  /** Running clocks, those of sections' stints too, that have been past their next instant for more than a minute. */
   overdueClocks: number
   /** Of the last hundred warnings and breaches, how long after its instant each was recorded; null when there was none. */
   alarmLateness: { p50Ms: number; p95Ms: number; maxMs: number; alarms: number } | null

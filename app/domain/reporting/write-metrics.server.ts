@@ -29,7 +29,7 @@ const figures: readonly Figure[] = [
   },
   {
     name: 'helpdesk_overdue_clocks',
-    help: 'Running clocks more than a minute past their next instant',
+    help: 'Running clocks, those of stints too, more than a minute past their next instant',
     read: ({ watch }) => watch.overdueClocks,
   },
   {
