@@ -5,6 +5,7 @@ import { env } from './env.server.ts'
 import { logger } from './logger.server.ts'
 import { nameStatement } from './name-statement.ts'
 import { remember } from './remember.ts'
+import { survivePoolBreaks } from './survive-pool-breaks.ts'
 
 function createPool(): pg.Pool {
   const pool = new pg.Pool({
@@ -13,12 +14,16 @@ function createPool(): pg.Pool {
     // Without it a request waits for ever on a database that is gone.
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    // What hangs, or vanished without a word, must not keep the rows that it has locked, nor wait for ever for others.
+    idle_in_transaction_session_timeout: 15_000,
+    lock_timeout: 15_000,
     application_name: `ots-helpdesk ${env.PROCESS_NAME}`,
   })
   // Without a listener a dropped idle connection ends the process.
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ err: error }, 'database connection lost')
   })
+  survivePoolBreaks(pool)
   return pool
 }
 

@@ -32,19 +32,14 @@ export const singleStatement: SqlTx = createSqlTx(pool)
 
 async function runOnce<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  // Trap: a connection that breaks between two statements ends the process unless somebody listens.
-  const noteBreak = () => undefined
-  client.on('error', noteBreak)
   try {
     await client.query('BEGIN')
     const result = await work(createSqlTx(client))
     await client.query('COMMIT')
-    client.off('error', noteBreak)
     client.release()
     return result
   } catch (error) {
     await giveUp(client)
-    client.off('error', noteBreak)
     throw error
   }
 }
