@@ -6,7 +6,7 @@ import { closeMailer } from '#app/platform/mailer.server.ts'
 import { checkSchemaVersion } from '#app/platform/migrations/check-schema-version.ts'
 import { openQueueConnection } from '#app/platform/queue-connection.server.ts'
 import type { Batch } from './handed-job.ts'
-import { handleBatch } from './handle-batch.ts'
+import { type Circumstances, handleBatch } from './handle-batch.ts'
 import type { GroupHandlers, Handlers } from './handle-job.ts'
 import { lanes } from './lanes.ts'
 import { startRelay } from './relay-outbox.ts'
@@ -24,15 +24,25 @@ export interface RunningWorker {
  * Starts relay, sweep and the processing of all lanes in this process. Throws when the database's schema belongs to
  * another version. The database's pool stays open after `stop`: it is the process's.
  */
-export async function startWorker(handlers: Handlers, groups: GroupHandlers = {}): Promise<RunningWorker> {
+export async function startWorker(
+  handlers: Handlers,
+  groups: GroupHandlers = {},
+  { patienceMsOf }: Pick<Circumstances, 'patienceMsOf'> = {},
+): Promise<RunningWorker> {
   const problem = await checkSchemaVersion(pool)
   if (problem) throw new Error(problem)
   const queues = await openQueueConnection()
   const stopping = new AbortController()
   const processing = await Promise.all(
     lanes.map(({ queueName, rowsAtOnce }) =>
-      queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch) =>
-        handleBatch(handlers, batch, { atOnce: rowsAtOnce, stopping: stopping.signal, groups }),
+      queues.work<Batch>(queueName, env.WORKER_CONCURRENCY, (batch, isRepeated) =>
+        handleBatch(handlers, batch, {
+          atOnce: rowsAtOnce,
+          stopping: stopping.signal,
+          groups,
+          patienceMsOf,
+          isRepeated,
+        }),
       ),
     ),
   )

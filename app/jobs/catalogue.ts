@@ -11,6 +11,8 @@ interface JobKind {
   attempts: number
   /** Seconds until the next attempt, by the number of failures so far; the last one repeats. */
   backoffSeconds: readonly [number, ...number[]]
+  /** A job that takes longer hangs, and counts as failed: others wait behind it. */
+  patienceSeconds: number
 }
 
 const soon = [1, 3, 10, 30, 60] as const
@@ -23,18 +25,33 @@ export const catalogue = {
     lane: 'work',
     attempts: 20,
     backoffSeconds: soon,
+    patienceSeconds: 20,
   },
   /** Brings a ticket's clocks up to date: something passes about now. */
-  'clock.check': { payload: z.object({ ticketId: z.int() }), lane: 'work', attempts: 50, backoffSeconds: soon },
+  'clock.check': {
+    payload: z.object({ ticketId: z.int() }),
+    lane: 'work',
+    attempts: 50,
+    backoffSeconds: soon,
+    patienceSeconds: 20,
+  },
   /** Sends what a few deliveries of one batch of events still have to send. */
   'delivery.send': {
     payload: z.object({ deliveryIds: z.array(z.uuid()).min(1) }),
     lane: 'mail',
     attempts: 20,
     backoffSeconds: soon,
+    // Ten mails, each as slow as the mailer's own limits allow.
+    patienceSeconds: 600,
   },
   /** Measures open tickets anew after a change of the SLA rules, for some seconds, and leaves the rest to the next. */
-  'sla.apply': { payload: z.object({ changeId: z.int() }), lane: 'long', attempts: 50, backoffSeconds: soon },
+  'sla.apply': {
+    payload: z.object({ changeId: z.int() }),
+    lane: 'long',
+    attempts: 50,
+    backoffSeconds: soon,
+    patienceSeconds: 120,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof catalogue

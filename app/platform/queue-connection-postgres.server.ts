@@ -3,7 +3,8 @@ import pg from 'pg'
 import { env } from './env.server.ts'
 import { logger } from './logger.server.ts'
 import type { QueueConnection } from './queue-connection.ts'
-import { jobOptions, warnAboutQueue, workerOptions } from './queue-connection-options.server.ts'
+import { addToQueue, isRepeated, warnAboutQueue, workerOptions } from './queue-connection-options.server.ts'
+import { survivePoolBreaks } from './survive-pool-breaks.ts'
 
 export async function openPostgresQueues(connectionString: string): Promise<QueueConnection> {
   await migrate(connectionString)
@@ -17,6 +18,7 @@ export async function openPostgresQueues(connectionString: string): Promise<Queu
     options: '-c search_path=bullmq -c synchronous_commit=off',
   })
   connection.on('error', (error) => logger.warn({ err: error }, 'queue connection lost'))
+  survivePoolBreaks(connection)
   const queues = new Map<string, ReturnType<typeof makeQueue>>()
   const makeQueue = (name: string) => {
     const queue = new Queue(name, { connection, skipMetasUpdate: true }, createPostgresBackend)
@@ -30,13 +32,13 @@ export async function openPostgresQueues(connectionString: string): Promise<Queu
     return queue
   }
   return {
-    add: async (name, data) => {
+    addAll: async (name, jobs) => {
       const queue = await openQueue(name)
-      await queue.add('batch', data, jobOptions)
+      await addToQueue(queue, jobs)
     },
     work: async (name, concurrency, process) => {
       const options = { connection, concurrency, ...workerOptions, autorun: false }
-      const worker = new Worker(name, (job) => process(job.data), options, createPostgresBackend)
+      const worker = new Worker(name, (job) => process(job.data, isRepeated(job)), options, createPostgresBackend)
       worker.on('error', warnAboutQueue)
       // Trap: BullMQ remembers for good that its first look at the database failed, and would then spin without rest.
       await worker.waitUntilReady()

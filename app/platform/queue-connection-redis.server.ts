@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { QueueConnection } from './queue-connection.ts'
-import { jobOptions, warnAboutQueue, workerOptions } from './queue-connection-options.server.ts'
+import { addToQueue, isRepeated, warnAboutQueue, workerOptions } from './queue-connection-options.server.ts'
 
 const prefix = 'ots-helpdesk'
 const retryStrategy = (attempt: number) => Math.min(attempt * 100, 1_000)
@@ -9,8 +9,10 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 100, 1_000)
 export function openRedisQueues(url: string): QueueConnection {
   // Without an offline queue an addition fails at once instead of hanging for as long as Redis is away.
   const producerOptions = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 5_000 }
-  const producer = new Redis(url, { ...producerOptions, retryStrategy })
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy })
+  // Trap: a connection whose other end vanished without a word looks sound for ever. A silence this long ends it, and it is
+  // made anew; the consumer's is longer than BullMQ's longest wait for a job, ten seconds.
+  const producer = new Redis(url, { ...producerOptions, retryStrategy, socketTimeout: 5_000 })
+  const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, socketTimeout: 15_000 })
   for (const connection of [producer, consumer]) connection.on('error', warnAboutQueue)
   const queues = new Map<string, Queue>()
   const openQueue = (name: string) => {
@@ -20,14 +22,21 @@ export function openRedisQueues(url: string): QueueConnection {
     return queue
   }
   return {
-    add: async (name, data) => {
-      // A queue that is opened while Redis is away fails for good.
+    addAll: async (name, jobs) => {
       if (producer.status !== 'ready') throw new Error('Redis is away')
-      await (queues.get(name) ?? openQueue(name)).add('batch', data, jobOptions)
+      const queue = queues.get(name) ?? openQueue(name)
+      try {
+        await addToQueue(queue, jobs)
+      } catch (error) {
+        // Trap: a queue whose first look at Redis failed, because that was away at the moment, fails for good.
+        queues.delete(name)
+        queue.close().catch(warnAboutQueue)
+        throw error
+      }
     },
     work: async (name, concurrency, process) => {
       const options = { connection: consumer, prefix, concurrency, ...workerOptions }
-      const worker = new Worker(name, (job) => process(job.data), options)
+      const worker = new Worker(name, (job) => process(job.data, isRepeated(job)), options)
       worker.on('error', warnAboutQueue)
       return { stop: () => worker.close() }
     },

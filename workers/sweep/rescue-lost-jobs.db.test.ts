@@ -19,6 +19,18 @@ test('a job handed half a minute ago and not done goes back to the outbox, one a
   expect(await handOver(ago(31))).toMatchObject({ handedAt: null, attempts: 1, failedAt: null })
 })
 
+test('a job that gets lost again waits, longer each time and a minute at most, while one lost first goes at once', async () => {
+  const waitOf = async (attempts: number) => {
+    const { availableAt } = await handOver(ago(31), { attempts })
+    return Math.round((availableAt.getTime() - Date.now()) / 1_000)
+  }
+  expect(await waitOf(0)).toBeLessThanOrEqual(0)
+  expect(await waitOf(1)).toBeGreaterThanOrEqual(4)
+  expect(await waitOf(4)).toBeGreaterThan(15)
+  expect(await waitOf(20)).toBeGreaterThan(55)
+  expect(await waitOf(40)).toBeLessThanOrEqual(60)
+})
+
 test('a job handed just now, or done, is left alone', async () => {
   expect((await handOver(ago(5))).handedAt).not.toBeNull()
   expect(await handOver(ago(60), { doneAt: ago(50) })).toMatchObject({ attempts: 0, handedAt: expect.any(Date) })

@@ -13,6 +13,7 @@ const sql = `
   UPDATE outbox_job AS job SET
     handed_at = NULL,
     attempts = job.attempts + 1,
+    available_at = greatest(job.available_at, now() + make_interval(secs => least(60, 10 * job.attempts * (0.5 + random())))),
     failed_at = CASE WHEN job.attempts + 1 >= kind.attempts THEN now() END,
     last_error = CASE WHEN job.last_error = '' THEN 'Got lost: its worker died, or the queue was emptied.' ELSE job.last_error END
   FROM lost, unnest($1::text[], $2::int[]) AS kind (name, attempts)
@@ -21,7 +22,11 @@ const sql = `
 
 const values = [jobNames, jobNames.map((name) => catalogue[name].attempts)]
 
-/** Takes back what was handed to the queue half a minute ago and is not done: its worker died or the queue forgot it. */
+/**
+ * Takes back what was handed to the queue half a minute ago and is not done: its worker died or the queue forgot it. What
+ * gets lost again waits a while, longer each time and each for itself: one of them may be what kills its worker, and takes
+ * with it what runs beside it.
+ */
 export async function rescueLostJobs(): Promise<void> {
   const { rows } = await pool.query<{ id: string; isGivenUp: boolean }>({ name: 'rescue-lost-jobs', text: sql, values })
   if (rows.length === 0) return
