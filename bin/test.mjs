@@ -29,6 +29,11 @@ const playwright = async (name) => {
   return countPlaywright(file, code)
 }
 
+const asked = process.argv.slice(2)
+/** Faults as often and as long as was promised: minutes of outages instead of seconds. */
+const isLong = asked.includes('--long')
+const wanted = asked.filter((key) => key !== '--long')
+
 /** Each entry of the outer list runs by itself; those of an inner one run beside each other. */
 const plan = [
   [
@@ -66,11 +71,10 @@ const plan = [
   [{ key: 'db', name: 'database', run: vitest('database') }],
   [{ key: 'queue', name: 'queue on PostgreSQL', run: vitest('queue', { QUEUE_BACKEND: 'postgres' }) }],
   [{ key: 'queue', name: 'queue on Redis', run: vitest('queue', { QUEUE_BACKEND: 'redis' }) }],
-  [{ key: 'faults', name: 'faults', run: vitest('faults') }],
+  [{ key: 'faults', name: 'faults', run: vitest('faults', isLong ? { FAULTS: 'long' } : {}) }],
   [{ key: 'e2e', name: 'browser', run: playwright }],
 ]
 
-const wanted = process.argv.slice(2)
 const unknown = wanted.filter((key) => !plan.flat().some((step) => step.key === key))
 if (unknown.length > 0) {
   console.error(

@@ -1,52 +1,85 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { waitUntil } from '#tests/support/wait-until.ts'
-import { openStage, type Stage } from './open-stage.ts'
+import { giveFileAStage } from './give-file-a-stage.ts'
+import { choose } from './run-length.ts'
+import type { WorkerProcess } from './start-worker-process.ts'
 
-let stage: Stage
-let tickets: typeof import('./follow-tickets.ts')
-let findViolations: () => Promise<string[]>
-let db: typeof import('#app/platform/db.server.ts').db
-
-beforeAll(async () => {
-  stage = await openStage({ queue: 'postgres' })
-  tickets = await import('./follow-tickets.ts')
-  findViolations = (await import('./invariants.ts')).findViolations
-  db = (await import('#app/platform/db.server.ts')).db
-}, 60_000)
-
-afterAll(() => stage.close(), 60_000)
-
+const stage = giveFileAStage({ queue: 'postgres' })
 const monthAgo = () => new Date(Date.now() - 30 * 86_400_000)
 
+/** Clocks of which the breach was not recorded as of the due time, or recorded before it. */
+async function findWrongBreaches(ids: readonly number[]) {
+  const clocks = await stage.db.slaClock.findMany({ where: { ticketId: { in: [...ids] }, breachedAt: { not: null } } })
+  return clocks.filter(({ breachedAt, dueAt }) => breachedAt?.getTime() !== dueAt?.getTime())
+}
+
 test('a hundred tickets whose clocks ran out while no worker ran are all breached, each clock once, at its due time', async () => {
-  const ids = await tickets.openTickets(100, { now: monthAgo() })
+  const ids = await stage.tickets.openTickets(100, { now: monthAgo() })
   const workers = [await stage.startWorker(), await stage.startWorker()]
   const breached = { ticketId: { in: ids }, breachedAt: { not: null } }
-  await waitUntil('all clocks are breached', async () => (await db.slaClock.count({ where: breached })) === 200, {
+  await waitUntil('all clocks are breached', async () => (await stage.db.slaClock.count({ where: breached })) === 200, {
     withinMs: 60_000,
   })
-  const wrong = await db.slaClock.count({
-    where: { ...breached, NOT: { breachedAt: { equals: db.slaClock.fields.dueAt } } },
-  })
-  expect(wrong).toBe(0)
-  await tickets.waitUntilAllIsDone()
-  expect(await findViolations()).toEqual([])
+  expect(await findWrongBreaches(ids)).toEqual([])
+  await stage.tickets.waitUntilAllIsDone()
+  expect(await stage.findViolations()).toEqual([])
   await Promise.all(workers.map((worker) => worker.terminate()))
 })
 
-test('a worker whose own clock is an hour ahead breaches nothing early and is not late', async () => {
-  const worker = await stage.startWorker({ nodeArgs: ['--import', new URL('./hour-ahead.mjs', import.meta.url).href] })
-  const ids = await tickets.openTickets(1)
-  const [id = 0] = ids
-  await tickets.waitUntilAllIsDone()
-  const soon = new Date(Date.now() + 6_000)
-  await db.slaClock.updateMany({ where: { ticketId: id, target: 'firstResponse' }, data: { nextAt: soon } })
-  const findCheck = () => db.outboxJob.findFirst({ where: { ticketId: id, name: 'clock.check' } })
-  await waitUntil('the clock was looked at', async () => Boolean((await findCheck())?.doneAt), { withinMs: 20_000 })
-  const lateMs = Number((await findCheck())?.doneAt) - soon.getTime()
-  expect(lateMs).toBeGreaterThanOrEqual(0)
-  expect(lateMs).toBeLessThan(3_000)
-  expect(await db.slaClock.count({ where: { ticketId: id, breachedAt: { not: null } } })).toBe(0)
-  expect(await findViolations()).toEqual([])
-  await worker.terminate()
+test('two workers whose own clocks are an hour ahead and an hour behind breach nothing early and are not late', async () => {
+  const program = new URL('./other-clock.mjs', import.meta.url).href
+  const workers = await Promise.all(
+    ['1', '-1'].map((hours) =>
+      stage.startWorker({ nodeArgs: ['--import', program], settings: { CLOCK_HOURS: hours } }),
+    ),
+  )
+  const begin = Date.now() + 6_000
+  const ids = await stage.tickets.openTicketsDueAt(
+    Array.from({ length: choose({ short: 30, long: 300 }) }, (_, n) => new Date(begin + n * 100)),
+  )
+  await stage.tickets.waitUntilBreached(ids)
+  expect(await findWrongBreaches(ids)).toEqual([])
+  await stage.tickets.waitUntilAllIsDone()
+  const events = await stage.db.ticketEvent.findMany({ where: { ticketId: { in: ids }, type: 'clock.breached' } })
+  const lateMs = events.map(
+    ({ recordedAt, payload }) => recordedAt.getTime() - Date.parse((payload as { breachedAt: string }).breachedAt),
+  )
+  expect(Math.min(...lateMs)).toBeGreaterThanOrEqual(0)
+  expect(Math.max(...lateMs)).toBeLessThan(15_000)
+  expect(await stage.findViolations()).toEqual([])
+  await Promise.all(workers.map((worker) => worker.terminate()))
 })
+
+const BURST = choose({ short: 500, long: 5_000 })
+
+test(`${BURST} clocks that are due in one second are each breached once, within a minute`, async () => {
+  const dueAt = new Date(Date.now() + BURST * 30)
+  const ids = await stage.tickets.openTicketsDueAt(Array.from({ length: BURST }, () => dueAt))
+  const workers = await Promise.all([stage.startWorker(), stage.startWorker()])
+  await stage.tickets.waitUntilBreached(ids, Math.max(dueAt.getTime(), Date.now()) + 60_000 - Date.now())
+  expect(await findWrongBreaches(ids)).toEqual([])
+  await stage.tickets.waitUntilAllIsDone(300_000)
+  expect(await stage.findViolations()).toEqual([])
+  await Promise.all(workers.map((worker) => worker.terminate()))
+}, 900_000)
+
+test('workers that are replaced one after the other under load end in good order, and nothing is late or lost', async () => {
+  let workers: WorkerProcess[] = await Promise.all([stage.startWorker(), stage.startWorker()])
+  const opening = stage.tickets.keepOpening({ dueInMs: 3_000, restMs: 50 })
+  for (let round = 0; round < choose({ short: 2, long: 10 }); round++) {
+    const next: WorkerProcess[] = []
+    for (const worker of workers) {
+      next.push(await stage.startWorker())
+      expect(await worker.terminate()).toBe(0)
+    }
+    workers = next
+  }
+  const { ids, refused } = await opening.stop()
+  expect(refused).toBe(0)
+  await stage.tickets.waitUntilBreached(ids)
+  await stage.tickets.waitUntilAllIsDone(90_000)
+  const accepted = stage.tickets.readAcceptedIds(stage.smtp)
+  expect(accepted).toEqual([...new Set(accepted)])
+  expect(await stage.findViolations()).toEqual([])
+  await Promise.all(workers.map((worker) => worker.terminate()))
+}, 300_000)

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { makeTicket, type TicketForm } from '#prisma/seed/builders/make-ticket.ts'
 import type { ScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
 import { waitUntil } from '#tests/support/wait-until.ts'
+
+/** Of the policy for P1 incidents, which runs round the clock. */
+const FIRST_RESPONSE_MS = 15 * 60_000
 
 /** Opens tickets through the real command, one after the other. Each leads to two mails: requester and section. */
 export async function openTickets(count: number, options: { now?: Date } = {}): Promise<number[]> {
@@ -10,6 +14,61 @@ export async function openTickets(count: number, options: { now?: Date } = {}): 
   const ids: number[] = []
   for (let n = 0; n < count; n++) ids.push(await makeTicket(requester, { subject: `Ticket ${n}` }, options))
   return ids
+}
+
+const AT_ONCE = 4
+const urgent: TicketForm = { impact: 'high', urgency: 'high' }
+
+/** For each instant a ticket through the real command, opened so that its first response is due then. In their order. */
+export async function openTicketsDueAt(instants: readonly Date[]): Promise<number[]> {
+  const requester = await makePerson()
+  const ids = new Array<number>(instants.length)
+  const waiting = [...instants.entries()]
+  const open = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [place, dueAt] = next
+      const now = new Date(dueAt.getTime() - FIRST_RESPONSE_MS)
+      ids[place] = await makeTicket(requester, { ...urgent, subject: `Due ${place}` }, { now })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, open))
+  return ids
+}
+
+export interface Opening {
+  /** Ends it, and tells what was committed and how often the database refused. */
+  stop: () => Promise<{ ids: number[]; refused: number }>
+}
+
+/**
+ * Somebody opens tickets for as long as the fault lasts, each due in so long, and goes on where it fails. The keys of all
+ * forms are kept: one that seemed to fail may still have been committed, and is then among those that were.
+ */
+export function keepOpening({ dueInMs, restMs }: { dueInMs: number; restMs: number }): Opening {
+  const keys: string[] = []
+  let isOver = false
+  let refused = 0
+  const open = async () => {
+    const requester = await makePerson()
+    while (!isOver) {
+      const submissionKey = randomUUID()
+      keys.push(submissionKey)
+      const now = new Date(Date.now() + dueInMs - FIRST_RESPONSE_MS)
+      await makeTicket(requester, { ...urgent, submissionKey }, { now }).catch(() => {
+        refused += 1
+      })
+      await new Promise((resolve) => setTimeout(resolve, restMs))
+    }
+  }
+  const running = open()
+  return {
+    stop: async () => {
+      isOver = true
+      await running
+      const found = await db.ticket.findMany({ where: { submissionKey: { in: keys } }, select: { id: true } })
+      return { ids: found.map(({ id }) => id), refused }
+    },
+  }
 }
 
 export async function isNoJobWaiting(): Promise<boolean> {
@@ -32,3 +91,20 @@ export const findMessageIds = async (ticketIds: readonly number[]): Promise<stri
 /** The Message-ID of each mail that the server accepted, one entry for each time it did. */
 export const readAcceptedIds = (smtp: ScriptedSmtp): string[] =>
   smtp.accepted.map(({ raw }) => /^message-id: *(<[^>]*>)/im.exec(raw)?.[1] ?? '').sort()
+
+/** How often the first response of these tickets is breached. */
+export const countBreached = (ticketIds: readonly number[]): Promise<number> =>
+  db.slaClock.count({
+    where: { ticketId: { in: [...ticketIds] }, target: 'firstResponse', breachedAt: { not: null } },
+  })
+
+/** Within a minute of the last due time, which every fault has to allow. */
+export const waitUntilBreached = (ticketIds: readonly number[], withinMs = 60_000): Promise<void> =>
+  waitUntil(
+    `the first response of ${ticketIds.length} tickets is breached`,
+    async () => (await countBreached(ticketIds)) === ticketIds.length,
+    { withinMs, everyMs: 100 },
+  )
+
+export const waitUntilNoJobWaits = (withinMs = 90_000): Promise<void> =>
+  waitUntil('every job is done', isNoJobWaiting, { withinMs, everyMs: 200 })

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
 import { applyMigrations } from '#app/platform/migrations/apply-migrations.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
@@ -13,11 +14,23 @@ export interface Stage {
   smtp: ScriptedSmtp
   redis: TestRedis
   /** What the workers run with: on PostgreSQL alone unless Redis was asked for. */
-  startWorker: (options?: { nodeArgs?: string[]; settings?: Record<string, string> }) => Promise<WorkerProcess>
-  restartPostgres: () => Promise<void>
+  startWorker: (options?: WorkerOptions) => Promise<WorkerProcess>
+  /** Those that a test which failed has left. */
+  killWorkers: () => Promise<void>
+  /** Stops the server, and starts it again after so long. */
+  restartPostgres: (awayMs?: number) => Promise<void>
+  /** Ends every connection but the one that says so, in the middle of whatever it does. */
+  cutConnections: () => Promise<void>
   /** Like a power cut for the server process: nothing is said to anybody. */
   crashPostgres: () => Promise<void>
   close: () => Promise<void>
+}
+
+interface WorkerOptions {
+  nodeArgs?: string[]
+  settings?: Record<string, string>
+  /** Instead of the product's own. */
+  program?: string
 }
 
 /** A helpdesk of real processes over a database of its own, with a mail server that does as it is told. */
@@ -44,26 +57,38 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
     postgres = await startEmbeddedPostgres({ dataFolder: folder })
     if (postgres.connectionString('postgres') !== databaseUrl) throw new Error('PostgreSQL came back elsewhere')
   }
+  const killWorkers = async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.kill()))
+  }
   return {
     smtp,
     redis,
-    startWorker: async ({ nodeArgs = [], settings = {} } = {}) => {
+    startWorker: async ({ nodeArgs = [], settings = {}, program } = {}) => {
       const queueSettings: Record<string, string> = queue === 'redis' ? { REDIS_URL: redis.url } : {}
-      const worker = await startWorkerProcess({ ...environment, ...queueSettings, ...settings }, nodeArgs)
+      const worker = await startWorkerProcess({ ...environment, ...queueSettings, ...settings }, nodeArgs, program)
       workers.push(worker)
       return worker
     },
-    restartPostgres: async () => {
+    killWorkers,
+    restartPostgres: async (awayMs = 2_000) => {
       await postgres.stop()
-      await delay(2_000)
+      await delay(awayMs)
       await start()
+    },
+    cutConnections: async () => {
+      const client = new pg.Client({ connectionString: databaseUrl })
+      await client.connect()
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+      )
+      await client.end()
     },
     crashPostgres: async () => {
       process.kill(postgres.postmasterPid, 'SIGKILL')
       await start()
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.kill()))
+      await killWorkers()
       const { db, pool } = await import('#app/platform/db.server.ts')
       await db.$disconnect()
       if (!pool.ended) await pool.end()

@@ -49,19 +49,6 @@ test('FLUSHALL while jobs wait in Redis: within a minute nothing is missing and 
   await worker.terminate()
 })
 
-test('Redis away and back, empty: commands go on meanwhile, and the worker goes on by itself', async () => {
-  const worker = await stage.startWorker()
-  await stage.redis.kill()
-  const ids = await tickets.openTickets(20)
-  await delay(5_000)
-  expect(stage.smtp.accepted).toEqual([])
-  await stage.redis.startAgain()
-  await tickets.waitUntilAllIsDone()
-  expect(worker.isRunning()).toBe(true)
-  await expectAllSentOnce(ids)
-  await worker.terminate()
-})
-
 test('a worker started while Redis is away begins when Redis comes', async () => {
   await stage.redis.kill()
   const worker = await stage.startWorker()

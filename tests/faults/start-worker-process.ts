@@ -8,6 +8,8 @@ export interface WorkerProcess {
   kill: () => Promise<void>
   /** SIGTERM. Resolves with the exit code; null: a signal ended it. */
   terminate: () => Promise<number | null>
+  /** Resolves likewise once it ends by itself. */
+  ended: Promise<number | null>
   /** What it has logged so far. */
   readLog: () => string
 }
@@ -16,8 +18,9 @@ export interface WorkerProcess {
 export async function startWorkerProcess(
   settings: Record<string, string>,
   nodeArgs: readonly string[],
+  program = 'workers/main.ts',
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'workers/main.ts'], {
+  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', program], {
     cwd: projectRoot,
     env: { ...process.env, REDIS_URL: '', ...settings, PROCESS_NAME: 'worker', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,9 +33,13 @@ export async function startWorkerProcess(
     child.kill(signal)
     return ended
   }
-  await waitUntil('the worker has started', () => {
+  const hasStarted = () => {
     if (!isRunning()) throw new Error(`The worker ended:\n${log}`)
     return log.includes('worker started')
+  }
+  await waitUntil('the worker has started', hasStarted, { withinMs: 60_000 }).catch(async (error) => {
+    await end('SIGKILL')
+    throw error
   })
   return {
     isRunning,
@@ -40,6 +47,7 @@ export async function startWorkerProcess(
       await end('SIGKILL')
     },
     terminate: () => end('SIGTERM'),
+    ended,
     readLog: () => log,
   }
 }

@@ -8,6 +8,9 @@ import { waitUntil } from './wait-until.ts'
 
 export interface TestRedis {
   url: string
+  port: number
+  /** Throws what Redis answers with an error. */
+  command: (name: string, ...args: string[]) => Promise<void>
   flush: () => Promise<void>
   lengthOf: (list: string) => Promise<number>
   /** Like a crash: at once, and nothing is saved. */
@@ -36,11 +39,21 @@ export async function startRedis(): Promise<TestRedis> {
     await gone
   }
   await start()
+  const command = async (name: string, ...args: string[]) => {
+    let failure: unknown = new Error('Redis is away')
+    const isDone = await ask(url, (client) =>
+      client.call(name, ...args).catch((error: unknown) => {
+        failure = error
+        throw error
+      }),
+    )
+    if (!isDone) throw failure
+  }
   return {
     url,
-    flush: async () => {
-      await ask(url, (client) => client.flushall())
-    },
+    port,
+    command,
+    flush: () => command('flushall'),
     lengthOf: async (list) => {
       let length = 0
       await ask(url, async (client) => {
