@@ -45,7 +45,7 @@ export interface GeneratedTicket {
 
 /** Of a hundred tickets, how many each section gets: the service desk most. */
 const SHARES = { euc: 37, dco: 16, appdm: 14, pss: 12, isec: 7, ops: 6, arm: 3, ppm: 2, spa: 3 }
-const DEAL = Object.entries(SHARES).flatMap(([code, share]) => new Array<string>(share).fill(code))
+export const DEAL = Object.entries(SHARES).flatMap(([code, share]) => new Array<string>(share).fill(code))
 const LEVELS: readonly Level[] = ['high', 'medium', 'medium', 'medium', 'low', 'low', 'low', 'low']
 const ASSIGNED_OF_OPEN = 0.25
 const MINUTE_MS = 60_000

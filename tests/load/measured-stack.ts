@@ -19,8 +19,11 @@ export interface MeasuredStack {
   stop: () => Promise<void>
 }
 
-/** `npm start` over a new temporary folder whose database already holds so many tickets. */
-export async function startMeasuredStack(tickets: number): Promise<MeasuredStack> {
+/** `npm start` over a new temporary folder whose database already holds so many tickets; `settings` such as REDIS_URL. */
+export async function startMeasuredStack(
+  tickets: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<MeasuredStack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ots-bench-'))
   // PostgreSQL's account has to get through to its own folder.
   chmodSync(dataFolder, 0o755)
@@ -29,7 +32,7 @@ export async function startMeasuredStack(tickets: number): Promise<MeasuredStack
     const startedAt = performance.now()
     const loaded = await fillFolder(dataFolder, tickets)
     const loadSeconds = (performance.now() - startedAt) / 1000
-    const helpdesk = await runHelpdesk(dataFolder)
+    const helpdesk = await runHelpdesk(dataFolder, 0, settings)
     const databaseUrl = readFileSync(join(dataFolder, 'database-url'), 'utf8')
     const client = new pg.Client({ connectionString: databaseUrl })
     await client.connect()

@@ -19,11 +19,15 @@ export async function stopWhatIsLeft(): Promise<void> {
 }
 
 /** Runs `npm start` over the folder, in a process group of its own, until it is ready; rejects with its words if it ends. */
-export function runHelpdesk(dataFolder: string, port = 0): Promise<Helpdesk> {
+export function runHelpdesk(
+  dataFolder: string,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Helpdesk> {
   const own = { PORT: String(port), DATA_DIR: dataFolder, DATABASE_URL: '', REDIS_URL: '', SMTP_URL: '', BASE_URL: '' }
   const child = spawn(process.execPath, [join(projectRoot, 'bin/start.mjs')], {
     cwd: projectRoot,
-    env: { ...process.env, ...own, SESSION_SECRET: '', NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    env: { ...process.env, ...own, SESSION_SECRET: '', NODE_ENV: 'production', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
