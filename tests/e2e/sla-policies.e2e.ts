@@ -226,7 +226,7 @@ test('a tried policy shows attainment beside what it was, and leads to the ticke
   await page.getByRole('button', { name: 'Try it' }).click()
   const row = page.getByRole('row', { name: /^Resolution/ })
   // What other tests resolve at once keeps even a minute.
-  await expect(row.getByRole('cell').nth(1)).toHaveText(/^\d{1,2}\.\d %$/)
+  await expect(row.getByRole('cell').nth(1)).toHaveText(/^\d{1,2}\.\d\s%$/)
   await expect(
     page
       .getByRole('row', { name: /^First response/ })
