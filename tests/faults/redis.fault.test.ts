@@ -48,7 +48,7 @@ test('FLUSHALL while jobs wait in Redis: within a minute nothing is missing and 
   await tickets.waitUntilAllIsDone(150_000)
   await expectAllSentOnce([...held, ...behind])
   await worker.terminate()
-})
+}, 300_000)
 
 test('a worker started while Redis is away begins when Redis comes', async () => {
   await stage.redis.kill()
