@@ -45,7 +45,8 @@ const invariants: Record<string, string> = {
       SELECT FROM delivery told WHERE told.gathered_in_id = d.id)`,
   'two deliveries of one command to one address': `
     SELECT d.address, e.ticket_id, e.revision FROM delivery d JOIN ticket_event e ON e.id = d.event_id
-    GROUP BY d.address, e.ticket_id, e.revision, e.type, e.payload ->> 'clockId' HAVING count(*) > 1`,
+    GROUP BY d.address, e.ticket_id, e.revision, e.type, e.payload ->> 'clockId', e.payload ->> 'percent', e.payload ->> 'step'
+    HAVING count(*) > 1`,
   'a delivery that nobody will ever send': `
     SELECT id, state FROM delivery WHERE state IN ('queued', 'deferred', 'sending') AND next_attempt_at IS NULL`,
 }
