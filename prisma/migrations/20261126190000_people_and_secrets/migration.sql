@@ -301,10 +301,11 @@ CREATE TABLE "protected_data_finding" (
 
 -- CreateTable
 CREATE TABLE "audit_block" (
-    "number" BIGINT NOT NULL,
+    "number" INTEGER NOT NULL,
     "day" DATE NOT NULL,
-    "entry_ids" BIGINT[],
-    "event_ids" INTEGER[],
+    "entry_until" BIGINT NOT NULL,
+    "event_until" INTEGER NOT NULL,
+    "row_hashes" BYTEA NOT NULL,
     "previous_hash" BYTEA NOT NULL,
     "hash" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -389,6 +390,9 @@ CREATE INDEX "protected_data_finding_notice_due_at_idx" ON "protected_data_findi
 
 -- CreateIndex
 CREATE INDEX "audit_block_day_idx" ON "audit_block"("day");
+
+-- CreateIndex
+CREATE INDEX "audit_block_created_at_idx" ON "audit_block"("created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "person_public_id_key" ON "person"("public_id");

@@ -25,6 +25,8 @@ export interface GivenRole {
   role: Role
   sectionCode?: string | undefined
   agencyCode?: string | undefined
+  /** Of an approver: as what, in the words of the categories. */
+  approvalRole?: string
   validFrom?: Date
   validTo?: Date
 }
