@@ -12,7 +12,10 @@ export function makeActor(facts: Partial<Actor>): Actor {
     sectionCodes: facts.supervisedSectionCodes ?? [],
     supervisedSectionCodes: [],
     coordinatedAgencyIds: [],
+    approvals: [],
     isAdministrator: false,
+    isRecordsOfficer: false,
+    session: null,
     ...facts,
   }
 }

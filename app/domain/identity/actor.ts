@@ -14,7 +14,35 @@ export interface Actor {
   supervisedSectionCodes: readonly string[]
   /** Agencies whose tickets the person coordinates. */
   coordinatedAgencyIds: readonly number[]
+  /** Agencies for which the person approves, and as what, in the words of the categories ('agency approver', …). */
+  approvals: readonly Approval[]
   isAdministrator: boolean
+  /** May quarantine and purge files. */
+  isRecordsOfficer: boolean
+  /** The session that asks; null for workers, mail and tools. */
+  session: ActorSession | null
+}
+
+export interface Approval {
+  agencyId: number
+  role: string
+}
+
+/** What a session says about how far the person behind it has proven who they are. */
+export interface ActorSession {
+  /** Its name outside; the token's hash stays in the database. */
+  id: string
+  method: string
+  verifiedAt: Date
+  secondFactorAt: Date | null
+  /** The administrator who looks at the portal as the actor sees it, to read only. */
+  viewedBy: Viewer | null
+}
+
+export interface Viewer {
+  personId: number
+  name: string
+  since: Date
 }
 
 /** A role that the person holds now, with its scope. */
@@ -22,6 +50,8 @@ export interface HeldRole {
   role: Role
   agencyId: number | null
   sectionCode: string | null
+  /** Of an approver: as what. */
+  approvalRole?: string | null
 }
 
 export function isStaff(actor: Actor): boolean {

@@ -1,9 +1,13 @@
-import type { Actor, HeldRole } from './actor.ts'
+import type { Actor, ActorSession, Approval, HeldRole } from './actor.ts'
 
 type PersonFacts = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId' | 'agencyCode'>
 
-/** Folds the roles a person holds now into what permissions ask for. */
-export function buildActor(person: PersonFacts, roles: readonly HeldRole[]): Actor {
+/** Folds the roles a person holds now into what permissions ask for; without a session for workers, mail and tools. */
+export function buildActor(
+  person: PersonFacts,
+  roles: readonly HeldRole[],
+  session: ActorSession | null = null,
+): Actor {
   const sectionsAs = (...wanted: HeldRole['role'][]) => [
     ...new Set(roles.flatMap(({ role, sectionCode }) => (wanted.includes(role) && sectionCode ? [sectionCode] : []))),
   ]
@@ -16,6 +20,19 @@ export function buildActor(person: PersonFacts, roles: readonly HeldRole[]): Act
         roles.flatMap(({ role, agencyId }) => (role === 'coordinator' && agencyId !== null ? [agencyId] : [])),
       ),
     ],
+    approvals: approvalsIn(roles),
     isAdministrator: roles.some(({ role }) => role === 'administrator'),
+    isRecordsOfficer: roles.some(({ role }) => role === 'records_officer'),
+    session,
   }
+}
+
+function approvalsIn(roles: readonly HeldRole[]): Approval[] {
+  const approvals = new Map<string, Approval>()
+  for (const { role, agencyId, approvalRole } of roles) {
+    if (role === 'approver' && agencyId !== null && approvalRole) {
+      approvals.set(`${agencyId} ${approvalRole}`, { agencyId, role: approvalRole })
+    }
+  }
+  return [...approvals.values()]
 }
