@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { PEOPLE } from '#tests/access/people.ts'
 import type { AskAs } from './ask-as.ts'
 
 export const NOTE = 'Third one this week.'
@@ -43,8 +44,38 @@ export async function openAs(askAs: AskAs, form: Record<string, string>): Promis
   return number
 }
 
+/** Those of the matrix whom the demo does not know, with its password. */
+async function makePeople(database: pg.Client): Promise<void> {
+  const cast = [
+    { email: PEOPLE.approver, name: 'Odile Approver', like: PEOPLE.owner },
+    { email: PEOPLE.recordsOfficer, name: 'Ray Records', like: PEOPLE.administrator },
+    { email: PEOPLE.named, name: 'Nell Named', like: PEOPLE.otherTechnician },
+    { email: PEOPLE.deactivated, name: 'Gus Gone', like: PEOPLE.owner },
+  ]
+  const person = `INSERT INTO person (email, name, agency_id, parish_name, password_hash)
+    SELECT $1, $2, agency_id, parish_name, password_hash FROM person WHERE email = $3 ON CONFLICT (email) DO NOTHING`
+  for (const { email, name, like } of cast) await database.query(person, [email, name, like])
+  const grant = `INSERT INTO role_grant (person_id, role, agency_id, section_code, approval_role)
+    SELECT p.id, $2::role, CASE WHEN $3 THEN p.agency_id END, $4, $5 FROM person p
+    WHERE p.email = $1 AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)`
+  await database.query(grant, [PEOPLE.approver, 'approver', true, null, 'agency approver'])
+  await database.query(grant, [PEOPLE.recordsOfficer, 'records_officer', false, null, null])
+  await database.query(grant, [PEOPLE.named, 'technician', false, 'dco', null])
+}
+
+/** Signs in and is shut out afterwards; the session stays in the cookie jar. */
+async function deactivateAfterSignIn(askAs: AskAs, database: pg.Client): Promise<void> {
+  const setActive = 'UPDATE person SET is_active = $2 WHERE email = $1'
+  await database.query(setActive, [PEOPLE.deactivated, true])
+  const { status } = await askAs('deactivated', 'GET', '/tickets')
+  if (status !== 200) throw new Error(`Who will be deactivated could not sign in: ${status}`)
+  await database.query(setActive, [PEOPLE.deactivated, false])
+}
+
 /** A ticket of the service desk with a file and an internal note's file, a restricted one with a file, a file alone. */
 export async function setAccessStage(askAs: AskAs, database: pg.Client): Promise<AccessStage> {
+  await makePeople(database)
+  await deactivateAfterSignIn(askAs, database)
   const category = `SELECT code FROM ticket_category WHERE section_code = 'isec' AND type = 'end_user_computing' ORDER BY code LIMIT 1`
   const { rows } = await database.query<{ code: string }>(category)
   const open = async (subject: string, categoryCode: string) => {
@@ -54,6 +85,9 @@ export async function setAccessStage(askAs: AskAs, database: pg.Client): Promise
   }
   const plain = await open('Access: laptop stays dark', 'EUC-DEV-01')
   const restricted = await open('Access: strange mail', rows[0]?.code ?? '')
+  const name = `INSERT INTO ticket_access (ticket_id, person_id, kind, reason, granted_by_id)
+    SELECT $1, p.id, 'named', 'Knows the mail server.', s.id FROM person p, person s WHERE p.email = $2 AND s.email = $3`
+  await database.query(name, [restricted.number.slice(4), PEOPLE.named, PEOPLE.confidential])
   const noteKey = randomUUID()
   const noteFile = await stageFile(askAs, 'technician', noteKey)
   const note = { submissionKey: noteKey, body: NOTE, filesKept: noteFile }

@@ -1,4 +1,4 @@
-import { PEOPLE, type PersonKey } from '#tests/access/access-matrix.ts'
+import { PEOPLE, type PersonKey } from '#tests/access/people.ts'
 
 export type Form = Readonly<Record<string, string | readonly string[]>>
 
@@ -9,13 +9,10 @@ export interface Answer {
   body: string
 }
 
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** HTTP as a person of the matrix, each with a session of their own. */
-export type AskAs = (
-  person: PersonKey,
-  method: 'GET' | 'POST',
-  address: string,
-  form?: Form | FormData,
-) => Promise<Answer>
+export type AskAs = (person: PersonKey, method: Method, address: string, form?: Form | FormData) => Promise<Answer>
 
 function toBody(form: Form): URLSearchParams {
   const entries = Object.entries(form).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))
@@ -33,14 +30,15 @@ export function createAskAs(baseUrl: string): AskAs {
   const password = process.env.DEMO_PASSWORD || 'try-the-helpdesk'
   const cookies = new Map<PersonKey, Promise<string>>()
 
-  async function send(cookie: string, method: 'GET' | 'POST', address: string, form: Form | FormData = {}) {
-    const headers = { Cookie: cookie, ...(method === 'POST' && { Origin: baseUrl }) }
+  async function send(cookie: string, method: Method, address: string, form: Form | FormData = {}) {
+    const isRead = method === 'GET' || method === 'HEAD'
+    const headers = { Cookie: cookie, ...(!isRead && { Origin: baseUrl }) }
     const body = form instanceof FormData ? form : toBody(form)
     return fetch(new URL(address, baseUrl), {
       method,
       headers,
       redirect: 'manual',
-      ...(method === 'POST' && { body }),
+      ...(!isRead && { body }),
     })
   }
 
