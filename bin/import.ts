@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readImportMapping } from '#app/domain/importing/import-mapping.ts'
 import { ImportStopped } from '#app/domain/importing/import-stopped.ts'
+import { chooseRunningDatabase } from './choose-running-database.ts'
 
 const USAGE = 'npm run import -- FILE.csv --mapping MAPPING.json [--apply] [--report FILE]'
 const dataFolder = resolve(process.env.DATA_DIR || '.data')
@@ -44,26 +44,12 @@ function readMapping(path: string) {
   )
 }
 
-/** The environment of a process that only reads and writes the database; the modules read it when they load. */
-function prepareEnvironment(): void {
-  const address = join(dataFolder, 'database-url')
-  const databaseUrl = process.env.DATABASE_URL || (existsSync(address) ? readFileSync(address, 'utf8').trim() : '')
-  if (databaseUrl === '') {
-    throw new ImportStopped('No database is known. Start the helpdesk with `npm start`, or set DATABASE_URL.')
-  }
-  Object.assign(process.env, {
-    DATABASE_URL: databaseUrl,
-    EMBEDDED: '1',
-    SESSION_SECRET: randomBytes(32).toString('hex'),
-    PROCESS_NAME: 'import',
-    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-  })
-}
-
 async function run(): Promise<number> {
   const given = readArguments()
   const mapping = readMapping(given.mapping)
-  prepareEnvironment()
+  if (!chooseRunningDatabase('import')) {
+    throw new ImportStopped('No database is known. Start the helpdesk with `npm start`, or set DATABASE_URL.')
+  }
   const { db, pool } = await import('#app/platform/db.server.ts')
   const { checkSchemaVersion } = await import('#app/platform/migrations/check-schema-version.ts')
   const { importFile } = await import('#app/domain/importing/import-file.server.ts')

@@ -1,5 +1,7 @@
+import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
 import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
+import { findStrandedTickets } from '#app/domain/tickets/find-stranded-tickets.server.ts'
 import { removeStaleUploads } from '#app/domain/tickets/remove-stale-uploads.server.ts'
 import { type RepeatedTask, runRepeatedly } from './run-repeatedly.ts'
 import { handOutAlarms } from './sweep/hand-out-alarms.ts'
@@ -17,7 +19,9 @@ const tasks = [
   { name: 'sweep of lost jobs', everyMs: 5 * SECOND, run: rescueLostJobs },
   { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
   { name: 'sweep of changed SLA rules', everyMs: 30 * SECOND, run: resumeSlaChanges },
+  { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
+  { name: 'return of tickets of people who left', everyMs: MINUTE, run: findStrandedTickets },
   { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },
   { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },
 ]
