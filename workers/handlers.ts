@@ -3,6 +3,7 @@ import { notifyAbout, notifyTogether } from '#app/domain/notifications/notify-ab
 import { applySlaChange } from '#app/domain/sla-changes/apply-sla-change.server.ts'
 import { checkClocks } from '#app/domain/tickets/check-clocks.server.ts'
 import { checkClocksTogether } from '#app/domain/tickets/check-clocks-together.server.ts'
+import { returnTickets } from '#app/domain/tickets/return-tickets.server.ts'
 import type { GroupHandlers, Handlers } from './handle-job.ts'
 
 /** What each job does: one call of the domain. A job whose handler claims nothing is done when the call has returned. */
@@ -11,6 +12,7 @@ export const handlers: Handlers = {
   'clock.check': ({ ticketId }, claim) => checkClocks(ticketId, { claim }),
   'delivery.send': ({ deliveryIds }) => sendDeliveries(deliveryIds),
   'sla.apply': ({ changeId }, claim) => applySlaChange(changeId, { claim }),
+  'tickets.return': ({ personId }, claim) => returnTickets(personId, { claim }),
 }
 
 /** What can be done together: a transaction for a whole batch costs hardly more than one for a job. */

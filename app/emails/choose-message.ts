@@ -14,6 +14,7 @@ import {
   workCancelled,
   workNew,
   workReopened,
+  workReturned,
   workTransferred,
 } from './messages/work.tsx'
 
@@ -32,6 +33,7 @@ const MESSAGES: Record<MailTemplate, MailMessage> = {
   'work-reopened': workReopened,
   'work-assigned': workAssigned,
   'work-transferred': workTransferred,
+  'work-returned': workReturned,
   'work-new': workNew,
   'requester-replied': requesterReplied,
 }

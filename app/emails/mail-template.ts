@@ -17,6 +17,7 @@ export const MAIL_TEMPLATES = [
   'work-reopened',
   'work-assigned',
   'work-transferred',
+  'work-returned',
   'work-new',
   'requester-replied',
 ] as const

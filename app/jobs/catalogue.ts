@@ -52,6 +52,14 @@ export const catalogue = {
     backoffSeconds: soon,
     patienceSeconds: 120,
   },
+  /** Puts the tickets of somebody who was shut out back into their queues, for some seconds, and leaves the rest to the next. */
+  'tickets.return': {
+    payload: z.object({ personId: z.int() }),
+    lane: 'long',
+    attempts: 50,
+    backoffSeconds: soon,
+    patienceSeconds: 120,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof catalogue

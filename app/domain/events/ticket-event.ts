@@ -7,7 +7,12 @@ export type TicketEventBody =
   | { type: 'ticket.routed'; payload: RoutingVerdict }
   | {
       type: 'ticket.assigned'
-      payload: { assigneeId: number | null; previousAssigneeId: number | null; by: 'routing' | 'person' | 'escalation' }
+      payload: {
+        assigneeId: number | null
+        previousAssigneeId: number | null
+        /** `departure`: its assignee was shut out, and it went back to the queue. */
+        by: 'routing' | 'person' | 'escalation' | 'departure'
+      }
     }
   | { type: 'ticket.transferred'; payload: { fromSectionCode: string; toSectionCode: string; reason: string } }
   | { type: 'ticket.replied'; payload: { messageId: number; side: 'staff' | 'requester' } }

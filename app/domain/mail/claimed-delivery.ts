@@ -85,4 +85,5 @@ interface EventDetails {
   dueAt?: string | null
   breachedAt?: string
   words?: string
+  by?: string
 }

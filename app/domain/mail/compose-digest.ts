@@ -98,6 +98,13 @@ function describeOne({ event: { type, payload } }: GatheredDelivery, reader: Rea
       }
     }
     default:
+      if (payload.by === 'departure') {
+        return {
+          words: 'It is back in the queue: whoever had it no longer works on tickets.',
+          dueAt: null,
+          isOverdue: false,
+        }
+      }
       return { words: 'Escalation assigned it to you: you are on call.', dueAt: null, isOverdue: false }
   }
 }

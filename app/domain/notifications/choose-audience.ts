@@ -34,6 +34,7 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
         { audience: 'worker', template: 'work-new' },
       ]
     case 'ticket.assigned':
+      if (event.payload.by === 'departure') return [{ audience: 'worker', template: 'work-returned' }]
       return event.payload.assigneeId === null ? NOBODY : [{ audience: 'newAssignee', template: 'work-assigned' }]
     case 'ticket.transferred':
       return [{ audience: 'worker', template: 'work-transferred' }]

@@ -153,7 +153,10 @@ function toRecipient(
   }
 }
 
-/** What SLA time brings about by itself. The one to whom escalation gives a ticket is told like those it tells. */
+/**
+ * What SLA time brings about by itself. The one to whom escalation gives a ticket is told like those it tells; and a section
+ * to which hundreds come back at once gets one mail.
+ */
 function isAlarm(event: TicketEvent): boolean {
   switch (event.type) {
     case 'clock.warned':
@@ -162,7 +165,7 @@ function isAlarm(event: TicketEvent): boolean {
     case 'stint.breached':
       return true
     case 'ticket.assigned':
-      return event.payload.by === 'escalation'
+      return event.payload.by === 'escalation' || event.payload.by === 'departure'
     default:
       return false
   }

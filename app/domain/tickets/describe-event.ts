@@ -87,7 +87,10 @@ function describeAssignment(
   who: string,
   names: EventNames,
 ): string {
-  const { assigneeId, by } = event.payload
+  const { assigneeId, previousAssigneeId, by } = event.payload
+  if (by === 'departure' && previousAssigneeId !== null) {
+    return `${names.personName(previousAssigneeId)} no longer works on tickets: back in the queue`
+  }
   if (assigneeId === null) return `${who} put the ticket back into the queue`
   if (by === 'routing') return `Assigned to ${names.personName(assigneeId)} by a routing rule`
   if (by === 'escalation') return `Assigned to ${names.personName(assigneeId)}, who is on call`

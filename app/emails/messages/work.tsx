@@ -37,6 +37,12 @@ export const workTransferred: MailMessage = {
   Body: Work,
 }
 
+export const workReturned: MailMessage = {
+  label: 'Back in the queue',
+  heading: (facts) => `A ticket came back to the queue of ${facts.sectionName}`,
+  Body: Work,
+}
+
 export const requesterReplied: MailMessage = {
   label: 'Reply',
   heading: (facts) => `${whoActed(facts)} replied`,
