@@ -27,6 +27,7 @@ function watch(together?: (ids: readonly string[]) => Promise<ReadonlySet<string
     'ticket.notify': () => Promise.resolve(),
     'delivery.send': () => Promise.resolve(),
     'sla.apply': () => Promise.resolve(),
+    'tickets.return': () => Promise.resolve(),
     'clock.check': async ({ ticketId }, claim) => {
       if (await inSqlTransaction(claim)) alone.push(ticketId)
     },
@@ -87,6 +88,7 @@ test('a job that hangs counts as failed, and those behind it are done', async ()
     'ticket.notify': () => Promise.resolve(),
     'delivery.send': () => Promise.resolve(),
     'sla.apply': () => Promise.resolve(),
+    'tickets.return': () => Promise.resolve(),
     'clock.check': async ({ ticketId }) => {
       seen.push(ticketId)
       if (ticketId === 1) await new Promise(() => undefined)

@@ -7,6 +7,7 @@ const idle: Handlers = {
   'clock.check': () => Promise.resolve(),
   'delivery.send': () => Promise.resolve(),
   'sla.apply': () => Promise.resolve(),
+  'tickets.return': () => Promise.resolve(),
 }
 
 /** A worker whose jobs do what the test says; it stops with the test. */
