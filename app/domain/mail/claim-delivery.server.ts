@@ -1,6 +1,8 @@
 import { coalesce } from '#app/platform/coalesce.ts'
 import { pool } from '#app/platform/db.server.ts'
-import type { ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
+import { isAccountTemplate } from '../identity/account-mail.ts'
+import type { AnyClaimed, ClaimedAccountMail, ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
+import { findAccountFacts } from './find-account-facts.server.ts'
 import { findGathered } from './find-gathered.server.ts'
 
 /** After it the sender is taken for dead and the sweep hands the delivery out again; see `keepClaimed`. */
@@ -67,19 +69,17 @@ const claimTogether = coalesce(claimAll, { withinMs: 2, most: 20 })
  * Takes a delivery in hand, in one guarded statement with those asked for in the same moment, and reads what its mail is
  * written from. Null: it is somebody else's, it is over, or its time has not come.
  */
-export function claimDelivery(deliveryId: string): Promise<ClaimedDelivery | ClaimedDigest | null> {
+export function claimDelivery(deliveryId: string): Promise<AnyClaimed | null> {
   return claimTogether(deliveryId)
 }
 
-async function claimAll(deliveryIds: readonly string[]): Promise<(ClaimedDelivery | ClaimedDigest | null)[]> {
-  const { rows } = await pool.query<ClaimedDelivery | Omit<ClaimedDigest, 'gathered'>>({
+async function claimAll(deliveryIds: readonly string[]): Promise<(AnyClaimed | null)[]> {
+  const { rows } = await pool.query<ClaimedDelivery | Unticketed>({
     name: 'claim-deliveries',
     text: sql,
     values: [deliveryIds],
   })
-  const mails = rows.map(async (row) =>
-    row.ticketId === null ? { ...row, gathered: await findGathered(row.id) } : row,
-  )
+  const mails = rows.map(async (row) => (row.ticketId === null ? readUnticketed(row) : row))
   // Whoever asks twice in one moment gets it once.
   const claimed = new Map((await Promise.all(mails)).map((mail) => [mail.id, mail]))
   return deliveryIds.map((id) => {
@@ -87,4 +87,14 @@ async function claimAll(deliveryIds: readonly string[]): Promise<(ClaimedDeliver
     claimed.delete(id)
     return delivery
   })
+}
+
+/** About no one ticket: about the reader's account, or a digest of many alarms. */
+type Unticketed = Omit<ClaimedDigest, 'gathered'>
+
+async function readUnticketed(row: Unticketed): Promise<ClaimedDigest | ClaimedAccountMail> {
+  const { template } = row
+  return isAccountTemplate(template)
+    ? { ...row, template, ...(await findAccountFacts(row.id)) }
+    : { ...row, gathered: await findGathered(row.id) }
 }

@@ -1,4 +1,5 @@
 import type { ClockAlarm } from '#app/emails/mail-facts.ts'
+import { type AccountTemplate, isAccountTemplate } from '../identity/account-mail.ts'
 import type { HeldRole } from '../identity/actor.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 import type { Attempt } from './decide-outcome.ts'
@@ -34,6 +35,15 @@ export interface ClaimedDigest extends ClaimedMail {
   gathered: GatheredDelivery[]
 }
 
+/** A mail about its reader's own account. */
+export interface ClaimedAccountMail extends ClaimedMail {
+  ticketId: null
+  template: AccountTemplate
+  facts: unknown
+  /** Of a link to choose a password with: whether it still opens. True for what carries none. */
+  isLinkOpen: boolean
+}
+
 export interface GatheredDelivery {
   ticketId: number
   template: string
@@ -42,8 +52,15 @@ export interface GatheredDelivery {
   event: { type: string; payload: EventDetails }
 }
 
+/** Whatever a worker may take in hand. */
+export type AnyClaimed = ClaimedDelivery | ClaimedDigest | ClaimedAccountMail
+
 export function isDigest(mail: ClaimedDelivery | ClaimedDigest): mail is ClaimedDigest {
   return mail.ticketId === null
+}
+
+export function isAccountMail(mail: AnyClaimed): mail is ClaimedAccountMail {
+  return mail.ticketId === null && isAccountTemplate(mail.template)
 }
 
 interface DeliveryPerson {

@@ -1,5 +1,6 @@
 import { isMailTemplate } from '#app/emails/mail-template.ts'
-import { type ClaimedDelivery, type ClaimedDigest, isDigest } from './claimed-delivery.ts'
+import { isAddressWithin } from '../notifications/address-within.ts'
+import { type AnyClaimed, type ClaimedAccountMail, isAccountMail, isDigest } from './claimed-delivery.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
 import { readerMaySee } from './reader-may-see.ts'
 
@@ -10,8 +11,9 @@ const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/u
  * Why a delivery must not leave, for staff to read; null: it may. Asked when it is about to leave, because days may have
  * passed since it was decided.
  */
-export function findWithholdingReason(mail: ClaimedDelivery | ClaimedDigest): string | null {
+export function findWithholdingReason(mail: AnyClaimed, organisationDomain: string): string | null {
   const { person, address, template } = mail
+  if (isAccountMail(mail)) return findAccountReason(mail, organisationDomain)
   if (!isMailTemplate(template) && template !== DIGEST_TEMPLATE)
     return 'Not sent: this version of the helpdesk does not know the message.'
   if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
@@ -21,4 +23,15 @@ export function findWithholdingReason(mail: ClaimedDelivery | ClaimedDigest): st
     ? mail.gathered.some(({ ticket }) => readerMaySee(person, ticket))
     : readerMaySee(person, mail.ticket)
   return maySee ? null : 'Not sent: the person may no longer see the ticket.'
+}
+
+/** Decided for a ticket's mail when it is queued; mail about an account is queued for whoever asks. */
+function findAccountReason(
+  { person, address, isLinkOpen }: ClaimedAccountMail,
+  organisationDomain: string,
+): string | null {
+  if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
+  if (!isAddressWithin(address, organisationDomain)) return 'Not sent: the address is not one of the organisation.'
+  if (!person?.isActive) return 'Not sent: the person has no active account.'
+  return isLinkOpen ? null : 'Not sent: its link is used, over, or replaced by a newer one.'
 }

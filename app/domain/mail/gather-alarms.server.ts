@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
-import { messageIdOf } from '../notifications/message-id.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
 
 /** More than so many mails to one address become one. */

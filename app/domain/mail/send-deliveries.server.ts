@@ -2,8 +2,11 @@ import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
+import { makeAccountLink } from '../identity/account-link.server.ts'
+import { organisationDomainOf } from '../notifications/address-within.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
-import { type ClaimedDelivery, type ClaimedDigest, isDigest } from './claimed-delivery.ts'
+import { type AnyClaimed, isAccountMail, isDigest } from './claimed-delivery.ts'
+import { composeAccountMail } from './compose-account-mail.ts'
 import { composeDigest } from './compose-digest.ts'
 import { composeMail } from './compose-mail.ts'
 import { decideOutcome } from './decide-outcome.ts'
@@ -37,7 +40,7 @@ export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = D
 async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
   const delivery = await claimDelivery(deliveryId)
   if (delivery === null) return
-  const withheldBecause = findWithholdingReason(delivery)
+  const withheldBecause = findWithholdingReason(delivery, organisationDomainOf(env.MAIL_FROM))
   if (withheldBecause !== null) {
     return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
   }
@@ -52,11 +55,10 @@ async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
 }
 
 /** A mail that cannot be written is tried again like one that cannot be sent: a later release may know how. */
-async function writeAndSend(delivery: ClaimedDelivery | ClaimedDigest): Promise<SendResult> {
+async function writeAndSend(delivery: AnyClaimed): Promise<SendResult> {
   let mail: OutgoingMail
   try {
-    const sender = { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }
-    mail = isDigest(delivery) ? composeDigest(delivery, sender) : composeMail(delivery, sender)
+    mail = compose(delivery)
   } catch (error) {
     logger.error({ err: error, deliveryId: delivery.id }, 'a mail could not be written')
     const message = 'The mail could not be written.'
@@ -66,6 +68,12 @@ async function writeAndSend(delivery: ClaimedDelivery | ClaimedDigest): Promise<
     }
   }
   return sendMail(mail)
+}
+
+function compose(delivery: AnyClaimed): OutgoingMail {
+  const sender = { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }
+  if (isAccountMail(delivery)) return composeAccountMail(delivery, sender, makeAccountLink)
+  return isDigest(delivery) ? composeDigest(delivery, sender) : composeMail(delivery, sender)
 }
 
 async function noteServer(result: SendResult, nowMs: number): Promise<void> {

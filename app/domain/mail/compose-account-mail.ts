@@ -1,0 +1,38 @@
+import { renderAccountMail } from '#app/emails/render-account-mail.tsx'
+import type { OutgoingMail } from '#app/platform/mailer.server.ts'
+import { type AccountMail, readAccountMail } from '../identity/account-mail.ts'
+import { STATE_ZONE } from '../sla/state-zone.ts'
+import { cleanLine } from '../tickets/text-rules.ts'
+import type { ClaimedAccountMail } from './claimed-delivery.ts'
+import type { Sender } from './compose-mail.ts'
+import { shorten } from './shorten.ts'
+
+const MOST_SUBJECT_CHARACTERS = 150
+
+/**
+ * Writes a mail about its reader's account. `linkOf` makes the secret part of a link from the token's id: it stands in
+ * this mail and nowhere else. Pure.
+ */
+export function composeAccountMail(
+  delivery: ClaimedAccountMail,
+  { baseUrl }: Pick<Sender, 'baseUrl'>,
+  linkOf: (tokenId: string) => string,
+): OutgoingMail {
+  const mail = readAccountMail(delivery.template, delivery.facts)
+  const { subject, text, html } = renderAccountMail(mail, {
+    name: cleanLine(delivery.addressName),
+    email: delivery.address,
+    timeZone: delivery.person?.timeZone ?? STATE_ZONE,
+    writtenAt: delivery.now,
+    reason: delivery.reason,
+    actionUrl: `${baseUrl}${actionPath(mail, linkOf)}`,
+    helpUrl: `${baseUrl}/password/forgotten`,
+  })
+  const to = { name: cleanLine(delivery.addressName), address: delivery.address }
+  const line = shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS)
+  return { to, subject: line, text, html, messageId: delivery.messageId, inReplyTo: null, references: [] }
+}
+
+function actionPath({ template, facts }: AccountMail, linkOf: (tokenId: string) => string): string {
+  return template === 'invitation' || template === 'passwordReset' ? `/password/${linkOf(facts.tokenId)}` : '/account'
+}
