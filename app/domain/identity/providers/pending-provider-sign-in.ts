@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** What a browser that has been sent to a provider must come back with; the verifier is sealed. */
+export const pendingStateSchema = z.object({
+  providerId: z.number().int(),
+  redirectUri: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  verifierSealed: z.string(),
+  next: z.string(),
+})
+
+export type PendingProviderState = z.infer<typeof pendingStateSchema>
+
+export const VERIFIER_PURPOSE = 'provider sign-in verifier'
