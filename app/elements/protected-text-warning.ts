@@ -1,10 +1,14 @@
-import { findProtectedKinds, type ProtectedKind } from './protected-patterns.ts'
+import { findProtectedData, type ProtectedKind } from '#app/domain/tickets/find-protected-data.ts'
 
 const IDLE_MS = 400
 const LARGEST_READ_BYTES = 2_000_000
 const READABLE = /^text\/|json|csv|xml/u
 
-const NAMES: Record<ProtectedKind, string> = { ssn: 'a social security number', card: 'a card number' }
+const NAMES: Record<ProtectedKind, string> = {
+  social_security_number: 'a social security number',
+  card_number: 'a card number',
+  federal_tax_data: 'federal tax information',
+}
 
 class ProtectedTextWarning extends HTMLElement {
   #alert = document.createElement('div')
@@ -64,6 +68,10 @@ class ProtectedTextWarning extends HTMLElement {
     body.textContent = text
     this.#alert.replaceChildren(body)
   }
+}
+
+function findProtectedKinds(text: string): ProtectedKind[] {
+  return [...new Set(findProtectedData(text).map(({ kind }) => kind))]
 }
 
 async function readFile(file: File): Promise<string> {

@@ -3,7 +3,7 @@ import { maskProtectedNumbers } from './mask-protected-numbers.ts'
 
 it.each([
   ['My number is 219-09-9999.', 'My number is •••-••-••••.'],
-  ['219 09 9999 and 078-05-1120', '•••-••-•••• and •••-••-••••'],
+  ['219 09 9999 and 078-05-1120', '••• •• •••• and •••-••-••••'],
   ['SSN: 219099999', 'SSN: •••••••••'],
   ['social security no. 219099999', 'social security no. •••••••••'],
 ])('hides %s', (text, masked) => {

@@ -1,12 +1,25 @@
-const SSN = /(?<![\d-])(?!000|666|9\d\d)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/gu
-const DIGITS = /\d{3}/
-const NAMED_SSN = /(\b(?:ssn|soc(?:ial)?\.?\s*sec(?:urity)?)\b[^\d\n]{0,20})\d{9}(?!\d)/giu
+import { findProtectedData, type ProtectedSpan } from './find-protected-data.ts'
 
 /**
- * Hides what looks like a social security number, for lists, mail and search: DOMAIN.md, "Law that shapes the product".
- * The ticket itself keeps the text as it was written.
+ * Hides the digits of what looks like protected data: for lists, search, mail, exports, reports, logs and live updates,
+ * and on the ticket until it is asked for (docs/decisions/protected-data.md). The text keeps its length; masking twice
+ * changes nothing.
  */
 export function maskProtectedNumbers(text: string): string {
-  if (!DIGITS.test(text)) return text
-  return text.replace(SSN, '•••-••-••••').replace(NAMED_SSN, '$1•••••••••')
+  let masked = text
+  // Once is nearly always enough; what is hidden may have stood in the way of a neighbour.
+  for (let spans = findProtectedData(masked); spans.length > 0; spans = findProtectedData(masked)) {
+    masked = hideSpans(masked, spans)
+  }
+  return masked
+}
+
+function hideSpans(text: string, spans: readonly ProtectedSpan[]): string {
+  let hidden = ''
+  let from = 0
+  for (const { start, end } of spans) {
+    hidden += text.slice(from, start) + text.slice(start, end).replace(/\d/gu, '•')
+    from = end
+  }
+  return hidden + text.slice(from)
 }
