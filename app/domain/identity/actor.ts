@@ -21,6 +21,14 @@ export interface Actor {
   isRecordsOfficer: boolean
   /** The session that asks; null for workers, mail and tools. */
   session: ActorSession | null
+  /** The request that asks, for the audit trail; absent for workers, mail and tools. */
+  origin?: RequestOrigin
+}
+
+export interface RequestOrigin {
+  requestId: string
+  clientAddress: string
+  userAgent: string
 }
 
 export interface Approval {
@@ -35,6 +43,10 @@ export interface ActorSession {
   method: string
   verifiedAt: Date
   secondFactorAt: Date | null
+  /** The session ends then, whatever happens … */
+  expiresAt: Date
+  /** … and then without another visit. */
+  idleEndsAt: Date
   /** The administrator who looks at the portal as the actor sees it, to read only. */
   viewedBy: Viewer | null
 }
@@ -52,6 +64,11 @@ export interface HeldRole {
   sectionCode: string | null
   /** Of an approver: as what. */
   approvalRole?: string | null
+}
+
+/** Whether an administrator asks who has taken this person's view: it reads nothing restricted, and changes nothing. */
+export function isView(actor: Actor): boolean {
+  return actor.session !== null && actor.session.viewedBy !== null
 }
 
 export function isStaff(actor: Actor): boolean {

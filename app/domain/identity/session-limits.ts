@@ -8,3 +8,6 @@ const OTHERS_IDLE_MINUTES = 480
 export function idleMinutesFor({ isStaff }: { isStaff: boolean }): number {
   return isStaff ? STAFF_IDLE_MINUTES : OTHERS_IDLE_MINUTES
 }
+
+/** An administrator looks at the portal as another person for so long at most. */
+export const VIEW_MINUTES = 30

@@ -1,0 +1,84 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import type { Actor, ActorSession, HeldRole } from './actor.ts'
+import { buildActor } from './build-actor.ts'
+import { heldRolesSql } from './held-roles-sql.ts'
+import { passedRolesSql } from './passed-roles-sql.ts'
+import { VIEW_MINUTES } from './session-limits.ts'
+
+/** A session's row with the person who asks by it: where an administrator has taken somebody's view, that somebody. */
+type Row = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId' | 'agencyCode'> &
+  Pick<ActorSession, 'method' | 'verifiedAt' | 'secondFactorAt' | 'expiresAt'> & {
+    sessionId: string
+    lastSeenAt: Date
+    askedAt: Date
+    idleMinutes: number
+    roles: HeldRole[] | null
+    isView: boolean
+    standsIn: boolean
+  }
+
+interface Further {
+  sessionId: string
+  passedRoles: HeldRole[] | null
+  viewer: { personId: number; name: string; since: string; mayGoOn: boolean } | null
+}
+
+export interface LoadedActor {
+  actor: Actor
+  lastSeenAt: Date
+  askedAt: Date
+}
+
+/**
+ * The people behind the sessions (a condition on `session s`) that have not ended, as they are at this moment: one
+ * prepared query, and a second one only where somebody stands in for a colleague or a view was taken. A view that is over
+ * is left out: its administrator has to say that they go on as themselves, lest what was begun in somebody's view is done
+ * in their own name.
+ */
+export async function loadActors(sessions: Prisma.Sql): Promise<LoadedActor[]> {
+  const rows = await readRows<Row>(Prisma.sql`
+    SELECT p.id AS "personId", p.name, p.email, p.time_zone AS "timeZone", p.agency_id AS "agencyId",
+      a.code AS "agencyCode", s.id AS "sessionId", s.method, s.verified_at AS "verifiedAt",
+      s.second_factor_at AS "secondFactorAt", s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt",
+      now() AS "askedAt", s.idle_minutes AS "idleMinutes", ${heldRolesSql(Prisma.sql`p.id`)} AS roles,
+      s.view_as_id IS NOT NULL AS "isView",
+      EXISTS (SELECT FROM absence b WHERE b.stand_in_id = p.id AND b.to_at > now() AND b.from_at <= now()) AS "standsIn"
+    FROM session s JOIN person p ON p.id = coalesce(s.view_as_id, s.person_id) LEFT JOIN agency a ON a.id = p.agency_id
+    WHERE ${sessions} AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => s.idle_minutes)
+      AND p.is_active`)
+  const further = await loadFurther(rows.filter(({ isView, standsIn }) => isView || standsIn))
+  return rows.flatMap((row) => toLoadedActor(row, further.get(row.sessionId)))
+}
+
+async function loadFurther(rows: readonly Row[]): Promise<Map<string, Further>> {
+  if (rows.length === 0) return new Map()
+  const found = await readRows<Further>(Prisma.sql`
+    SELECT s.id AS "sessionId", ${passedRolesSql(Prisma.sql`coalesce(s.view_as_id, s.person_id)`)} AS "passedRoles",
+      CASE WHEN s.view_as_id IS NOT NULL THEN json_build_object('personId', v.id, 'name', v.name,
+        'since', s.view_as_since,
+        'mayGoOn', s.view_as_since > now() - make_interval(mins => ${VIEW_MINUTES}::int) AND v.is_active AND EXISTS (
+          SELECT FROM role_grant g WHERE g.person_id = v.id AND g.role = 'administrator'
+            AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now()))) END AS viewer
+    FROM session s JOIN person v ON v.id = s.person_id
+    WHERE s.id = ANY(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
+  return new Map(found.map((one) => [one.sessionId, one]))
+}
+
+function toLoadedActor(row: Row, further: Further | undefined): LoadedActor[] {
+  const viewer = further?.viewer ?? null
+  // A view that ended between the two queries is over, too.
+  if (row.isView && !viewer?.mayGoOn) return []
+  const { roles, isView, standsIn, sessionId, method, verifiedAt, secondFactorAt, expiresAt, ...rest } = row
+  const { lastSeenAt, askedAt, idleMinutes, ...person } = rest
+  const actor = buildActor(person, [...(roles ?? []), ...(further?.passedRoles ?? [])], {
+    id: sessionId,
+    method,
+    verifiedAt,
+    secondFactorAt,
+    expiresAt,
+    idleEndsAt: new Date(lastSeenAt.getTime() + idleMinutes * 60_000),
+    viewedBy: viewer && { personId: viewer.personId, name: viewer.name, since: new Date(viewer.since) },
+  })
+  return [{ actor, lastSeenAt, askedAt }]
+}
