@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node'
 import { type Actor, isStaff, isSupervisor } from '#app/domain/identity/actor.ts'
 import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
 import { forbidden } from '#app/platform/errors.ts'
+import { readRequestOrigin } from './read-request-origin.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { signInPath } from './sign-in-path.ts'
 
@@ -15,7 +16,9 @@ export function findActor(request: Request, context?: AppLoadContext): Promise<A
   if (!context) return findActorByToken(token)
   const known = actorsByContext.get(context)
   if (known) return known
-  const asked = findActorByToken(token)
+  const asked = findActorByToken(token).then(
+    (actor) => actor && { ...actor, origin: readRequestOrigin(request, context) },
+  )
   actorsByContext.set(context, asked)
   return asked
 }

@@ -8,18 +8,20 @@ export type NewTicketEvent = TicketEventBody & {
   actorId: number | null
   occurredAt: Date
   revision: number
+  /** The request that it came with. */
+  origin?: { requestId: string; clientAddress: string }
 }
 
 /** Appends events within the command's transaction and returns them with their ids, in the order given. */
 export async function appendTicketEvents(tx: SqlTx, events: readonly NewTicketEvent[]): Promise<TicketEvent[]> {
   if (events.length === 0) return []
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, type, payload)
+    INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, type, payload, request_id, ip_address)
     SELECT (e.body->>'ticketId')::int, (e.body->>'actorId')::int, (e.body->>'occurredAt')::timestamptz, (e.body->>'revision')::int,
-      e.body->>'type', e.body->'payload'
+      e.body->>'type', e.body->'payload', coalesce(e.body#>>'{origin,requestId}', ''), coalesce(e.body#>>'{origin,clientAddress}', '')
     FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS e(body, place)
     ORDER BY e.place RETURNING id`
-  return events.map(({ revision: _, ...event }, index) => {
+  return events.map(({ revision: _, origin: _origin, ...event }, index) => {
     const row = rows[index]
     if (!row) throw new Error('PostgreSQL returned fewer events than were inserted')
     return { ...event, id: row.id }
@@ -29,7 +31,7 @@ export async function appendTicketEvents(tx: SqlTx, events: readonly NewTicketEv
 /** The events of one command on one ticket. */
 export function recordTicketEvents(
   tx: SqlTx,
-  about: Pick<NewTicketEvent, 'ticketId' | 'actorId' | 'occurredAt' | 'revision'>,
+  about: Pick<NewTicketEvent, 'ticketId' | 'actorId' | 'occurredAt' | 'revision' | 'origin'>,
   bodies: readonly TicketEventBody[],
 ): Promise<TicketEvent[]> {
   return appendTicketEvents(

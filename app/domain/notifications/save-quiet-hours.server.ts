@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { forbidden } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import type { quietHoursSchema } from './quiet-hours-input.ts'
 
@@ -20,7 +21,7 @@ export async function saveQuietHours(actor: Actor, after: z.infer<typeof quietHo
     await tx.slaMailSettings.update({ where: { id }, data: after })
     await recordAuditEntry(tx, {
       action: 'sla.quietHoursSet',
-      actorId: actor.personId,
+      ...auditedBy(actor),
       subject: 'Quiet hours of SLA mail',
       payload: { before, after },
     })

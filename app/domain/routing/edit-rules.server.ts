@@ -2,6 +2,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { forbidden, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { type AuditNote, recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { listRules } from './list-rules.server.ts'
 import { loadRouting } from './load-routing.server.ts'
@@ -19,7 +20,7 @@ export async function editRules(actor: Actor, edit: Edit): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('routing_rule'))`
     const note = await edit(tx, await listRules(tx))
-    if (note) await recordAuditEntry(tx, { ...note, actorId: actor.personId })
+    if (note) await recordAuditEntry(tx, { ...auditedBy(actor), ...note })
   })
   loadRouting.forget()
 }

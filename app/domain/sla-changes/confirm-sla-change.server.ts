@@ -5,6 +5,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, forbidden } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { findChangeFaults } from './find-change-faults.ts'
@@ -62,7 +63,7 @@ export async function confirmSlaChange(
     })
     const { kind, title, before, after, undoesId } = change
     const payload = { changeId, kind, subject, before, after, undoesId } as Prisma.InputJsonObject
-    await recordAuditEntry(tx, { action: 'sla.rulesChanged', actorId: actor.personId, subject: title, payload })
+    await recordAuditEntry(tx, { ...auditedBy(actor), action: 'sla.rulesChanged', subject: title, payload })
     if (isDone) return
     await enqueue(tx, 'sla.apply', { changeId }, { runAt: new Date(now.getTime() + APPLY_AFTER_MS) })
   })

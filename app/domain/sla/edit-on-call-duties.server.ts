@@ -2,6 +2,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { forbidden, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import { type Actor, isSupervisor, supervises } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { type AuditNote, recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 
 /** A duty as it is stored, with whom it names. */
@@ -29,7 +30,7 @@ export async function editOnCallDuties(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('on_call_duty'), hashtext(${sectionCode}))`
     const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
     const note = await edit(tx, clock?.now ?? new Date())
-    await recordAuditEntry(tx, { ...note, actorId: actor.personId })
+    await recordAuditEntry(tx, { ...auditedBy(actor), ...note })
   })
 }
 

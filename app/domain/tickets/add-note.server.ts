@@ -18,12 +18,7 @@ export async function addNote(
   options: CommandOptions = {},
 ): Promise<number> {
   return inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(
-      tx,
-      actor,
-      { ticketId: input.ticketId, parts: ['worker', 'reader'] },
-      options,
-    )
+    const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'note' }, options)
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
     if (sent) return sent.messageId
     const messageId = await writeMessage(tx, {
@@ -35,11 +30,7 @@ export async function addNote(
       createdAt: now,
       submissionKey: input.submissionKey,
     })
-    await commitChange(
-      tx,
-      { ticket, actorId: actor.personId, now, events: [{ type: 'ticket.noted', payload: { messageId } }] },
-      options,
-    )
+    await commitChange(tx, { ticket, actor, now, events: [{ type: 'ticket.noted', payload: { messageId } }] }, options)
     return messageId
   })
 }

@@ -27,7 +27,7 @@ export async function assignTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'assign' }, options)
     if (ticket.assigneeId === input.assigneeId) return
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is no longer open. Reopen it first.')
     requireSayOver(actor, ticket, input.assigneeId)
@@ -42,7 +42,7 @@ export async function assignTicket(
     if (status !== ticket.status)
       events.push({ type: 'ticket.statusChanged', payload: { from: ticket.status, to: status } })
     const patch = { assigneeId: input.assigneeId, status, ...(status !== ticket.status && { statusChangedAt: now }) }
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
 }
 

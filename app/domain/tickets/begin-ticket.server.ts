@@ -1,6 +1,7 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { SlaTermsReference } from '../events/sla-terms-reference.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
+import type { Actor } from '../identity/actor.ts'
 import { findNextDueAt } from '../sla/compare-clocks.ts'
 import { evaluateStints } from '../sla/evaluate-stints.ts'
 import { evaluateTicketClocks } from '../sla/evaluate-ticket-clocks.ts'
@@ -22,6 +23,8 @@ interface Beginning {
   /** What follows the opening in the same moment: routing, assignment. */
   events: readonly TicketEventBody[]
   now: Date
+  /** The request that it came with. */
+  origin?: Actor['origin']
 }
 
 /**
@@ -31,7 +34,7 @@ interface Beginning {
 export async function beginTicket(
   tx: SqlTx,
   rules: SlaRules,
-  { ticket, description, terms, events, now }: Beginning,
+  { ticket, description, terms, events, now, origin }: Beginning,
   options: OpeningOptions,
 ): Promise<{ ticketId: number; messageId: number }> {
   const { channel, openedById: authorId } = ticket
@@ -46,6 +49,7 @@ export async function beginTicket(
     stints: evaluateStints(rules, history, { asOf: now, sectionCode: ticket.sectionCode }),
     tells: !options.silent,
     draftContext: options.draftContext ?? null,
+    origin,
     now,
   })
   if (description.submissionKey) {

@@ -16,11 +16,11 @@ export async function cancelTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['requester', 'worker'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'cancel' }, options)
     if (ticket.status === 'cancelled') return
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
     const events = [{ type: 'ticket.cancelled' as const, payload: { from: ticket.status, reason: input.reason } }]
     const patch = { status: 'cancelled' as const, closedAt: now, statusChangedAt: now, waitingFor: null }
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
 }

@@ -27,7 +27,7 @@ export async function changeStatus(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'changeStatus' }, options)
     const to = input.status
     const waitingFor = isWaiting(to) ? input.waitingFor : undefined
     if (!isOpen(ticket.status) || (to !== ticket.status && !canMove(ticket.status, to))) {
@@ -39,6 +39,6 @@ export async function changeStatus(
     if (to === ticket.status && !isWaiting(to)) return
     const events = [{ type: 'ticket.statusChanged' as const, payload: { from: ticket.status, to, waitingFor } }]
     const patch = { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now }
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
 }

@@ -16,6 +16,6 @@ export async function checkClocks(ticketId: number, { claim }: { claim: (tx: Tx)
     if (!locked) return
     const { ticket, now } = locked
     const [due] = await findDueTickets(tx, [ticketId], now)
-    if (due) await commitChange(tx, { ticket, actorId: null, now, events: [], isStintDue: due.isStintDue }, {})
+    if (due) await commitChange(tx, { ticket, actor: null, now, events: [], isStintDue: due.isStintDue }, {})
   })
 }

@@ -38,7 +38,7 @@ async function closeOne(ticketId: number): Promise<boolean> {
     if (await isWithinReopeningPeriod(ticket.resolvedAt, now)) return false
     const patch = { status: 'closed' as const, closedAt: now, statusChangedAt: now }
     const events = [{ type: 'ticket.closed' as const, payload: { by: 'time' as const } }]
-    await commitChange(tx, { ticket, actorId: null, now, events, patch }, { silent: ticket.channel === 'import' })
+    await commitChange(tx, { ticket, actor: null, now, events, patch }, { silent: ticket.channel === 'import' })
     return true
   })
 }

@@ -15,12 +15,12 @@ export async function closeTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['requester'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'close' }, options)
     if (ticket.status === 'closed') return
     if (ticket.status !== 'resolved')
       throw new DomainError('conflict', 'Only a resolved ticket can be closed. You can cancel this one.')
     const patch = { status: 'closed' as const, closedAt: now, statusChangedAt: now }
     const events = [{ type: 'ticket.closed' as const, payload: { by: 'requester' as const } }]
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
 }

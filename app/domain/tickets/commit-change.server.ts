@@ -3,6 +3,7 @@ import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import type { Actor } from '../identity/actor.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { chooseTermsAgain } from './choose-terms-again.server.ts'
 import type { CommandOptions, LockedTicket } from './lock-ticket.server.ts'
@@ -11,7 +12,8 @@ import { settleStints } from './settle-stints.server.ts'
 
 export interface Change {
   ticket: LockedTicket
-  actorId: number | null
+  /** Null: the system. */
+  actor: Actor | null
   now: Date
   events: TicketEventBody[]
   /** New values of the ticket's own columns; revision, updatedAt and nextDueAt are set here. */
@@ -28,7 +30,7 @@ export interface Change {
  * concerned.
  */
 export async function commitChange(tx: Tx, change: Change, options: CommandOptions): Promise<TicketEvent[]> {
-  const { ticket, now, actorId } = change
+  const { ticket, now, actor } = change
   const rules = await loadSlaRules()
   const after = { ...ticket, ...change.patch } as LockedTicket
   const { termsReason: reason } = change
@@ -36,7 +38,13 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
   // A reopened ticket goes on under the rules of that moment (SLA.md, "Reopened"): they stand before it.
   const isReopened = change.events.some(({ type }) => type === 'ticket.reopened')
   const bodies = isReopened ? [...terms, ...change.events] : [...change.events, ...terms]
-  const about = { ticketId: ticket.id, actorId, occurredAt: now, revision: ticket.revision + 1 }
+  const about = {
+    ticketId: ticket.id,
+    actorId: actor?.personId ?? null,
+    occurredAt: now,
+    revision: ticket.revision + 1,
+    ...(actor?.origin && { origin: actor.origin }),
+  }
   const events = await recordTicketEvents(tx, about, bodies)
   const [settled] = await settleClocks(tx, rules, [{ ticket: after, isChanged: bodies.length > 0 }], now)
   if (!settled) throw new Error('Clocks were settled for no ticket')

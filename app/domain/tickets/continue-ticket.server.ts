@@ -50,11 +50,12 @@ export async function continueTicket(
       description: { body: input.body, submissionKey: input.submissionKey },
       terms: chooseTerms(rules, { ...old, priority }, now),
       events: [{ type: 'ticket.routed', payload: { sectionCode, ruleId: null, ruleName: null, why } }],
+      origin: actor.origin,
       now,
     },
     options,
   )
   const link = { type: 'ticket.continued' as const, payload: { byTicketId: begun.ticketId } }
-  await commitChange(tx, { ticket: old, actorId: actor.personId, now, events: [link] }, { ...options, silent: true })
+  await commitChange(tx, { ticket: old, actor, now, events: [link] }, { ...options, silent: true })
   return begun
 }

@@ -3,6 +3,7 @@ import type { Channel, Level, Priority, TicketKind, TicketStatus, TicketType } f
 import { enqueueSql } from '#app/jobs/enqueue-sql.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
+import type { Actor } from '../identity/actor.ts'
 import type { TicketClock } from '../sla/evaluate-ticket-clocks.ts'
 import type { EvaluatedStint } from '../sla/evaluated-stint.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
@@ -56,6 +57,8 @@ export interface TicketBirth {
   tells: boolean
   /** The draft of the form that sent it, which goes with it. */
   draftContext: DraftContext | null
+  /** The request that it came with. */
+  origin: Actor['origin']
   now: Date
 }
 
@@ -65,7 +68,7 @@ export interface TicketBirth {
  */
 export async function insertTicket(
   tx: SqlTx,
-  { ticket, description, events, clocks, stints, tells, draftContext, now }: TicketBirth,
+  { ticket, description, events, clocks, stints, tells, draftContext, origin, now }: TicketBirth,
 ): Promise<{ ticketId: number; messageId: number }> {
   const tell = enqueueSql('ticket.notify', {
     payload: Prisma.sql`jsonb_build_object('eventIds', (SELECT jsonb_agg(id ORDER BY id) FROM e))`,
@@ -90,8 +93,8 @@ export async function insertTicket(
       SELECT t.id, 'description', t.opened_by_id, false, ${description.body}, ${ticket.channel}::channel, ${now}::timestamptz, ${description.submissionKey}::uuid
       FROM t RETURNING id, ticket_id
     ), e AS (
-      INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, type, payload)
-      SELECT t.id, t.opened_by_id, ${now}::timestamptz, 1, e.body->>'type',
+      INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, request_id, ip_address, type, payload)
+      SELECT t.id, t.opened_by_id, ${now}::timestamptz, 1, ${origin?.requestId ?? ''}, ${origin?.clientAddress ?? ''}, e.body->>'type',
         CASE WHEN e.place = 1 THEN jsonb_set(e.body->'payload', '{messageId}', to_jsonb(m.id)) ELSE e.body->'payload' END
       FROM t, m, jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS e(body, place)
       ORDER BY e.place RETURNING id

@@ -69,7 +69,7 @@ async function begin(
   request: Request,
   { opening, facts, assigneeId }: { opening: Opening; facts: TicketFacts; assigneeId: number | null },
 ): Promise<OpenedTicket> {
-  const { input, options } = request
+  const { actor, input, options } = request
   const now = options.now ?? opening.now
   // Read after the opening's moment, so that they are not older than what holds then.
   const rules = await loadSlaRules()
@@ -86,6 +86,7 @@ async function begin(
       description: { body: input.description, submissionKey: opening.stagedFiles > 0 ? input.submissionKey : null },
       terms: chooseTerms(rules, facts, now),
       events: describeRouting(facts.route, assigneeId),
+      origin: actor.origin,
       now,
     },
     options,

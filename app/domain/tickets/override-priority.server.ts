@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Priority } from '#app/generated/prisma/enums.ts'
-import { DomainError, forbidden } from '#app/platform/errors.ts'
+import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
-import { type Actor, supervises } from '../identity/actor.ts'
+import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
 import { textField } from './text-rules.ts'
@@ -20,9 +20,7 @@ export async function overridePriority(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
-    if (!supervises(actor, ticket.sectionCode))
-      throw forbidden('Only a supervisor of the section overrides the priority.')
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'overridePriority' }, options)
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is no longer open. Reopen it first.')
     if (ticket.priority === input.priority) return
     const { priority, reason } = input
@@ -32,7 +30,7 @@ export async function overridePriority(
     const patch = { priority, priorityOverriddenById: actor.personId }
     const change = {
       ticket,
-      actorId: actor.personId,
+      actor,
       now,
       events,
       patch,

@@ -27,7 +27,7 @@ export async function reclassifyTicket(
 ): Promise<void> {
   const routing = await loadRouting()
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'reclassify' }, options)
     if (!isOpen(ticket.status))
       throw new DomainError('conflict', 'This ticket is no longer open. Reopen it before you change it.')
     const category = routing.categoryByCode.get(input.categoryCode)
@@ -49,7 +49,7 @@ export async function reclassifyTicket(
     }
     const events = [{ type: 'ticket.reclassified' as const, payload }]
     const termsReason = payload.priority ? `Priority changed to ${priority}` : 'Classification changed'
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch, termsReason }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch, termsReason }, options)
   })
 }
 

@@ -19,12 +19,7 @@ export async function reopenTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(
-      tx,
-      actor,
-      { ticketId: input.ticketId, parts: ['requester', 'worker'] },
-      options,
-    )
+    const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reopen' }, options)
     if (ticket.status !== 'resolved') throw new DomainError('conflict', 'Only a resolved ticket can be reopened.')
     if (!(await isWithinReopeningPeriod(ticket.resolvedAt, now))) {
       throw new DomainError(
@@ -33,7 +28,7 @@ export async function reopenTicket(
       )
     }
     const events = [{ type: 'ticket.reopened' as const, payload: { from: ticket.status, reason: input.reason } }]
-    const change = { ticket, actorId: actor.personId, now, events, patch: patchReopened(now) }
+    const change = { ticket, actor, now, events, patch: patchReopened(now) }
     await commitChange(tx, { ...change, termsReason: 'Reopened' }, options)
   })
 }

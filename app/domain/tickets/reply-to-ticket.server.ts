@@ -48,7 +48,7 @@ export async function replyToTicket(
   options: CommandOptions = {},
 ): Promise<SentReply> {
   return inTransaction(async (tx) => {
-    const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['requester', 'worker'] }, options)
+    const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reply' }, options)
     const { ticket, part, now } = locked
     // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
@@ -86,7 +86,7 @@ export async function replyToTicket(
     const isFirstResponse = part === 'worker' && ticket.firstRespondedAt === null
     const patch = { ...moved.patch, ...(isFirstResponse && { firstRespondedAt: now }) }
     const isReopened = moved.events.some(({ type }) => type === 'ticket.reopened')
-    const change = { ticket, actorId: actor.personId, now, events, patch }
+    const change = { ticket, actor, now, events, patch }
     await commitChange(tx, { ...change, ...(isReopened && { termsReason: 'Reopened' }) }, options)
     return { messageId, ticketId: ticket.id }
   })

@@ -25,7 +25,7 @@ export async function resolveTicket(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, part, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts: ['worker'] }, options)
+    const { ticket, part, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'resolve' }, options)
     if ((await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
     await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
@@ -48,6 +48,6 @@ export async function resolveTicket(
       firstRespondedAt: ticket.firstRespondedAt ?? now,
     }
     const events = [{ type: 'ticket.resolved' as const, payload }]
-    await commitChange(tx, { ticket, actorId: actor.personId, now, events, patch }, options)
+    await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
 }

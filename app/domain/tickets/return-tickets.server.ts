@@ -52,6 +52,6 @@ async function returnOne(ticketId: number, personId: number): Promise<void> {
     const isNew = ticket.status === 'open'
     if (isNew) events.push({ type: 'ticket.statusChanged', payload: { from: 'open', to: 'new' } })
     const patch = { assigneeId: null, ...(isNew && { status: 'new' as const, statusChangedAt: now }) }
-    await commitChange(tx, { ticket, actorId: null, now, events, patch }, {})
+    await commitChange(tx, { ticket, actor: null, now, events, patch }, {})
   })
 }

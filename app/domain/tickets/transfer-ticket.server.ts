@@ -34,7 +34,7 @@ export async function transferTicket(
   const section = routing.sectionByCode.get(input.sectionCode)
   if (!section) throw invalid({ sectionCode: ['Choose a section from the list.'] })
   return inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, parts: ['worker'] }, options)
+    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'transfer' }, options)
     if (ticket.sectionCode === section.code)
       throw invalid({ sectionCode: [`The ticket is already with ${section.name}.`] })
     if (!isOpen(ticket.status))
@@ -60,7 +60,7 @@ export async function transferTicket(
       isRestricted: ticket.isRestricted || section.isRestricted,
     }
     const hop = { hopCount: { increment: 1 } }
-    const change = { ticket, actorId: actor.personId, now, events, patch: { ...patch, ...hop } }
+    const change = { ticket, actor, now, events, patch: { ...patch, ...hop } }
     await commitChange(tx, { ...change, termsReason: `Transferred to ${section.name}` }, options)
     const isHidden = patch.isRestricted && !actor.sectionCodes.includes(section.code)
     return { ticketId: ticket.id, fromSectionCode: ticket.sectionCode, isHidden }
