@@ -50,6 +50,20 @@ export const paths = {
   slaChangeVerb: (changeId: number, verb: 'confirmation' | 'discarding' | 'undoing') =>
     `/admin/sla/changes/${changeId}/${verb}`,
   onCallDutyEnding: (dutyId: number) => `/admin/sla/on-call/${dutyId}/ending`,
+  /** Signing in with an identity provider, by its code; connecting an account there. */
+  providerSignIn: (code: string) => `/sign-in/provider/${code}`,
+  /** Where the provider's browser or server comes to. */
+  providerSignInPart: (
+    code: string,
+    part: 'callback' | 'leaving' | 'back-channel-sign-out' | 'front-channel-sign-out',
+  ) => `/sign-in/provider/${code}/${part}`,
+  identityProviders: '/admin/providers',
+  identityProvider: (code: string) => `/admin/providers/${code}`,
+  identityProviderVerb: (code: string, verb: 'discovery' | 'accounts') => `/admin/providers/${code}/${verb}`,
+  provisioning: '/admin/provisioning',
+  scimClient: (clientId: number) => `/admin/provisioning/${clientId}`,
+  scimGroup: (clientId: number, groupId: string) => `/admin/provisioning/${clientId}/groups/${groupId}`,
+  scim: '/scim/v2',
   caughtMail: (mailId: number) => `/mail/${mailId}`,
   caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,
   attachment: (attachmentId: string) => `/files/${attachmentId}`,

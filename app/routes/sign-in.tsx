@@ -9,10 +9,12 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { DEMO_PEOPLE } from '#app/domain/identity/demo-people.ts'
+import { listSignInProviders } from '#app/domain/identity/providers/list-sign-in-providers.server.ts'
 import { signIn, signInSchema } from '#app/domain/identity/sign-in.server.ts'
 import { answerForm, enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
+import { ProviderButtons } from '#app/http/provider-buttons.tsx'
 import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { findActor } from '#app/http/require-actor.ts'
@@ -34,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
   return {
     next: readNext(request),
+    providers: await listSignInProviders(),
     signedInAs: actor?.name ?? null,
     people: env.EMBEDDED ? [...DEMO_PEOPLE] : [],
   }
@@ -62,7 +65,7 @@ function retryHeader({ details }: RefusedForm): HeadersInit {
 }
 
 export default function SignIn() {
-  const { next, signedInAs, people } = useLoaderData<typeof loader>()
+  const { next, providers, signedInAs, people } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <Stack gap="wide">
@@ -73,6 +76,7 @@ export default function SignIn() {
           You are signed in as {signedInAs}. <a href={next}>Go on</a>, or sign in as somebody else.
         </Alert>
       ) : null}
+      <ProviderButtons providers={providers} next={next} />
       <SignInForm next={next} refused={refused} />
       {people.length > 0 ? <PeopleToTry people={people} /> : null}
     </Stack>
