@@ -1,17 +1,19 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { DomainError } from '#app/platform/errors.ts'
-import { logger } from '#app/platform/logger.server.ts'
+import type { Typed } from './read-typed.ts'
 import { statusOf } from './status-of.ts'
 
 /** What an error page knows: words for people and the request's id, never a stack. */
 export interface ErrorPageData {
   userMessage: string
   requestId: string
+  /** What was typed into a form that was not looked at. */
+  typed?: Typed | null
 }
 
 /**
  * Wraps a loader or action so that an expected refusal becomes a response with its own status and the words for
- * people; a denial leaves one security log line. Anything else goes on to Remix and ends as a 500.
+ * people; why it was denied is told to the web server, which logs it. Anything else goes on to Remix and ends as a 500.
  */
 export function withErrors<Args extends ActionFunctionArgs, Result>(
   handle: (args: Args) => Promise<Result>,
@@ -21,20 +23,13 @@ export function withErrors<Args extends ActionFunctionArgs, Result>(
       return await handle(args)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      throw toErrorResponse(error, args.request, args.context)
+      throw toErrorResponse(error, args.context)
     }
   }
 }
 
-function toErrorResponse(error: DomainError, request: Request, context: AppLoadContext): Response {
-  const requestId = String(context.requestId ?? '')
-  if (error.code === 'forbidden' || error.code === 'not_found') {
-    const { pathname } = new URL(request.url)
-    logger.warn(
-      { security: 'denied', code: error.code, method: request.method, path: pathname, requestId },
-      error.message,
-    )
-  }
-  const body: ErrorPageData = { userMessage: error.userMessage, requestId }
+function toErrorResponse(error: DomainError, context: AppLoadContext): Response {
+  if (error.code === 'forbidden' || error.code === 'not_found') context.denial ??= error.message
+  const body: ErrorPageData = { userMessage: error.userMessage, requestId: String(context.requestId ?? '') }
   return Response.json(body, { status: statusOf(error.code) })
 }

@@ -33,6 +33,23 @@ const trustedProxies = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const hostNames = z
+  .string()
+  .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
+  .refine((names) => names.every((name) => /^[\w.-]+(:\d{1,5})?$/.test(name)), {
+    error: 'must be names such as web-1.internal:3000, parted by commas',
+  })
+
+const clamdAddress = z.string().transform((value, context) => {
+  const match = /^(?<host>[\w.-]+|\[[0-9a-f:]+\]):(?<port>\d{1,5})$/i.exec(value)
+  const port = Number(match?.groups?.port)
+  if (match?.groups?.host && port > 0 && port < 65_536) {
+    return { host: match.groups.host.replace(/^\[|\]$/g, ''), port }
+  }
+  context.addIssue({ code: 'custom', message: 'must be a host and a port, such as clamav:3310' })
+  return z.NEVER
+})
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   EMBEDDED: flag.default(false),
@@ -40,6 +57,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
+  MIGRATION_DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REPORTING_DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(80).default(10),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
@@ -48,8 +67,21 @@ const schema = z.object({
     .optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
   TRUSTED_PROXIES: trustedProxies.prefault('none'),
+  OTHER_HOSTS: hostNames.prefault(''),
+  RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).default(1),
   MAIL_FROM: z.email('must be one address').default('helpdesk@ots.la.example'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  CLAMD_SOCKET: z.string().startsWith('/', 'must be the path of a socket, such as /run/clamav/clamd.ctl').optional(),
+  CLAMD_ADDRESS: clamdAddress.optional(),
+  S3_ENDPOINT: url('http:', 'https:').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket’s name: small letters, digits, dots and hyphens')
+    .optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').default('try-the-helpdesk'),
   PROCESS_NAME: z.string().max(40).default('process'),
   METRICS_TOKEN: z
@@ -60,11 +92,20 @@ const schema = z.object({
 })
 
 type Parsed = z.infer<typeof schema>
-export type Environment = Omit<Parsed, 'SMTP_URL' | 'BASE_URL'> & { SMTP_URL: string; BASE_URL: string }
+export type Environment = Omit<Parsed, 'SMTP_URL' | 'BASE_URL' | 'SECOND_FACTOR'> & {
+  SMTP_URL: string
+  BASE_URL: string
+  SECOND_FACTOR: 'required' | 'optional'
+}
+
+/** Made-up people on one's own machine. */
+function isForTrying({ EMBEDDED, NODE_ENV }: Parsed): boolean {
+  return EMBEDDED || NODE_ENV === 'test'
+}
 
 /** What the embedded stack may leave out is an error in production. */
 function findUnsafeValues(parsed: Parsed): string[] {
-  if (parsed.EMBEDDED || parsed.NODE_ENV === 'test') return []
+  if (isForTrying(parsed)) return []
   const problems: string[] = []
   if (!parsed.SMTP_URL) problems.push('SMTP_URL is missing: say which server sends the mail, as smtp://host:port.')
   if (!parsed.BASE_URL) problems.push('BASE_URL is missing: say under which address people reach the helpdesk.')
@@ -88,6 +129,24 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return isMissing ? `${name} is missing: set it (see .env.example).` : `${name} ${issue.message}.`
 }
 
+/** Files are in a bucket or on this machine; half a description of a bucket is neither. */
+function findStorageProblems(parsed: Parsed): string[] {
+  const { S3_BUCKET, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = parsed
+  if (S3_BUCKET === undefined) {
+    const hasRest = S3_ENDPOINT ?? S3_ACCESS_KEY_ID ?? S3_SECRET_ACCESS_KEY
+    return hasRest === undefined ? [] : ['S3_BUCKET is missing: say which bucket holds the files.']
+  }
+  const problems: string[] = []
+  if (!S3_ACCESS_KEY_ID) problems.push('S3_ACCESS_KEY_ID is missing: the bucket is asked with a key.')
+  if (!S3_SECRET_ACCESS_KEY) problems.push('S3_SECRET_ACCESS_KEY is missing: the bucket is asked with a key.')
+  const { hostname, protocol } = new URL(S3_ENDPOINT ?? 'https://s3')
+  // A name without dots is a neighbour in a container network.
+  if (protocol === 'http:' && !loopbackHosts.has(hostname) && hostname.includes('.')) {
+    problems.push('S3_ENDPOINT is unsafe: anything but this machine or its own network must begin with https://.')
+  }
+  return problems
+}
+
 /** Reads the environment: either every value, checked, or one line for each value that is missing or unsafe. */
 export function parseEnvironment(
   input: Record<string, string | undefined>,
@@ -95,11 +154,12 @@ export function parseEnvironment(
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== ''))
   const result = schema.safeParse(given, { reportInput: true })
   if (!result.success) return { problems: result.error.issues.map(describeIssue) }
-  const problems = findUnsafeValues(result.data)
+  const problems = [...findUnsafeValues(result.data), ...findStorageProblems(result.data)]
   if (problems.length > 0) return { problems }
   return {
     environment: {
       ...result.data,
+      SECOND_FACTOR: result.data.SECOND_FACTOR ?? (isForTrying(result.data) ? 'optional' : 'required'),
       SMTP_URL: result.data.SMTP_URL ?? 'smtp://127.0.0.1:2525',
       BASE_URL: result.data.BASE_URL ?? `http://localhost:${result.data.PORT}`,
     },

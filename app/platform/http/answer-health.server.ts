@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
 import { checkSchemaVersion } from '../migrations/check-schema-version.ts'
+import { writeEventCounts } from './count-events.ts'
 import type { HealthSource } from './health-source.ts'
 import { type MetricsAsker, mayReadMetrics } from './may-read-metrics.ts'
 
@@ -57,7 +58,7 @@ export function answerHealth(source: Source, request: IncomingMessage, response:
   if (path !== '/metrics') return false
   if (!mayReadMetrics(describeAsker(request, source.isBehindProxy), source.metricsToken)) return false
   source.metrics().then(
-    ({ contentType, text }) => answer(response, 200, contentType, text),
+    ({ contentType, text }) => answer(response, 200, contentType, text + writeEventCounts()),
     () => answer(response, 503, 'text/plain; charset=utf-8', '# The database does not answer.\n'),
   )
   return true

@@ -21,6 +21,7 @@ beforeAll(async () => {
       metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'helpdesk_workers 1\n' }),
     },
     isDevelopment: false,
+    patience: { headersMs: 1_000, requestMs: 30_000, checkMs: 200, body: { windowMs: 700, leastBytes: 1_000 } },
     serveFiles: (_request, _response, next) => next(),
     answerPage: async (request, context) => {
       seen.push({ url: request.url, headers: request.headers, clientAddress: context.clientAddress })
@@ -51,6 +52,35 @@ function postChunks(path: string, chunk: Buffer, times: number): Promise<{ statu
     request.on('error', reject)
     for (let i = 0; i < times; i++) request.write(chunk)
     request.end()
+  })
+}
+
+/** Says it on a socket and hears out the answer. */
+function say(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    let heard = ''
+    socket.on('data', (chunk) => (heard += chunk.toString()))
+    socket.on('close', () => resolve(heard))
+  })
+}
+
+/** Says the head, then the drop again and again until it is answered. */
+function drip(head: string, drop: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(head))
+    const dripping = setInterval(() => socket.writable && socket.write(drop), 100)
+    let heard = ''
+    socket.on('data', (chunk) => {
+      clearInterval(dripping)
+      heard += chunk.toString()
+      socket.end()
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      clearInterval(dripping)
+      resolve(heard)
+    })
   })
 }
 
@@ -109,9 +139,17 @@ test('headers that only a proxy may set reach no page, and its address is not be
   expect(last?.clientAddress).toBe('127.0.0.1')
 })
 
-test('another Host does not change the address that pages see', async () => {
-  await new Promise((resolve) => httpRequest(url('/'), { headers: { host: 'evil.example' } }, resolve).end())
-  expect(seen.at(-1)?.url).toBe('http://localhost:3000/')
+test('under another name nothing is answered, but to a probe', async () => {
+  const before = seen.length
+  const ask = (path: string) =>
+    new Promise<number>((resolve) =>
+      httpRequest(url(path), { headers: { host: 'evil.example' } }, (response) =>
+        resolve(response.statusCode ?? 0),
+      ).end(),
+    )
+  expect(await ask('/')).toBe(421)
+  expect(await ask('/healthz')).toBe(200)
+  expect(seen).toHaveLength(before)
 })
 
 test('a page that breaks answers in words, without saying why', async () => {
@@ -123,13 +161,57 @@ test('a page that breaks answers in words, without saying why', async () => {
 })
 
 test('a request that is no HTTP is told so and cut off', async () => {
-  const answer = await new Promise<string>((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
-    let heard = ''
-    socket.on('data', (chunk) => (heard += chunk.toString()))
-    socket.on('close', () => resolve(heard))
-  })
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await say('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+test('no Host, two of them, and headers without end are refused', async () => {
+  const end = '\r\nConnection: close\r\n\r\n'
+  expect(await say(`GET / HTTP/1.1${end}`)).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await say(`GET / HTTP/1.1\r\nHost: localhost:3000\r\nHost: evil.example${end}`)).toMatch(/^HTTP\/1\.1 400 /)
+  const many = Array.from({ length: 150 }, (_, place) => `X-${place}: x`).join('\r\n')
+  expect(await say(`GET / HTTP/1.1\r\nHost: localhost:3000\r\n${many}${end}`)).toMatch(/^HTTP\/1\.1 431 /)
+  expect(await say(`GET / HTTP/1.1\r\nHost: localhost:3000\r\nX: ${'x'.repeat(20_000)}${end}`)).toMatch(
+    /^HTTP\/1\.1 431 /,
+  )
+})
+
+test('a header that never ends is cut off, while others are answered', async () => {
+  const slow = drip('GET / HTTP/1.1\r\nHost: localhost:3000\r\n', 'X-A: b\r\n')
+  expect((await fetch(url('/'))).status).toBe(200)
+  expect(await slow).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('a body that drips in is cut off, while others are answered', async () => {
+  const head =
+    'POST /sign-in HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9000\r\n\r\n'
+  const slow = drip(head, 'x')
+  expect((await fetch(url('/sign-in'), { method: 'POST', headers: ours(), body: 'quick' })).status).toBe(200)
+  expect(await slow).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('a slow body that keeps the least pace comes through', async () => {
+  const head =
+    'POST /sign-in HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\nContent-Length: 9000\r\nConnection: close\r\n\r\n'
+  expect(await drip(head, 'x'.repeat(500))).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+test('what browsers report of the policy is taken in both formats, and counted', async () => {
+  const send = (type: string, body: unknown) =>
+    fetch(url('/csp-reports'), { method: 'POST', headers: { 'content-type': type }, body: JSON.stringify(body) })
+  const facts = {
+    effectiveDirective: 'script-src-elem',
+    blockedURL: 'https://evil.example/x?secret',
+    documentURL: url('/'),
+  }
+  const modern = [{ type: 'csp-violation', url: url('/'), body: facts }]
+  expect((await send('application/reports+json', modern)).status).toBe(204)
+  const old = { 'csp-report': { 'violated-directive': 'img-src', 'blocked-uri': 'https://evil.example/a.png' } }
+  expect((await send('application/csp-report', old)).status).toBe(204)
+  expect((await send('application/json', 'nonsense')).status).toBe(400)
+  expect((await send('application/json', 'x'.repeat(70_000))).status).toBe(413)
+  const metrics = await (await fetch(url('/metrics'))).text()
+  expect(metrics).toContain('helpdesk_csp_reports_total{directive="script-src-elem"} 1')
+  expect(metrics).toContain('helpdesk_csp_reports_total{directive="img-src"} 1')
 })
 
 test('HEAD has the headers of the page and no body', async () => {
@@ -162,7 +244,7 @@ test('a database that does not answer is named, and nothing else of it', async (
 })
 
 test('metrics are answered here, and to whom they are not for like an unknown address', async () => {
-  expect(await (await fetch(url('/metrics'))).text()).toBe('helpdesk_workers 1\n')
+  expect(await (await fetch(url('/metrics'))).text()).toContain('helpdesk_workers 1\n')
   const handedOn = await fetch(url('/metrics'), { headers: { 'x-forwarded-for': '203.0.113.9' } })
   expect(await handedOn.text()).toBe('<p>0</p>')
 })

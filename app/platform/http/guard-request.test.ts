@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { guardRequest, type IncomingRequest, largeBodyBytes, limitBody, smallBodyBytes } from './guard-request.ts'
+import { guardRequest, type IncomingRequest } from './guard-request.ts'
 
-const isOwnOrigin = (origin: string) => origin === 'https://helpdesk.example'
+const place = {
+  isOwnOrigin: (origin: string) => origin === 'https://helpdesk.example',
+  isOwnHost: (host: string) => host === 'helpdesk.example',
+}
+const smallBodyBytes = 1_048_576
+const largeBodyBytes = 64 * smallBodyBytes
 
 function judge(request: Partial<IncomingRequest>): number | null {
   const whole = {
     method: 'GET',
     target: '/',
+    hosts: ['helpdesk.example'],
+    headerCount: 20,
     origin: undefined,
     fetchSite: undefined,
     contentType: undefined,
     contentLength: undefined,
   }
-  return guardRequest({ ...whole, ...request }, isOwnOrigin)?.status ?? null
+  return guardRequest({ ...whole, ...request }, place)?.status ?? null
 }
 
 test.each(['/', '/tickets/OTS-10234?page=2', '/search?q=%25_%25', '/%E4%B8%AD', "/a'b(c)"])('%s may pass', (target) => {
@@ -80,9 +87,21 @@ describe('what changes something', () => {
   })
 })
 
-test('only forms that carry files to a ticket get the larger limit', () => {
-  expect(limitBody('/tickets/OTS-10234/messages', 'Multipart/Form-Data; boundary=x')).toBe(largeBodyBytes)
-  expect(limitBody('/files', 'multipart/form-data; boundary=x')).toBe(largeBodyBytes)
-  expect(limitBody('/filesystem', 'multipart/form-data; boundary=x')).toBe(smallBodyBytes)
-  expect(limitBody('/tickets/OTS-10234/messages', 'application/x-www-form-urlencoded')).toBe(smallBodyBytes)
+test('another name, none or two are not answered', () => {
+  expect(judge({ hosts: ['evil.example'] })).toBe(421)
+  expect(judge({ hosts: [] })).toBe(400)
+  expect(judge({ hosts: ['helpdesk.example', 'evil.example'] })).toBe(400)
+})
+
+test('more than a hundred headers are too many', () => {
+  expect(judge({ headerCount: 100 })).toBeNull()
+  expect(judge({ headerCount: 101 })).toBe(431)
+})
+
+test('reports of the browser come from anywhere, are small, and are all that may be sent there', () => {
+  const report = { target: '/csp-reports', method: 'POST', origin: 'null', contentType: 'application/reports+json' }
+  expect(judge(report)).toBeNull()
+  expect(judge({ ...report, contentLength: '65537' })).toBe(413)
+  expect(judge({ ...report, method: 'GET' })).toBe(405)
+  expect(judge({ ...report, target: '/csp-reports/x' })).toBe(403)
 })

@@ -7,6 +7,12 @@ export type RequestContext = {
   cspNonce: string
   clientAddress: string
   logger: Logger
+  /** Who turned out to be signed in; told by whoever looks it up. */
+  personId?: number | undefined
+  /** Why the request was denied, for the one line in the log that the web server writes of it. */
+  denial?: string | undefined
+  /** Of an answer with 429: after how long it is worth another try. */
+  retryAfterSeconds?: number | undefined
 }
 
 declare module '@remix-run/server-runtime' {

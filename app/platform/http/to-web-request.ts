@@ -1,11 +1,18 @@
 import type { IncomingMessage } from 'node:http'
+import { type Refusal, tooLarge, tooSlow } from './guard-request.ts'
+import { type Pace, watchPace } from './watch-pace.ts'
 
 const forwarding = /^(x-forwarded-|forwarded$|x-real-ip$|x-original-|x-rewrite-|x-request-id$)/
 
+export interface BodyLimits {
+  maxBytes: number
+  pace: Pace
+}
+
 export interface WebRequest {
   request: Request
-  /** True once more bytes came than the limit allows; the body then ends with an error. */
-  isTooLarge: () => boolean
+  /** Why the body was cut off: more bytes than the limit allows, or too slow. It then ended with an error. */
+  findRefusal: () => Refusal | null
 }
 
 function copyHeaders(message: IncomingMessage, origin: string): Headers {
@@ -19,36 +26,47 @@ function copyHeaders(message: IncomingMessage, origin: string): Headers {
   return headers
 }
 
-/** Reads no faster than the page does, and no further than the limit. */
-function streamBody(message: IncomingMessage, maxBytes: number, onTooLarge: () => void): ReadableStream<Uint8Array> {
+/** Reads no faster than the page does, and no further than the limits. */
+function streamBody(message: IncomingMessage, limits: BodyLimits, onRefused: (refusal: Refusal) => void) {
   let received = 0
+  let isOver = false
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
+        const end = (finish: () => void) => {
+          if (isOver) return
+          isOver = true
+          pace.stop()
+          finish()
+        }
+        const refuse = (refusal: Refusal) =>
+          end(() => {
+            onRefused(refusal)
+            message.removeAllListeners('data')
+            controller.error(new Error(`The body was refused for its ${refusal.reason}.`))
+          })
+        const pace = watchPace(limits.pace, () => refuse(tooSlow))
         message.on('data', (chunk: Buffer) => {
           received += chunk.length
-          if (received > maxBytes) {
-            onTooLarge()
-            message.removeAllListeners('data')
-            controller.error(new Error(`The body is larger than ${maxBytes} bytes.`))
-            return
-          }
+          pace.count(chunk.length)
+          if (received > limits.maxBytes) return refuse(tooLarge)
           controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength))
           if ((controller.desiredSize ?? 0) <= 0) message.pause()
         })
-        message.once('end', () => {
-          if (received <= maxBytes) controller.close()
+        message.on('pause', pace.stop)
+        message.on('resume', () => {
+          if (!isOver) pace.wait()
         })
-        message.once('error', (error) => controller.error(error))
-        message.once('close', () => {
-          if (!message.complete && received <= maxBytes) controller.error(new Error('The sender hung up.'))
-        })
+        message.once('end', () => end(() => controller.close()))
+        message.once('error', (error) => end(() => controller.error(error)))
+        message.once('close', () => end(() => controller.error(new Error('The sender hung up.'))))
         message.pause()
       },
       pull() {
         message.resume()
       },
       cancel() {
+        isOver = true
         message.removeAllListeners('data')
         message.resume()
       },
@@ -58,14 +76,14 @@ function streamBody(message: IncomingMessage, maxBytes: number, onTooLarge: () =
 }
 
 /** The request as pages see it: under our own origin, without what only a proxy may say. */
-export function toWebRequest(message: IncomingMessage, origin: string, maxBytes: number): WebRequest {
-  let tooLarge = false
+export function toWebRequest(message: IncomingMessage, origin: string, limits: BodyLimits): WebRequest {
+  let refusal: Refusal | null = null
   const hasBody = message.method !== 'GET' && message.method !== 'HEAD'
   const request = new Request(`${origin}${message.url}`, {
     method: message.method,
     headers: copyHeaders(message, origin),
-    body: hasBody ? streamBody(message, maxBytes, () => (tooLarge = true)) : undefined,
+    body: hasBody ? streamBody(message, limits, (reason) => (refusal = reason)) : undefined,
     duplex: 'half',
   } as RequestInit)
-  return { request, isTooLarge: () => tooLarge }
+  return { request, findRefusal: () => refusal }
 }

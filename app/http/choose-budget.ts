@@ -1,0 +1,9 @@
+import type { BudgetName } from '#app/platform/rate-limit.server.ts'
+
+/** Which budget of its sender a request is counted against; null: reading pages costs nothing. */
+export function chooseBudget(method: string, pathname: string): BudgetName | null {
+  if (method !== 'GET' && method !== 'HEAD') return 'write'
+  const path = pathname.replace(/\.data$/, '')
+  if (path === '/search') return 'search'
+  return /\.csv$|\/export$/.test(path) ? 'export' : null
+}
