@@ -71,7 +71,10 @@ function toLoadedActor(row: Row, further: Further | undefined): LoadedActor[] {
   if (row.isView && !viewer?.mayGoOn) return []
   const { roles, isView, standsIn, sessionId, method, verifiedAt, secondFactorAt, expiresAt, ...rest } = row
   const { lastSeenAt, askedAt, idleMinutes, ...person } = rest
-  const actor = buildActor(person, [...(roles ?? []), ...(further?.passedRoles ?? [])], {
+  const held = [...(roles ?? []), ...(further?.passedRoles ?? [])]
+  // What administrators may not see themselves, they do not see by a view either.
+  const shown = isView ? held.filter(({ role }) => role !== 'records_officer') : held
+  const actor = buildActor(person, shown, {
     id: sessionId,
     method,
     verifiedAt,
