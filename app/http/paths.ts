@@ -24,6 +24,12 @@ export const paths = {
   slaSimulator: '/admin/sla/simulator',
   slaChanges: '/admin/sla/changes',
   slaMail: '/admin/sla/mail',
+  sessions: '/account/sessions',
+  otherSessionsEnding: '/account/sessions/others/ending',
+  visits: '/account/visits',
+  absences: '/account/absence',
+  viewAs: '/account/view-as',
+  viewAsEnding: '/account/view-as/ending',
   mail: '/mail',
   drafts: '/drafts',
   files: '/files',
@@ -49,6 +55,10 @@ export const paths = {
   slaChange: (changeId: number) => `/admin/sla/changes/${changeId}`,
   slaChangeVerb: (changeId: number, verb: 'confirmation' | 'discarding' | 'undoing') =>
     `/admin/sla/changes/${changeId}/${verb}`,
+  sessionEnding: (sessionId: string) => `/account/sessions/${sessionId}/ending`,
+  absenceEnding: (absenceId: number) => `/account/absence/${absenceId}/ending`,
+  /** Looking as this person, whose address stands in the form. */
+  viewAsPerson: (email: string) => `/account/view-as?${new URLSearchParams({ email })}`,
   onCallDutyEnding: (dutyId: number) => `/admin/sla/on-call/${dutyId}/ending`,
   /** Signing in with an identity provider, by its code; connecting an account there. */
   providerSignIn: (code: string) => `/sign-in/provider/${code}`,
