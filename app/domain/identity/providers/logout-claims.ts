@@ -13,7 +13,7 @@ export const logoutClaimsSchema = z
     sub: z.string().min(1).optional(),
     sid: z.string().min(1).optional(),
     events: z.looseObject({ [EVENT]: z.looseObject({}) }),
-    nonce: z.undefined(),
+    nonce: z.never().optional(),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined)
 

@@ -34,6 +34,8 @@ export async function readProviderAnswer(
     })
     const idClaims = tokens.claims()
     if (!idClaims || !tokens.id_token) return 'invalid'
+    // The library looks at `exp` alone: a token from the future says that the clocks differ.
+    if (idClaims.iat > Date.now() / 1000 + provider.clockToleranceSeconds) return 'clock'
     const more = configuration.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(configuration, tokens.access_token, idClaims.sub)
       : {}
