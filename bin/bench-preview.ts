@@ -74,7 +74,7 @@ async function load(): Promise<void> {
   console.log(`${tickets.toLocaleString('en-US')} open tickets: preparing …`)
   const { loadSlaRules } = await import('#app/domain/sla/load-sla-rules.server.ts')
   const { loadTickets } = await import('#tests/load/load-tickets.ts')
-  const client = new pg.Client({ connectionString: database.url })
+  const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
   await loadTickets(client, await loadSlaRules(), tickets, new Date(), 1)
   await client.end()

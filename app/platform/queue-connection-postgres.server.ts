@@ -6,8 +6,8 @@ import type { QueueConnection } from './queue-connection.ts'
 import { addToQueue, isRepeated, warnAboutQueue, workerOptions } from './queue-connection-options.server.ts'
 import { survivePoolBreaks } from './survive-pool-breaks.ts'
 
+/** Its tables are made by the release step (`prepareQueueTables`). */
 export async function openPostgresQueues(connectionString: string): Promise<QueueConnection> {
-  await migrate(connectionString)
   const connection = new pg.Pool({
     connectionString,
     max: 8,
@@ -49,19 +49,5 @@ export async function openPostgresQueues(connectionString: string): Promise<Queu
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       await connection.end()
     },
-  }
-}
-
-/** BullMQ makes its tables only over a connection of its own. */
-async function migrate(connectionString: string): Promise<void> {
-  const queue = new Queue(
-    'migration',
-    { connection: { connectionString, max: 1, migrate: true } },
-    createPostgresBackend,
-  )
-  try {
-    await queue.waitUntilReady()
-  } finally {
-    await queue.close()
   }
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { keepSecret } from './keep-secret.ts'
 
 export interface StackSettings {
   dataFolder: string
@@ -10,11 +9,6 @@ export interface StackSettings {
   baseUrl: string
   sessionSecret: string
   demoPassword: string
-}
-
-function keepSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
 }
 
 /** An earlier web server that lost its starter needs a moment to go, so a busy port is asked for again. */

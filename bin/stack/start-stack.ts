@@ -1,7 +1,7 @@
 import { announceStack } from './announce-stack.ts'
 import { chooseSettings, type StackSettings } from './choose-settings.ts'
 import { fillDatabase } from './fill-database.ts'
-import { prepareDatabase } from './prepare-database.ts'
+import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts'
 import { type Child, runChild } from './run-child.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
@@ -26,7 +26,7 @@ export interface Stack {
 
 function writeEnvironment(
   settings: StackSettings,
-  databaseUrl: string,
+  database: PreparedDatabase,
   nodeEnv: StackOptions['nodeEnv'],
 ): NodeJS.ProcessEnv {
   return {
@@ -36,7 +36,8 @@ function writeEnvironment(
     PORT: String(settings.port),
     DATA_DIR: settings.dataFolder,
     BASE_URL: settings.baseUrl,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
+    REPORTING_DATABASE_URL: database.reportingUrl,
     SESSION_SECRET: settings.sessionSecret,
     DEMO_PASSWORD: settings.demoPassword,
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
@@ -53,7 +54,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const settings = await chooseSettings(options.dataFolder, options.endedBadly)
     const database = await prepareDatabase(options.dataFolder)
     stops.push(database.stop)
-    const env = writeEnvironment(settings, database.url, options.nodeEnv)
+    const env = writeEnvironment(settings, database, options.nodeEnv)
     const { smtpUrl, release } = await fillDatabase(env)
     stops.push(release)
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
-import { applyMigrations } from '#app/platform/migrations/apply-migrations.ts'
+import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
 import { testEnvironment } from '#tests/support/test-postgres.ts'
@@ -45,7 +45,7 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   const environment = { ...testEnvironment(databaseUrl), SMTP_URL: smtp.url }
   // Trap: the application reads its environment when its first module loads, so all of it is imported after this.
   Object.assign(process.env, environment)
-  await applyMigrations(databaseUrl)
+  await releaseDatabase(databaseUrl)
   const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
   await seedReferenceData()
   // At night, SLA mail would wait for the morning.

@@ -8,7 +8,7 @@ import { prepareDatabase } from '#bin/stack/prepare-database.ts'
  */
 const [dataFolder = '', tickets = ''] = process.argv.slice(2)
 const database = await prepareDatabase(dataFolder)
-const client = new pg.Client({ connectionString: database.url })
+const client = new pg.Client({ connectionString: database.ownerUrl })
 try {
   const { release } = await fillDatabase({
     NODE_ENV: 'production',

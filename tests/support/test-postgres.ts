@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
 import { stopServer } from '#app/platform/embedded-postgres/stop-server.ts'
-import { applyMigrations } from '#app/platform/migrations/apply-migrations.ts'
+import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
 import { projectRoot } from '#app/platform/project-root.ts'
 import { hashFiles } from '#bin/setup/hash-files.mjs'
 import { isAlive, takeLock } from '#bin/setup/take-lock.mjs'
@@ -16,6 +16,9 @@ export interface TestPostgres {
 }
 
 const folder = join(projectRoot, '.cache/test-postgres')
+const templateInputs = ['prisma', 'app/platform/migrations', 'app/platform/database-roles'].map((path) =>
+  join(projectRoot, path),
+)
 const usersFolder = join(folder, 'users')
 const addressFile = join(folder, 'address.json')
 
@@ -81,7 +84,7 @@ async function makeTemplate(adminUrl: string, template: string): Promise<void> {
   if (present?.rowCount) return
   const draft = template.replace('template', 'draft')
   await runSql(adminUrl, `drop database if exists "${draft}" with (force)`, `create database "${draft}"`)
-  await applyMigrations(withDatabase(adminUrl, draft))
+  await releaseDatabase(withDatabase(adminUrl, draft))
   const seeding = spawnSync(process.execPath, ['--import', 'tsx', 'tests/support/seed-template.ts'], {
     cwd: projectRoot,
     env: { ...process.env, ...testEnvironment(withDatabase(adminUrl, draft)) },
@@ -115,7 +118,7 @@ export async function acquireTestPostgres(): Promise<TestPostgres> {
     mkdirSync(usersFolder, { recursive: true })
     const adminUrl = (await findRunning()) ?? (await start())
     writeFileSync(join(usersFolder, String(process.pid)), '')
-    const templateName = `template_${hashFiles([join(projectRoot, 'prisma')]).slice(0, 16)}`
+    const templateName = `template_${hashFiles(templateInputs).slice(0, 16)}`
     if (findOtherUsers().length === 0) await dropLeftovers(adminUrl, templateName)
     await makeTemplate(adminUrl, templateName)
     return { adminUrl, templateName }
