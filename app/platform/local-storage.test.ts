@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
-import { createLocalStorage, type FileStorage } from './local-storage.ts'
+import type { FileStorage } from './file-storage.ts'
+import { createLocalStorage } from './local-storage.ts'
 
 const key = 'ab'.repeat(24)
 let folder: string

@@ -1,30 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { type FileStorage, isStorageKey, requireStorageKey } from './file-storage.ts'
 
-/** Where the bytes of files are kept, under keys that say nothing about them. */
-export interface FileStorage {
-  /** The key exists once all bytes are there; a write that fails leaves nothing under it. */
-  write(key: string, content: Readable): Promise<void>
-  /** Null when there is nothing under the key. */
-  read(key: string): Promise<Readable | null>
-  /** Removing what is gone already is no error. */
-  remove(key: string): Promise<void>
-  /** Keys under which a write broke off, last written to before the given moment. */
-  listUnfinished(before: Date): AsyncIterable<string>
-}
-
-const KEY = /^[0-9a-f]{48}$/
 const UNFINISHED = '.part'
 
 /** Files in a folder of this machine, spread over 256 subfolders. */
 export function createLocalStorage(folder: string): FileStorage {
-  const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new Error('A storage key has 48 hexadecimal digits')
-    return join(folder, key.slice(0, 2), key)
-  }
+  const pathOf = (key: string) => join(folder, requireStorageKey(key).slice(0, 2), key)
   return {
     async write(key, content) {
       const path = pathOf(key)
@@ -52,7 +36,7 @@ export function createLocalStorage(folder: string): FileStorage {
           if (!name.endsWith(UNFINISHED)) continue
           const key = name.slice(0, -UNFINISHED.length)
           const found = await stat(join(folder, part, name)).catch(() => null)
-          if (KEY.test(key) && found && found.mtime < before) yield key
+          if (isStorageKey(key) && found && found.mtime < before) yield key
         }
       }
     },
