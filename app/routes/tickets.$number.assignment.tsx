@@ -2,7 +2,7 @@ import { assignSchema, assignTicket } from '#app/domain/tickets/assign-ticket.se
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['worker'], assignSchema, assignTicket)
+export const action = ticketAction('assign', assignSchema, assignTicket)
 
 export default function Assignment() {
   return <TicketVerbPage verb="assignment" />

@@ -2,7 +2,7 @@ import { reclassifySchema, reclassifyTicket } from '#app/domain/tickets/reclassi
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['worker'], reclassifySchema, reclassifyTicket)
+export const action = ticketAction('reclassify', reclassifySchema, reclassifyTicket)
 
 export default function Classification() {
   return <TicketVerbPage verb="classification" />

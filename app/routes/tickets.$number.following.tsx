@@ -2,7 +2,7 @@ import { followSchema, followTicket } from '#app/domain/tickets/follow-ticket.se
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['requester', 'worker', 'reader'], followSchema, followTicket)
+export const action = ticketAction('follow', followSchema, followTicket)
 
 export default function Following() {
   return <TicketVerbPage verb="following" />

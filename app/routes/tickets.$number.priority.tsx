@@ -2,7 +2,7 @@ import { overridePriority, overridePrioritySchema } from '#app/domain/tickets/ov
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['supervisor'], overridePrioritySchema, overridePriority)
+export const action = ticketAction('overridePriority', overridePrioritySchema, overridePriority)
 
 export default function Priority() {
   return <TicketVerbPage verb="priority" />

@@ -11,7 +11,7 @@ const replyFormSchema = z.preprocess((entered) => {
 }, replySchema)
 
 export const action = ticketAction(
-  ['requester', 'worker'],
+  'reply',
   replyFormSchema,
   replyToTicket,
   (_ticketId, sent) => `${paths.ticket(sent.ticketId)}#message-${sent.messageId}`,

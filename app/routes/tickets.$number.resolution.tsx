@@ -2,7 +2,7 @@ import { resolveSchema, resolveTicket } from '#app/domain/tickets/resolve-ticket
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['worker'], resolveSchema, resolveTicket)
+export const action = ticketAction('resolve', resolveSchema, resolveTicket)
 
 export default function Resolution() {
   return <TicketVerbPage verb="resolution" />

@@ -2,7 +2,7 @@ import { changeStatus, changeStatusSchema } from '#app/domain/tickets/change-sta
 import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
-export const action = ticketAction(['worker'], changeStatusSchema, changeStatus)
+export const action = ticketAction('changeStatus', changeStatusSchema, changeStatus)
 
 export default function Status() {
   return <TicketVerbPage verb="status" />

@@ -4,7 +4,7 @@ import { ticketAction } from '#app/http/tickets/ticket-action.ts'
 import { TicketVerbPage } from './tickets.$number/ticket-verb-page.tsx'
 
 export const action = ticketAction(
-  ['worker'],
+  'transfer',
   transferSchema,
   transferTicket,
   (ticketId, { isHidden, fromSectionCode }) =>

@@ -1,6 +1,12 @@
-import { pool } from '#app/platform/db.server.ts'
+import { systemScope } from '#app/domain/events/ticket-scope.ts'
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
 
-const sql = `
+const BATCH = 1_000
+
+const everywhere = systemScope('Time passes on every ticket.')
+
+const handOutSql = Prisma.sql`
   WITH pending AS (
     SELECT ticket_id FROM outbox_job
     WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NULL AND name = 'clock.check'
@@ -8,12 +14,12 @@ const sql = `
     SELECT ticket_id FROM outbox_job
     WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NOT NULL AND name = 'clock.check'
   ), clock AS MATERIALIZED (
-    SELECT id, ticket_id, next_at FROM sla_clock
+    SELECT id, ticket_id, next_at FROM sla_clock ${everywhere}
     WHERE next_at <= now() + interval '30 seconds' AND (
       alarmed_for IS DISTINCT FROM next_at
       OR next_at < now() - interval '10 seconds' AND ticket_id NOT IN (SELECT ticket_id FROM pending WHERE ticket_id IS NOT NULL))
     ORDER BY next_at
-    LIMIT $1
+    LIMIT ${BATCH}
     FOR UPDATE SKIP LOCKED
   ), stint AS MATERIALIZED (
     SELECT id, ticket_id, next_at FROM section_stint
@@ -21,7 +27,7 @@ const sql = `
       alarmed_for IS DISTINCT FROM next_at
       OR next_at < now() - interval '10 seconds' AND ticket_id NOT IN (SELECT ticket_id FROM pending WHERE ticket_id IS NOT NULL))
     ORDER BY next_at
-    LIMIT $1
+    LIMIT ${BATCH}
     FOR UPDATE SKIP LOCKED
   ), marked_clock AS (
     UPDATE sla_clock SET alarmed_for = clock.next_at FROM clock WHERE sla_clock.id = clock.id
@@ -35,8 +41,6 @@ const sql = `
   )
   SELECT greatest((SELECT count(*) FROM clock), (SELECT count(*) FROM stint))::int AS found`
 
-const BATCH = 1_000
-
 /**
  * Leaves a job for each ticket and second in which something passes on its clocks or on a section's stint, up to half a minute ahead, to be run
  * when it has passed; and again where an alarm got lost. What is timed anew gets a new alarm; the old one then
@@ -45,7 +49,7 @@ const BATCH = 1_000
 export async function handOutAlarms(): Promise<void> {
   let found = BATCH
   while (found === BATCH) {
-    const { rows } = await pool.query<{ found: number }>({ name: 'hand-out-alarms', text: sql, values: [BATCH] })
+    const rows = await readRows<{ found: number }>(handOutSql)
     found = rows[0]?.found ?? 0
   }
 }

@@ -1,9 +1,11 @@
+import { systemScope } from '#app/domain/events/ticket-scope.ts'
 import { gatherAlarms } from '#app/domain/mail/gather-alarms.server.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
 
 const DELIVERIES_A_SWEEP = 500
 const DELIVERIES_A_JOB = 10
+const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
 
 /** SLA mail that no sender has tried yet: it may still become part of another. */
 const gatherable = Prisma.sql`(is_alarm AND state = 'queued')`
@@ -29,7 +31,7 @@ async function queueThose(tx: SqlTx, which: Prisma.Sql): Promise<void> {
       SELECT payload FROM outbox_job
       WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NOT NULL AND name = 'delivery.send'
     ), due AS (
-      SELECT id, ticket_id, row_number() OVER (ORDER BY next_attempt_at, id) - 1 AS place FROM delivery
+      SELECT id, ticket_id, row_number() OVER (ORDER BY next_attempt_at, id) - 1 AS place FROM delivery ${anyMail}
       WHERE state IN ('queued', 'deferred', 'sending', 'unknown') AND next_attempt_at <= now()
         AND (state <> 'sending' OR lease_until < now()) AND ${which}
         AND id::text NOT IN (SELECT jsonb_array_elements_text(payload -> 'deliveryIds') FROM pending)

@@ -1,6 +1,9 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { AuditRow } from './hash-audit-row.ts'
+
+const chained = systemScope('The chain covers every row, whoever may read it.')
 
 /** Rows with ids after `after` and up to `until`. */
 interface Range {
@@ -20,7 +23,7 @@ export async function readAuditRows(entries: Range, events: Range): Promise<Audi
     readRows<Read>(Prisma.sql`
       SELECT id::text, ARRAY[ticket_id::text, revision::text, type, actor_id::text, payload::text, request_id, ip_address,
         floor(extract(epoch FROM occurred_at) * 1000)::text, floor(extract(epoch FROM recorded_at) * 1000)::text] AS columns
-      FROM ticket_event WHERE id > ${events.after}::int AND id <= ${events.until}::int ORDER BY id`),
+      FROM ticket_event ${chained} WHERE id > ${events.after}::int AND id <= ${events.until}::int ORDER BY id`),
   ])
   return [
     ...entryRows.map((row): AuditRow => ({ kind: 'entry', ...row })),

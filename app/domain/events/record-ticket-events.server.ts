@@ -1,5 +1,8 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEvent, TicketEventBody } from './ticket-event.ts'
+import { systemScope } from './ticket-scope.ts'
+
+const ofCommand = systemScope('The command that appends them has the ticket.')
 
 /** An event that is still to be appended. `occurredAt` is the instant of the command; an import gives the one its source tells. */
 export type NewTicketEvent = TicketEventBody & {
@@ -16,7 +19,7 @@ export type NewTicketEvent = TicketEventBody & {
 export async function appendTicketEvents(tx: SqlTx, events: readonly NewTicketEvent[]): Promise<TicketEvent[]> {
   if (events.length === 0) return []
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, type, payload, request_id, ip_address)
+    INSERT INTO ticket_event ${ofCommand} (ticket_id, actor_id, occurred_at, revision, type, payload, request_id, ip_address)
     SELECT (e.body->>'ticketId')::int, (e.body->>'actorId')::int, (e.body->>'occurredAt')::timestamptz, (e.body->>'revision')::int,
       e.body->>'type', e.body->'payload', coalesce(e.body#>>'{origin,requestId}', ''), coalesce(e.body#>>'{origin,clientAddress}', '')
     FROM jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS e(body, place)

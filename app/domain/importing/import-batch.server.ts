@@ -1,5 +1,6 @@
 import { db } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import { buildTicket, type KnownPerson } from './build-ticket.ts'
@@ -13,6 +14,8 @@ import type { Fate, RowFate } from './row-fate.ts'
 import type { SourceGroup } from './source-group.ts'
 import { RowProblem } from './source-row.ts'
 import type { SourceTicket } from './source-ticket.ts'
+
+const imported = systemScope('An import brings everybody’s tickets.')
 
 export interface ImportGround {
   mapping: ImportMapping
@@ -64,7 +67,7 @@ type Known = Map<string, { ticketId: number; digest: string }>
 async function findKnown(groups: readonly SourceGroup[], source: string): Promise<Known> {
   const keys = [...new Set(groups.map(({ key }) => key))]
   const references = await db.$queryRaw<{ key: string; ticketId: number; digest: string }[]>`
-    SELECT key, ticket_id AS "ticketId", encode(digest, 'hex') AS digest FROM external_reference WHERE source = ${source} AND key = ANY(${keys}::text[])`
+    SELECT key, ticket_id AS "ticketId", encode(digest, 'hex') AS digest FROM external_reference ${imported} WHERE source = ${source} AND key = ANY(${keys}::text[])`
   return new Map(references.map(({ key, ...reference }) => [key, reference]))
 }
 

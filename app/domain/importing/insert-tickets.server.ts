@@ -1,7 +1,11 @@
 import type { Tx } from '#app/platform/db.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
 import { stintColumnsSql, stintRecordSql, stintValuesSql, toStintRow } from '../sla/to-stint-row.ts'
+import { lookThrough, recordProtectedFindings } from '../tickets/record-protected-findings.server.ts'
 import type { BuiltTicket } from './build-ticket.ts'
+
+const imported = systemScope('An import brings everybody’s tickets.')
 
 export interface TicketToInsert extends BuiltTicket {
   source: string
@@ -23,6 +27,7 @@ export async function insertTickets(tx: Tx, tickets: readonly TicketToInsert[], 
   await insertClocks(tx, numbered, now)
   await insertStints(tx, numbered, now)
   await insertReferences(tx, numbered)
+  await recordProtectedFindings(tx, numbered.flatMap(lookThroughTicket))
   return ids
 }
 
@@ -36,7 +41,7 @@ async function takeIds(tx: Tx, count: number): Promise<number[]> {
 
 async function insertRows(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO ticket (id, type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
+    INSERT INTO ticket ${imported} (id, type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
       opened_by_id, agency_id, agency_name_then, parish_name, building, room, contact_phone, contact_note, details, channel, is_restricted,
       is_unrouted, waiting_for, resolution_code, opened_at, status_changed_at, first_responded_at, resolved_at, closed_at, next_due_at,
       hop_count, revision, updated_at)
@@ -58,7 +63,7 @@ async function insertMessages(tx: Tx, tickets: readonly Numbered[]): Promise<voi
     created_at: row.opened_at,
   }))
   await tx.$executeRaw`
-    INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, channel, created_at)
+    INSERT INTO ticket_message ${imported} (ticket_id, kind, author_id, is_from_staff, body, channel, created_at)
     SELECT r.ticket_id, 'description', r.author_id, false, r.body, r.channel, r.created_at
     FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r(ticket_id int, author_id int, body text, channel channel, created_at timestamptz)`
 }
@@ -74,7 +79,7 @@ async function insertEvents(tx: Tx, tickets: readonly Numbered[]): Promise<void>
     })),
   )
   await tx.$executeRaw`
-    INSERT INTO ticket_event (ticket_id, revision, type, actor_id, payload, occurred_at)
+    INSERT INTO ticket_event ${imported} (ticket_id, revision, type, actor_id, payload, occurred_at)
     SELECT r.ticket_id, r.revision, r.type, r.actor_id, r.payload, r.occurred_at
     FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (ticket_id int, revision int, type text, actor_id int, payload jsonb,
       occurred_at timestamptz)) WITH ORDINALITY AS r(ticket_id, revision, type, actor_id, payload, occurred_at, place)
@@ -92,7 +97,7 @@ async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
     })),
   )
   await tx.$executeRaw`
-    INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
+    INSERT INTO sla_clock ${imported} (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
     SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, true, ${now}::timestamptz, ${clockValuesSql}
     FROM jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int, ${clockRecordSql})`
 }
@@ -100,7 +105,7 @@ async function insertClocks(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
 async function insertStints(tx: Tx, tickets: readonly Numbered[], now: Date): Promise<void> {
   const stints = tickets.flatMap(({ id, stints }) => stints.map((stint) => ({ ...toStintRow(stint), ticket_id: id })))
   await tx.$executeRaw`
-    INSERT INTO section_stint (ticket_id, measured_at, ${stintColumnsSql})
+    INSERT INTO section_stint ${imported} (ticket_id, measured_at, ${stintColumnsSql})
     SELECT r.ticket_id, ${now}::timestamptz, ${stintValuesSql}
     FROM jsonb_to_recordset(${JSON.stringify(stints)}::jsonb) AS r(ticket_id int, ${stintRecordSql})`
 }
@@ -108,7 +113,15 @@ async function insertStints(tx: Tx, tickets: readonly Numbered[], now: Date): Pr
 async function insertReferences(tx: Tx, tickets: readonly Numbered[]): Promise<void> {
   const references = tickets.map(({ source, key, digest, id }) => ({ source, key, digest, ticket_id: id }))
   await tx.$executeRaw`
-    INSERT INTO external_reference (source, key, ticket_id, digest)
+    INSERT INTO external_reference ${imported} (source, key, ticket_id, digest)
     SELECT r.source, r.key, r.ticket_id, decode(r.digest, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(references)}::jsonb) AS r(source text, key text, ticket_id int, digest text)`
+}
+
+/** Nobody can be asked on this road: what is found counts as found. */
+function lookThroughTicket({ id: ticketId, row, body }: Numbered) {
+  return lookThrough({ subject: row.subject, description: body }).map((finding) => ({
+    ...finding,
+    ...{ ticketId, personId: null, isDenied: false },
+  }))
 }

@@ -1,5 +1,7 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
 import { coalesce } from '#app/platform/coalesce.ts'
-import { pool } from '#app/platform/db.server.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { isAccountTemplate } from '../identity/account-mail.ts'
 import type { AnyClaimed, ClaimedAccountMail, ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
 import { findAccountFacts } from './find-account-facts.server.ts'
@@ -9,16 +11,18 @@ import { findGathered } from './find-gathered.server.ts'
 export const LEASE_SECONDS = 25
 
 /** Which deliveries may be taken in hand, of a table aliased `d`: the guard against sending twice. */
-export const claimableSql = `(d.state = 'queued'
+export const claimableSql = Prisma.sql`(d.state = 'queued'
   OR (d.state IN ('deferred', 'unknown') AND d.next_attempt_at <= now())
   OR (d.state = 'sending' AND d.lease_until < now()))`
 
-const sql = `
+const askedLater = systemScope('findWithholdingReason asks whether the reader may see the ticket.')
+
+const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
   WITH free AS (
-    SELECT d.id, d.state FROM delivery d WHERE d.id = ANY ($1::uuid[]) AND ${claimableSql} FOR UPDATE SKIP LOCKED
+    SELECT d.id, d.state FROM delivery d ${askedLater} WHERE d.id = ANY (${[...deliveryIds]}::uuid[]) AND ${claimableSql} FOR UPDATE SKIP LOCKED
   ), d AS (
     UPDATE delivery SET state = 'sending', attempts = attempts + 1,
-      lease_until = now() + interval '${LEASE_SECONDS} seconds', next_attempt_at = now() + interval '${LEASE_SECONDS} seconds'
+      lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int), next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS}::int)
     FROM free WHERE delivery.id = free.id
     RETURNING delivery.*, free.state AS previous_state
   ), command AS (
@@ -44,6 +48,8 @@ const sql = `
       'agencyId', t.agency_id, 'agencyName', t.agency_name_then, 'sectionCode', t.section_code, 'sectionName', s.name,
       'assigneeId', t.assignee_id, 'assigneeName', assignee.name, 'categoryName', category.name,
       'isFollowedByReader', EXISTS (SELECT FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = d.person_id),
+      'isReaderNamed', EXISTS (SELECT FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id
+        AND x.person_id = d.person_id AND x.kind = 'named' AND x.revoked_at IS NULL),
       'firstResponseDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'firstResponse' AND ended_at IS NULL LIMIT 1),
       'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1)
     ) END AS ticket,
@@ -74,11 +80,7 @@ export function claimDelivery(deliveryId: string): Promise<AnyClaimed | null> {
 }
 
 async function claimAll(deliveryIds: readonly string[]): Promise<(AnyClaimed | null)[]> {
-  const { rows } = await pool.query<ClaimedDelivery | Unticketed>({
-    name: 'claim-deliveries',
-    text: sql,
-    values: [deliveryIds],
-  })
+  const rows = await readRows<ClaimedDelivery | Unticketed>(claimSql(deliveryIds))
   const mails = rows.map(async (row) => (row.ticketId === null ? readUnticketed(row) : row))
   // Whoever asks twice in one moment gets it once.
   const claimed = new Map((await Promise.all(mails)).map((mail) => [mail.id, mail]))

@@ -48,7 +48,8 @@ export interface GatheredDelivery {
   ticketId: number
   template: string
   reason: string
-  ticket: Pick<DeliveryTicket, 'subject' | 'isFollowedByReader'> & Omit<TicketVisibilityFacts, 'followerIds'>
+  ticket: Pick<DeliveryTicket, 'subject' | 'isFollowedByReader' | 'isReaderNamed'> &
+    Omit<TicketVisibilityFacts, 'followerIds' | 'accessIds'>
   event: { type: string; payload: EventDetails }
 }
 
@@ -89,6 +90,7 @@ interface DeliveryTicket {
   assigneeName: string | null
   categoryName: string | null
   isFollowedByReader: boolean
+  isReaderNamed: boolean
   firstResponseDueAt: string | null
   resolutionDueAt: string | null
 }

@@ -3,6 +3,7 @@ import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
 
 /** More than so many mails to one address become one. */
@@ -10,6 +11,8 @@ const MOST_SINGLE_MAILS = 3
 /** Enough for a Monday morning; what is beyond it makes a further digest, of a further round. */
 const ALARMS_AT_ONCE = 20_000
 const ROUNDS_AT_MOST = 5
+
+const anyMail = systemScope('Which mails become one is nobody’s view; what a digest tells is asked when it leaves.')
 
 interface WaitingAlarm {
   id: string
@@ -61,7 +64,7 @@ interface Digest {
  */
 function findGatherable(tx: SqlTx, atOnce: number): Promise<WaitingAlarm[]> {
   return tx.$queryRaw<WaitingAlarm[]>`
-    SELECT id, address, address_name AS "addressName", person_id AS "personId" FROM delivery
+    SELECT id, address, address_name AS "addressName", person_id AS "personId" FROM delivery ${anyMail}
     WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now() + interval '10 seconds'
       AND (address, coalesce(person_id, 0)) IN (
         SELECT address, coalesce(person_id, 0) FROM delivery
@@ -87,14 +90,14 @@ async function storeDigests(tx: SqlTx, digests: readonly Digest[]): Promise<void
     first ? [{ ...first, id, messageId: messageIdOf(id, env.MAIL_FROM) }] : [],
   )
   await tx.$executeRaw`
-    INSERT INTO delivery (id, person_id, address, address_name, template, reason, message_id, next_attempt_at)
+    INSERT INTO delivery ${anyMail} (id, person_id, address, address_name, template, reason, message_id, next_attempt_at)
     SELECT r.id, r."personId", r.address, r."addressName", ${DIGEST_TEMPLATE}, 'many alarms came at once', r."messageId",
       now() + interval '2 minutes'
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "personId" int, address text, "addressName" text,
       "messageId" text)`
   const members = digests.flatMap(({ id, alarms }) => alarms.map((alarm) => ({ id: alarm.id, digestId: id })))
   await tx.$executeRaw`
-    UPDATE delivery SET state = 'suppressed', last_answer = 'Told of in another mail', gathered_in_id = r."digestId",
+    UPDATE delivery ${anyMail} SET state = 'suppressed', last_answer = 'Told of in another mail', gathered_in_id = r."digestId",
       next_attempt_at = NULL
     FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r(id uuid, "digestId" uuid)
     WHERE delivery.id = r.id`

@@ -1,10 +1,12 @@
-import { pool } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { singleStatement } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { LEASE_SECONDS } from './claim-delivery.server.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 
 type Claim = Pick<ClaimedDelivery, 'id' | 'attempts'>
 
+const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
 const RENEW_MS = (LEASE_SECONDS * 1000) / 3
 
 /**
@@ -22,11 +24,10 @@ export async function keepClaimed<T>(claim: Claim, send: () => Promise<T>, renew
 
 // The guard: a sender that was taken for dead does not prolong the claim of its successor.
 function renew({ id, attempts }: Claim): void {
-  const until = `now() + interval '${LEASE_SECONDS} seconds'`
-  pool
-    .query(
-      `UPDATE delivery SET lease_until = ${until}, next_attempt_at = ${until} WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
-      [id, attempts],
-    )
-    .catch((error) => logger.warn({ err: error, deliveryId: id }, 'a claim on a mail could not be renewed'))
+  singleStatement.$executeRaw`
+    UPDATE delivery ${anyMail} SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int),
+      next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS}::int)
+    WHERE id = ${id}::uuid AND attempts = ${attempts}::int AND state = 'sending'`.catch((error) =>
+    logger.warn({ err: error, deliveryId: id }, 'a claim on a mail could not be renewed'),
+  )
 }

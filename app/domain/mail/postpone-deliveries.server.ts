@@ -1,16 +1,17 @@
-import { pool } from '#app/platform/db.server.ts'
+import { singleStatement } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { claimableSql } from './claim-delivery.server.ts'
 
-const sql = `
-  UPDATE delivery d SET
+const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
+
+/** Puts deliveries off for a minute without an attempt, because the mail server is known to be away. */
+export async function postponeDeliveries(deliveryIds: readonly string[]): Promise<void> {
+  await singleStatement.$executeRaw`
+  UPDATE delivery d ${anyMail} SET
     state = (CASE WHEN d.created_at < now() - interval '4 days' THEN 'bounced'
       WHEN d.state = 'queued' THEN 'deferred' WHEN d.state = 'sending' THEN 'unknown' ELSE d.state::text END)::delivery_state,
     next_attempt_at = CASE WHEN d.created_at >= now() - interval '4 days' THEN now() + interval '1 minute' * (1 + random() / 5) END,
     lease_until = NULL,
     last_answer = 'The mail server cannot be reached.'
-  WHERE d.id = ANY ($1) AND ${claimableSql}`
-
-/** Puts deliveries off for a minute without an attempt, because the mail server is known to be away. */
-export async function postponeDeliveries(deliveryIds: readonly string[]): Promise<void> {
-  await pool.query({ name: 'postpone-deliveries', text: sql, values: [deliveryIds] })
+  WHERE d.id = ANY (${[...deliveryIds]}::uuid[]) AND ${claimableSql}`
 }

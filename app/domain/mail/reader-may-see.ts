@@ -8,5 +8,6 @@ type Reader = ClaimedDelivery['person']
 export function readerMaySee(reader: Reader, ticket: GatheredDelivery['ticket']): boolean {
   if (reader === null) return true
   const followerIds = ticket.isFollowedByReader ? [reader.personId] : []
-  return canSeeTicket(buildActor(reader, reader.roles), { ...ticket, followerIds })
+  const accessIds = ticket.isReaderNamed ? [reader.personId] : []
+  return canSeeTicket(buildActor(reader, reader.roles), { ...ticket, followerIds, accessIds })
 }

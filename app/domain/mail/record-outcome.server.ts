@@ -1,20 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { coalesce } from '#app/platform/coalesce.ts'
-import { pool } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { singleStatement } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import type { Outcome } from './decide-outcome.ts'
 
 const MOST_ANSWER_CHARACTERS = 500
 const PAUSES_MS = [200, 1_000, 3_000, 10_000, 20_000]
 
-// The guard: a sender that was taken for dead does not overwrite what its successor found.
-const sql = `
-  UPDATE delivery d SET state = o.state::delivery_state, last_answer = o.answer, lease_until = NULL,
-    sent_at = CASE WHEN o.state = 'sent' THEN now() END,
-    next_attempt_at = now() + make_interval(secs => o.retry_in_ms / 1000)
-  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::float8[]) AS o (id, attempts, state, answer, retry_in_ms)
-  WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempts`
+const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
 
 type Claim = Pick<ClaimedDelivery, 'id' | 'attempts'>
 
@@ -34,16 +29,21 @@ export async function recordOutcome(delivery: Claim, outcome: Outcome): Promise<
 }
 
 async function writeOutcomes(ended: readonly Ended[]): Promise<null[]> {
-  const values = [
-    ended.map(({ delivery }) => delivery.id),
-    ended.map(({ delivery }) => delivery.attempts),
-    ended.map(({ outcome }) => outcome.state),
-    ended.map(({ outcome }) => outcome.answer.replaceAll('\0', '').slice(0, MOST_ANSWER_CHARACTERS)),
-    ended.map(({ outcome }) => outcome.retryInMs),
-  ]
+  const ids = ended.map(({ delivery }) => delivery.id)
+  const attempts = ended.map(({ delivery }) => delivery.attempts)
+  const states = ended.map(({ outcome }) => outcome.state)
+  const answers = ended.map(({ outcome }) => outcome.answer.replaceAll('\0', '').slice(0, MOST_ANSWER_CHARACTERS))
+  const retries = ended.map(({ outcome }) => outcome.retryInMs)
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
-      await pool.query({ name: 'record-outcomes', text: sql, values })
+      // The guard: a sender that was taken for dead does not overwrite what its successor found.
+      await singleStatement.$executeRaw`
+        UPDATE delivery d ${anyMail} SET state = o.state::delivery_state, last_answer = o.answer, lease_until = NULL,
+          sent_at = CASE WHEN o.state = 'sent' THEN now() END,
+          next_attempt_at = now() + make_interval(secs => o.retry_in_ms / 1000)
+        FROM unnest(${ids}::uuid[], ${attempts}::int[], ${states}::text[], ${answers}::text[], ${retries}::float8[])
+          AS o (id, attempts, state, answer, retry_in_ms)
+        WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempts`
       break
     } catch (error) {
       if (pauseMs === null) throw error

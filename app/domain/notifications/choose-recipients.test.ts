@@ -45,6 +45,7 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
       assigneeId: idOf('assignee'),
       isRestricted: false,
       followerIds: [idOf('follower')],
+      accessIds: [],
       sectionName: 'End User Computing',
       sectionEmail: 'euc@ots.la.example',
       ...ticket,

@@ -1,7 +1,10 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
+
+const askedLater = systemScope('chooseRecipients asks of each reader whether they may see the ticket.')
 
 interface ToldTicket {
   events: TicketEvent[]
@@ -28,6 +31,8 @@ export async function loadNotificationFacts(
     SELECT t.id AS "ticketId", t.priority::text, t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
       s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
+      ARRAY(SELECT x.person_id FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id AND x.kind = 'named'
+        AND x.revoked_at IS NULL) AS "accessIds",
       (SELECT json_agg(json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone,
           'isActive', p.is_active, 'agencyId', p.agency_id, 'agencyCode', null, 'roles', coalesce((
             SELECT json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'sectionCode', g.section_code))
@@ -48,7 +53,7 @@ export async function loadNotificationFacts(
         json_agg(json_build_object('id', id, 'type', type, 'actorId', actor_id, 'payload', payload,
           'occurredAt', occurred_at) ORDER BY id) AS list
       FROM (SELECT unnest(${commandOf}::int[]) AS command, unnest(${eventIds}::int[]) AS event_id) asked
-      JOIN ticket_event ON ticket_event.id = asked.event_id GROUP BY asked.command, ticket_id
+      JOIN ticket_event ${askedLater} ON ticket_event.id = asked.event_id GROUP BY asked.command, ticket_id
     ) e
     JOIN ticket t ON t.id = e.ticket_id
     JOIN section s ON s.code = t.section_code

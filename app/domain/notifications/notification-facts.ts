@@ -5,6 +5,7 @@ import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 /** A ticket as it stands when people are told about it. */
 export interface NotifiedTicket extends TicketVisibilityFacts {
   ticketId: number
+  assigneeId: number | null
   priority: Priority
   sectionName: string
   /** The section's shared mailbox: it hears what nobody in particular has taken. */

@@ -4,6 +4,7 @@ import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { organisationDomainOf } from './address-within.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import { loadNotificationFacts } from './load-notification-facts.server.ts'
@@ -11,6 +12,8 @@ import { loadQuietHours } from './load-quiet-hours.server.ts'
 import type { NotifiedTicket } from './notification-facts.ts'
 import type { Recipient } from './recipient.ts'
 import { scheduleAlarm } from './schedule-alarm.ts'
+
+const addressed = systemScope('Whom a mail may go to is decided already, ticket by ticket.')
 
 /** Marks the job done within the transaction; false: it is done already. */
 export type ClaimJob = (tx: SqlTx) => Promise<boolean>
@@ -84,7 +87,7 @@ async function storeDeliveries(tx: SqlTx, recipients: readonly Scheduled[]): Pro
   })
   // A queued delivery looks after itself: should its job get lost, the sweep takes it up at next_attempt_at.
   const stored = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO delivery (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
+    INSERT INTO delivery ${addressed} (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
       is_alarm, state, last_answer, next_attempt_at)
     SELECT r.id, r."ticketId", r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId", r."isAlarm",
       (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,

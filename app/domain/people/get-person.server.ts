@@ -2,10 +2,13 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { GrantSource, Role } from '#app/generated/prisma/enums.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { fingerprintOf } from './fingerprint-of.ts'
 import { PERSON_FACTS, type PersonInput } from './person-input.ts'
 import { requireAdministrator } from './require-administrator.ts'
+
+const figures = systemScope('How many tickets somebody has, for administrators: a number alone.')
 
 export interface ShownGrant {
   id: number
@@ -57,7 +60,7 @@ export async function getPerson(actor: Actor, personId: number): Promise<ShownPe
       (SELECT count(*)::int FROM totp_device d WHERE d.person_id = p.id AND d.confirmed_at IS NOT NULL) AS "totpDevices",
       (SELECT max(k.expires_at) FROM account_token k WHERE k.person_id = p.id AND k.purpose = 'invitation'
         AND k.spent_at IS NULL AND k.expires_at > now()) AS "invitedUntil",
-      (SELECT count(*)::int FROM ticket t WHERE t.requester_id = p.id) AS "requestedTickets",
+      (SELECT count(*)::int FROM ticket t ${figures} WHERE t.requester_id = p.id) AS "requestedTickets",
       (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = p.id AND t.is_open) AS "openAssignedTickets",
       coalesce((SELECT json_agg(f.email ORDER BY f.left_at) FROM former_address f WHERE f.person_id = p.id), '[]')
         AS "formerAddresses",

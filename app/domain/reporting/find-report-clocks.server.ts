@@ -1,11 +1,14 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import { type ClockCursor, type ClockList, type ClockPage, type ClockQuestion, isOfPeriod } from './clock-list.ts'
 import { listedClockArms } from './listed-clock-arms.ts'
 import { requireReader } from './require-reader.ts'
 import { type ClockRow, toListedClock } from './to-listed-clock.ts'
+
+const ofListed = systemScope('Of the clocks listed above, whose tickets the actor may see.')
 
 interface ClockPageQuestion extends ClockQuestion {
   after: ClockCursor | null
@@ -45,7 +48,7 @@ export async function findReportClocks(
       SELECT min(e.occurred_at) FILTER (WHERE e.type = 'ticket.assigned' AND e.payload->>'assigneeId' IS NOT NULL) AS "firstAssignedAt",
         (count(*) FILTER (WHERE e.type = 'ticket.transferred' AND e.occurred_at <= COALESCE(c.breached_at, c.due_at)))::int AS "transferCount",
         (count(*) FILTER (WHERE e.type = 'ticket.reopened' AND e.occurred_at <= COALESCE(c.breached_at, c.due_at)))::int AS "reopeningCount"
-      FROM ticket_event e WHERE e.ticket_id = c.ticket_id AND (c.breached_at IS NOT NULL OR c.due_at < ${now})
+      FROM ticket_event e ${ofListed} WHERE e.ticket_id = c.ticket_id AND (c.breached_at IS NOT NULL OR c.due_at < ${now})
     ) h
     ORDER BY c.sorted_at ${direction}, c.id ${direction}`)
   const last = rows.length > limit ? rows[limit - 1] : undefined

@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import {
   isAcceptedLateSql,
@@ -14,6 +15,10 @@ import type { ReportFilter } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
 import { stintConditionsSql } from './stint-conditions.ts'
 import type { SectionStintFigures } from './stint-report.ts'
+
+const figures = systemScope(
+  'Figures count restricted tickets too; stintConditionsSql keeps them to the actor’s sections.',
+)
 
 interface Row {
   sectionCode: string
@@ -46,7 +51,7 @@ export async function getStintReport(
         count(*) FILTER (WHERE ${isAcceptedLateSql(now)})::int AS accepted_late, count(*) FILTER (WHERE s.is_return)::int AS returned,
         count(s.ended_at)::int AS ended,
         percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY s.held_ms) FILTER (WHERE s.ended_at IS NOT NULL) AS percentiles
-      FROM section_stint s WHERE ${isStintBegunInSql(filter.period)} AND ${conditions} GROUP BY 1
+      FROM section_stint s ${figures} WHERE ${isStintBegunInSql(filter.period)} AND ${conditions} GROUP BY 1
     ), due AS (
       SELECT s.section_code, count(*) FILTER (WHERE ${isHeldSql})::int AS held,
         count(*) FILTER (WHERE ${isHeldTooLongSql(now)})::int AS held_too_long

@@ -1,7 +1,10 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { getTimeWatch } from './get-time-watch.server.ts'
 import type { TimeWatch } from './time-watch.ts'
+
+const everything = systemScope('How the whole runs: counts, and nothing of any ticket.')
 
 interface WorkFigures {
   /** Jobs that were given up. */
@@ -21,7 +24,7 @@ export async function getSystemHealth(): Promise<SystemHealth> {
     readRows<WorkFigures>(Prisma.sql`
       SELECT
         (SELECT count(*)::int FROM outbox_job WHERE failed_at IS NOT NULL) AS "failedJobs",
-        (SELECT count(*)::int FROM delivery WHERE state = 'deferred' AND created_at > now() - interval '1 day') AS "delayedMails",
+        (SELECT count(*)::int FROM delivery ${everything} WHERE state = 'deferred' AND created_at > now() - interval '1 day') AS "delayedMails",
         (SELECT count(*)::int FROM delivery WHERE state = 'bounced' AND created_at > now() - interval '1 day') AS "refusedMails"`),
   ])
   const [figures] = rows

@@ -1,6 +1,9 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { TimeWatch } from './time-watch.ts'
+
+const everything = systemScope('How late alarms are: times, and nothing of any ticket.')
 
 interface Row extends Omit<TimeWatch, 'alarmLateness'> {
   alarms: number
@@ -17,7 +20,7 @@ interface Row extends Omit<TimeWatch, 'alarmLateness'> {
 export async function getTimeWatch(): Promise<TimeWatch> {
   const [row] = await readRows<Row>(Prisma.sql`
     WITH alarm AS (
-      SELECT ticket_id, recorded_at, coalesce(payload ->> 'breachedAt', payload ->> 'at')::timestamptz AS at FROM ticket_event
+      SELECT ticket_id, recorded_at, coalesce(payload ->> 'breachedAt', payload ->> 'at')::timestamptz AS at FROM ticket_event ${everything}
       WHERE type IN ('clock.warned', 'clock.breached') ORDER BY id DESC LIMIT 100
     ), late AS (
       SELECT alarm.recorded_at,

@@ -1,6 +1,9 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { ReportPeriod } from './report-period.ts'
 import { MANY_HOPS } from './stint-report.ts'
+
+const ofStint = systemScope('How often a ticket moved counts for the sections’ figures, restricted or not.')
 
 // How a report counts a stint aliased `s`. get-stint-report.db.test.ts says the same once more, stint by stint.
 
@@ -34,7 +37,7 @@ export function isAcceptedLateSql(now: Date): Prisma.Sql {
  * counts once. That it has one stint more than hops is found in an index, and leaves few tickets to look at.
  */
 export function isMuchMovedSql({ fromAt, toAt }: ReportPeriod): Prisma.Sql {
-  return Prisma.sql`(EXISTS (SELECT 1 FROM section_stint x WHERE x.ticket_id = s.ticket_id AND x.number = ${MANY_HOPS + 1})
+  return Prisma.sql`(EXISTS (SELECT 1 FROM section_stint x ${ofStint} WHERE x.ticket_id = s.ticket_id AND x.number = ${MANY_HOPS + 1})
     AND EXISTS (SELECT 1 FROM ticket t WHERE t.id = s.ticket_id AND t.hop_count >= ${MANY_HOPS})
     AND NOT EXISTS (SELECT 1 FROM section_stint y WHERE y.ticket_id = s.ticket_id AND y.section_code = s.section_code
       AND y.number > s.number AND y.started_at >= ${fromAt} AND y.started_at < ${toAt}))`

@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import {
   countedClockArms,
@@ -12,6 +13,10 @@ import {
 import { reportConditionsSql } from './report-conditions.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { MovedFigures } from './sla-report.ts'
+
+const figures = systemScope(
+  'Figures count restricted tickets too; reportConditionsSql keeps them to the actor’s sections.',
+)
 
 /**
  * How many of the period's clocks were judged by a due time that somebody moved, and how the same clocks would have been
@@ -26,7 +31,7 @@ export async function readMovedFigures(
   const judged = countedClockArms(filter.period).map(
     ({ where }) => Prisma.sql`
       SELECT ${isMetSql} AS is_met, ${isMetByPolicySql} AS is_met_by_policy, ${isBreachedByPolicySql(now)} AS is_breached_by_policy
-      FROM sla_clock c WHERE ${where} AND ${isMovedSql} AND (${isMetSql} OR ${isBreachedSql(now)}) AND ${conditions}`,
+      FROM sla_clock c ${figures} WHERE ${where} AND ${isMovedSql} AND (${isMetSql} OR ${isBreachedSql(now)}) AND ${conditions}`,
   )
   const [row] = await readRows<Record<'met' | 'breached' | 'metByPolicy' | 'breachedByPolicy', number>>(Prisma.sql`
     SELECT count(*) FILTER (WHERE is_met)::int AS met, count(*) FILTER (WHERE NOT is_met)::int AS breached,

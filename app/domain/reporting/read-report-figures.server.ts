@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { BACKLOG_AGES } from './backlog-age.ts'
 import { isOfAgeSql } from './backlog-age-sql.ts'
@@ -16,6 +17,10 @@ import type { ReportFigures } from './report-figures.ts'
 import type { ReportFilter } from './report-filter.ts'
 import type { ReportPeriod } from './report-period.ts'
 import type { TimedTarget } from './sla-report.ts'
+
+const counts = systemScope(
+  'Figures count restricted tickets too; reportConditionsSql keeps them to the actor’s sections.',
+)
 
 const tallySql = Prisma.sql`count(*) FILTER (WHERE is_met)::int AS met,
   count(*) FILTER (WHERE is_breached)::int AS breached`
@@ -53,11 +58,11 @@ export async function readReportFigures(
     ({ where, at }) => Prisma.sql`
       SELECT c.target, c.priority, c.section_code, c.agency_id, ${takenMsSql}, ${verdict},
         width_bucket(${at}, ${starts}::timestamptz[]) AS week
-      FROM sla_clock c WHERE ${where} AND ${conditions}`,
+      FROM sla_clock c ${counts} WHERE ${where} AND ${conditions}`,
   )
   const countedBefore = countedClockArms(before).map(
     ({ where }) => Prisma.sql`
-      SELECT c.target, ${takenMsSql}, ${verdict} FROM sla_clock c WHERE ${where} AND ${conditions}`,
+      SELECT c.target, ${takenMsSql}, ${verdict} FROM sla_clock c ${counts} WHERE ${where} AND ${conditions}`,
   )
   const [figures] = await readRows<ReportFigures>(Prisma.sql`
     WITH counted AS MATERIALIZED (${Prisma.join(counted, ' UNION ALL ')}),
@@ -75,7 +80,7 @@ export async function readReportFigures(
       FROM (${Prisma.join(countedBefore, ' UNION ALL ')}) clock
     ), open_now AS (
       SELECT c.target, ${ageSql(now)} AS age, count(*) AS open, count(*) FILTER (WHERE ${isOverdueSql(now)}) AS overdue
-      FROM sla_clock c WHERE ${openClockSql} AND ${conditions} GROUP BY 1, 2
+      FROM sla_clock c ${counts} WHERE ${openClockSql} AND ${conditions} GROUP BY 1, 2
     ), at_risk AS (
       SELECT c.target, count(*) AS "atRisk" FROM sla_clock c
       WHERE ${openClockSql} AND ${isAtRiskSql(now)} AND ${conditions} GROUP BY 1

@@ -1,4 +1,5 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { EvaluatedClock } from '../sla/evaluate-timeline.ts'
 import { evaluateTimeline } from '../sla/evaluate-timeline.ts'
 import { findSlaEvents } from '../sla/refresh-clocks.server.ts'
@@ -8,6 +9,8 @@ import { comparePromises, type SimulatedPromise } from './compare-promises.ts'
 import type { PastTicket } from './find-past-tickets.server.ts'
 import type { ReplayedTicket } from './fold-simulation.ts'
 import { createTrialResolver, type TrialTerms } from './trial-terms.ts'
+
+const asked = systemScope('Of the tickets that findPastTickets found for the actor.')
 
 type StoredPromise = SimulatedPromise & { ticketId: number; warningCount: number }
 
@@ -41,7 +44,7 @@ async function findStoredPromises(tx: SqlTx, ticketIds: readonly number[]): Prom
   const rows = await tx.$queryRaw<StoredPromise[]>`
     SELECT ticket_id AS "ticketId", target, state, started_at AS "startedAt", due_at AS "dueAt", ended_at AS "endedAt",
       breached_at AS "breachedAt", jsonb_array_length(jsonb_path_query_array(warnings, '$[*] ? (@.announced == true)')) AS "warningCount"
-    FROM sla_clock WHERE ticket_id = ANY(${[...ticketIds]}::int[]) ORDER BY ticket_id, started_at, round`
+    FROM sla_clock ${asked} WHERE ticket_id = ANY(${[...ticketIds]}::int[]) ORDER BY ticket_id, started_at, round`
   const promisesOf = new Map<number, StoredPromise[]>()
   for (const row of rows) {
     const promises = promisesOf.get(row.ticketId)

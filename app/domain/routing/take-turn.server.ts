@@ -2,8 +2,11 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
 import { worksInSection } from './works-in-section.server.ts'
+
+const everybodys = systemScope('How much a colleague has to do counts restricted tickets too.')
 
 interface Route {
   sectionCode: string
@@ -79,7 +82,7 @@ async function lockTurnOfTechnicians(tx: SqlTx, route: Route) {
 async function findTechnicianLoads(tx: SqlTx, route: Route) {
   return tx.$queryRaw<{ technicianId: number; openTickets: number }[]>`
     SELECT g.person_id AS "technicianId",
-      (SELECT count(*)::int FROM ticket t WHERE t.assignee_id = g.person_id AND t.is_open) AS "openTickets"
+      (SELECT count(*)::int FROM ticket t ${everybodys} WHERE t.assignee_id = g.person_id AND t.is_open) AS "openTickets"
     FROM role_grant g JOIN person p ON p.id = g.person_id WHERE ${inTurnSql(route)}
     GROUP BY g.person_id`
 }

@@ -1,4 +1,5 @@
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { areSameTerms, chooseTerms } from '../sla/choose-terms.ts'
 import { findTermsOfMany } from '../sla/find-terms-of-many.server.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
@@ -6,6 +7,8 @@ import { commitClockChanges } from '../tickets/commit-clock-changes.server.ts'
 import { selectManyForUpdate } from '../tickets/select-for-update.server.ts'
 import { isOpen } from '../tickets/ticket-status.ts'
 import { holdSlaRules } from './lock-sla-rules.server.ts'
+
+const everybodys = systemScope('A change of the rules measures every open ticket anew.')
 
 const TICKETS_A_BATCH = 200
 
@@ -69,7 +72,7 @@ async function lockApplying(tx: SqlTx, changeId: number): Promise<Applying | und
 
 async function findNextOpen(tx: SqlTx, after: number, size: number): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM ticket WHERE id > ${after} AND is_open ORDER BY id LIMIT ${size}`
+    SELECT id FROM ticket ${everybodys} WHERE id > ${after} AND is_open ORDER BY id LIMIT ${size}`
   return rows.map(({ id }) => id)
 }
 
@@ -78,7 +81,7 @@ async function findNextOpen(tx: SqlTx, after: number, size: number): Promise<num
  * it. Where it stands first, it is waited for, and with no other ticket in hand: their commands would wait along.
  */
 async function lockFirstOf(tx: SqlTx, ids: readonly number[]): ReturnType<typeof selectManyForUpdate> {
-  await tx.$executeRaw`SELECT id FROM ticket WHERE id = ${ids[0] ?? 0} FOR UPDATE`
+  await tx.$executeRaw`SELECT id FROM ticket ${everybodys} WHERE id = ${ids[0] ?? 0} FOR UPDATE`
   const locked = await selectManyForUpdate(tx, ids)
   const upTo = ids.findIndex((id, index) => locked.tickets[index]?.id !== id)
   return upTo === -1 ? locked : { ...locked, tickets: locked.tickets.slice(0, upTo) }

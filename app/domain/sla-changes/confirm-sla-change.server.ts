@@ -4,6 +4,7 @@ import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, forbidden } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
@@ -17,6 +18,8 @@ import type { PreviewFigures } from './preview-figures.ts'
 import { findPresent } from './sla-setup.ts'
 import type { StoredSlaChange } from './stored-sla-change.ts'
 import { writeSlaChange } from './write-sla-change.server.ts'
+
+const everybodys = systemScope('A change of the rules measures every open ticket anew.')
 
 /**
  * Every process keeps the rules that it read for a second at most. So a change holds from a moment on at which all of them
@@ -89,6 +92,8 @@ async function readNow(tx: Tx): Promise<Date> {
 }
 
 async function countOpenTickets(tx: Tx): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ticket WHERE is_open`
+  const [row] = await tx.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM ticket ${everybodys} WHERE is_open`
   return row?.count ?? 0
 }

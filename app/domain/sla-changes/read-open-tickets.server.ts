@@ -1,8 +1,11 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readArrays } from '#app/platform/read-arrays.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { SlaFacts } from '../sla/choose-terms.ts'
 import type { SlaTarget, Stretch } from '../sla/evaluated-clock.ts'
 import type { OpenTicket } from './open-ticket.ts'
+
+const everybodys = systemScope('A change of the rules measures every open ticket anew.')
 
 /** Large enough that a question costs little beside its rows, small enough that memory stays bounded. */
 const TICKETS_A_CHUNK = 4_000
@@ -59,7 +62,7 @@ function readChunk(after: number, visible: Prisma.Sql): Promise<Row[]> {
     FROM (
       SELECT t.id, t.type::text, t.kind::text, t.priority::text, t.category_code, t.section_code, t.agency_id, t.parish_name,
         t.first_responded_at IS NOT NULL AS is_answered, ${visible} AS is_visible
-      FROM ticket t WHERE t.id > ${after} AND t.is_open ORDER BY t.id LIMIT ${TICKETS_A_CHUNK}
+      FROM ticket t ${everybodys} WHERE t.id > ${after} AND t.is_open ORDER BY t.id LIMIT ${TICKETS_A_CHUNK}
     ) t
     LEFT JOIN sla_clock c ON c.ticket_id = t.id AND c.ended_at IS NULL
     ORDER BY t.id, c.id`)

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { MatchedFields } from './describe-policy.ts'
 import { type EscalationStep, escalationStepSchema } from './escalation-step.ts'
 import { orderPolicies } from './order-policies.ts'
+
+const figures = systemScope('How many tickets a policy measures, restricted ones too.')
 
 /** A policy as the version in force has it. */
 export interface ListedPolicy extends MatchedFields {
@@ -38,7 +41,7 @@ export async function listPolicies(): Promise<ListedPolicy[]> {
     JOIN LATERAL (SELECT * FROM sla_policy_version w WHERE w.policy_code = p.code ORDER BY w.number DESC LIMIT 1) v ON true
     LEFT JOIN business_calendar b ON b.code = v.calendar_code
     LEFT JOIN (
-      SELECT w.policy_code, count(DISTINCT c.ticket_id) AS tickets FROM sla_clock c JOIN sla_policy_version w ON w.id = c.policy_version_id
+      SELECT w.policy_code, count(DISTINCT c.ticket_id) AS tickets FROM sla_clock c ${figures} JOIN sla_policy_version w ON w.id = c.policy_version_id
       WHERE c.ended_at IS NULL AND c.state <> 'cancelled' GROUP BY w.policy_code
     ) o ON o.policy_code = p.code`)
   return orderPolicies(rows.map(readSteps))

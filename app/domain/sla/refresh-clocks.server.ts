@@ -1,6 +1,7 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent, TicketEventBody, TicketEventType } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { findNewAlarms, findNextDueAt, type StoredClock } from './compare-clocks.ts'
 import { STINT_EVENT_TYPES } from './evaluate-stints.ts'
 import { evaluateTicketClocks, type TicketClock } from './evaluate-ticket-clocks.ts'
@@ -9,6 +10,8 @@ import { findNewSteps, type StepToRun } from './find-new-steps.ts'
 import type { SlaRules } from './sla-rules.ts'
 import { type ClockOwner, storeClocks } from './store-clocks.server.ts'
 import { SLA_EVENT_TYPES } from './to-sla-timeline.ts'
+
+const anyTicket = systemScope('Time runs alike whoever looks: the ticket is the caller’s, or everybody’s.')
 
 /** What bringing a ticket's clocks up to date gave. */
 export interface RefreshedClocks {
@@ -70,7 +73,7 @@ export async function findSlaEvents(
   types: readonly TicketEventType[] = SLA_EVENT_TYPES,
 ): Promise<Map<number, TicketEvent[]>> {
   const rows = await tx.$queryRaw<StoredTicketEvent[]>`
-    SELECT id, ticket_id AS "ticketId", type, actor_id AS "actorId", payload, occurred_at AS "occurredAt" FROM ticket_event
+    SELECT id, ticket_id AS "ticketId", type, actor_id AS "actorId", payload, occurred_at AS "occurredAt" FROM ticket_event ${anyTicket}
     WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[]))) AND type = ANY(ARRAY(SELECT unnest(${[...types]}::text[])))
     ORDER BY ticket_id, occurred_at, id`
   const eventsOf = new Map<number, TicketEvent[]>()
@@ -86,7 +89,7 @@ type KnownClock = Omit<StoredClock, 'escalated'> & { escalated: readonly { step:
 
 async function findStoredClocks(tx: SqlTx, ticketIds: readonly number[]): Promise<Map<string, KnownClock>> {
   const rows = await tx.$queryRaw<(KnownClock & { ticketId: number; target: string; round: number })[]>`
-    SELECT id, ticket_id AS "ticketId", target::text, round, breached_at AS "breachedAt", warnings, escalated FROM sla_clock
+    SELECT id, ticket_id AS "ticketId", target::text, round, breached_at AS "breachedAt", warnings, escalated FROM sla_clock ${anyTicket}
     WHERE ticket_id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[])))`
   return new Map(rows.map((row) => [keyOf(row.ticketId, row), row]))
 }

@@ -1,9 +1,12 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { evaluateStints } from './evaluate-stints.ts'
 import type { EvaluatedStint } from './evaluated-stint.ts'
 import type { SlaRules } from './sla-rules.ts'
 import { stintColumnsSql, stintRecordSql, stintUpdatesSql, stintValuesSql, toStintRow } from './to-stint-row.ts'
+
+const anyTicket = systemScope('Time runs alike whoever looks: the ticket is the caller’s, or everybody’s.')
 
 /** A locked ticket whose stints may have changed. */
 export interface StintHolder {
@@ -58,7 +61,7 @@ async function storeStints(
   const ticketIds = [...new Set(rows.map(({ ticket_id }) => ticket_id))]
   const missed = await tx.$queryRaw<{ ticketId: number; number: number }[]>`
     WITH known AS (
-      SELECT ticket_id, number, breached_at FROM section_stint WHERE ticket_id = ANY(ARRAY(SELECT unnest(${ticketIds}::int[])))
+      SELECT ticket_id, number, breached_at FROM section_stint ${anyTicket} WHERE ticket_id = ANY(ARRAY(SELECT unnest(${ticketIds}::int[])))
     ), stored AS (
       INSERT INTO section_stint (ticket_id, measured_at, ${stintColumnsSql})
       SELECT r.ticket_id, ${now}::timestamptz, ${stintValuesSql}

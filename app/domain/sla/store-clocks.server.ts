@@ -1,7 +1,10 @@
 import type { Priority } from '#app/generated/prisma/enums.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { TicketClock } from './evaluate-ticket-clocks.ts'
 import { clockColumnsSql, clockRecordSql, clockUpdatesSql, clockValuesSql, toClockRow } from './to-clock-row.ts'
+
+const anyTicket = systemScope('Time runs alike whoever looks: the ticket is the caller’s, or everybody’s.')
 
 export interface ClockOwner {
   ticketId: number
@@ -35,7 +38,7 @@ export async function storeClocks(tx: SqlTx, owned: readonly OwnedClocks[], meas
   )
   if (rows.length === 0) return owned.map(() => [])
   const stored = await tx.$queryRaw<{ id: number; ticketId: number; target: string; round: number }[]>`
-    INSERT INTO sla_clock (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
+    INSERT INTO sla_clock ${anyTicket} (ticket_id, priority, section_code, agency_id, is_imported, measured_at, ${clockColumnsSql})
     SELECT r.ticket_id, r.priority, r.section_code, r.agency_id, r.is_imported, ${measuredAt}::timestamptz, ${clockValuesSql}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(ticket_id int, priority priority, section_code text, agency_id int,
       is_imported boolean, ${clockRecordSql})

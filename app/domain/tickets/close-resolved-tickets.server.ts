@@ -1,8 +1,12 @@
 import { db } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { commitChange } from './commit-change.server.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
 import { selectAsSystem } from './select-for-update.server.ts'
+
+const everywhere = systemScope('What is long resolved closes by itself.')
 
 const BATCH = 200
 const SHORTEST_PERIOD_MS = 10 * 86_400_000
@@ -16,7 +20,7 @@ export async function closeResolvedTickets(): Promise<number> {
   if (!clock) return 0
   const { now } = clock
   // Ten business days are never shorter than ten days of the calendar.
-  const candidates = await db.ticket.findMany({
+  const candidates = await ticketRows(db, everywhere).ticket.findMany({
     where: { status: 'resolved', resolvedAt: { lt: new Date(now.getTime() - SHORTEST_PERIOD_MS) } },
     orderBy: { resolvedAt: 'asc' },
     take: BATCH,

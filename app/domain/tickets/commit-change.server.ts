@@ -3,10 +3,12 @@ import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { TicketEvent, TicketEventBody } from '../events/ticket-event.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
 import type { Actor } from '../identity/actor.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { chooseTermsAgain } from './choose-terms-again.server.ts'
 import type { CommandOptions, LockedTicket } from './lock-ticket.server.ts'
+import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
 import { settleClocks } from './settle-clocks.server.ts'
 import { settleStints } from './settle-stints.server.ts'
 
@@ -46,11 +48,18 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
     ...(actor?.origin && { origin: actor.origin }),
   }
   const events = await recordTicketEvents(tx, about, bodies)
+  const found = change.events.flatMap(({ payload }) => lookThrough(pickTexts(payload)))
+  const personId = actor?.personId ?? null
+  const isDenied = options.deniesProtectedData ?? false
+  await recordProtectedFindings(
+    tx,
+    found.map((finding) => ({ ...finding, ticketId: ticket.id, personId, isDenied })),
+  )
   const [settled] = await settleClocks(tx, rules, [{ ticket: after, isChanged: bodies.length > 0 }], now)
   if (!settled) throw new Error('Clocks were settled for no ticket')
   const { patch, nextDueAt, isChanged } = settled
   const revision = isChanged ? ticket.revision + 1 : ticket.revision
-  await tx.ticket.update({
+  await ticketRows(tx, ticket.scope).ticket.update({
     where: { id: ticket.id },
     data: {
       ...change.patch,
@@ -70,4 +79,9 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
     await enqueue(tx, 'ticket.notify', { eventIds: all.map(({ id }) => id) }, { ticketId: ticket.id })
   }
   return all
+}
+
+/** What people write into an event itself; a message's text is looked at where it is stored. */
+function pickTexts({ reason, waitingFor }: { reason?: unknown; waitingFor?: unknown }): object {
+  return { reason, waitingFor }
 }

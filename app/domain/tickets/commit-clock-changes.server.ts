@@ -2,10 +2,13 @@ import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { appendTicketEvents, type NewTicketEvent } from '../events/record-ticket-events.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { SlaRules } from '../sla/sla-rules.ts'
 import type { LockedTicket } from './lock-ticket.server.ts'
 import { type SettledTicket, settleClocks } from './settle-clocks.server.ts'
 import { settleStints } from './settle-stints.server.ts'
+
+const locked = systemScope('The tickets were locked by whoever settles their clocks.')
 
 /** What time or new rules bring about on a ticket, by nobody's hand. */
 export interface ClockChange {
@@ -69,7 +72,7 @@ type TicketToStore = { id: number } & Partial<Pick<SettledTicket, 'isChanged' | 
 async function storeTickets(tx: SqlTx, tickets: readonly TicketToStore[], now: Date): Promise<void> {
   const rows = tickets.map(({ id, isChanged, nextDueAt, patch }) => ({ id, isChanged, nextDueAt, ...patch }))
   await tx.$executeRaw`
-    UPDATE ticket SET next_due_at = r."nextDueAt", revision = revision + CASE WHEN r."isChanged" THEN 1 ELSE 0 END,
+    UPDATE ticket ${locked} SET next_due_at = r."nextDueAt", revision = revision + CASE WHEN r."isChanged" THEN 1 ELSE 0 END,
       priority = coalesce(r.priority, ticket.priority), assignee_id = coalesce(r."assigneeId", ticket.assignee_id),
       status = coalesce(r.status, ticket.status),
       status_changed_at = CASE WHEN r.status IS NULL THEN status_changed_at ELSE ${now}::timestamptz END,

@@ -1,4 +1,5 @@
 import type { Tx } from '#app/platform/db.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
 import type { Actor } from '../identity/actor.ts'
 import { choosePriority } from '../routing/choose-priority.ts'
 import { loadRouting } from '../routing/load-routing.server.ts'
@@ -21,7 +22,7 @@ export async function continueTicket(
 ): Promise<SentReply> {
   const { ticket: old, now } = locked
   const rules = await loadSlaRules()
-  const { agency, ...source } = await tx.ticket.findUniqueOrThrow({
+  const { agency, ...source } = await ticketRows(tx, old.scope).ticket.findUniqueOrThrow({
     where: { id: old.id },
     include: { agency: { select: { name: true } } },
   })

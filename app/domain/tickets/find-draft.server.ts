@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { db } from '#app/platform/db.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { DraftContext } from './draft-context.ts'
 import type { DraftFields } from './save-draft.server.ts'
+
+const own = systemScope('A draft is its writer’s alone, and tells what they wrote.')
 
 const fieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
@@ -14,6 +18,8 @@ export interface Draft {
 
 /** What the person typed into a form before and did not send. */
 export async function findDraft(actor: Actor, context: DraftContext): Promise<Draft | null> {
-  const row = await db.ticketDraft.findUnique({ where: { personId_context: { personId: actor.personId, context } } })
+  const row = await ticketRows(db, own).ticketDraft.findUnique({
+    where: { personId_context: { personId: actor.personId, context } },
+  })
   return row && { fields: fieldsSchema.parse(row.fields), savedAt: row.updatedAt.getTime() }
 }

@@ -1,4 +1,7 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
+
+const everywhere = systemScope('Time passes on every ticket.')
 
 export interface DueTicket {
   ticketId: number
@@ -11,7 +14,7 @@ export async function findDueTickets(tx: SqlTx, ticketIds: readonly number[], no
   const ids = [...ticketIds]
   return tx.$queryRaw<DueTicket[]>`
     SELECT ticket_id AS "ticketId", bool_or(is_stint) AS "isStintDue" FROM (
-      SELECT ticket_id, false AS is_stint FROM sla_clock
+      SELECT ticket_id, false AS is_stint FROM sla_clock ${everywhere}
       WHERE ticket_id = ANY(ARRAY(SELECT unnest(${ids}::int[]))) AND next_at <= ${now}::timestamptz
       UNION ALL
       SELECT ticket_id, true FROM section_stint

@@ -1,7 +1,10 @@
 import { invalid } from '#app/platform/errors.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
+
+const own = systemScope('What the actor has sent with this very form.')
 
 /** What the database says before a ticket is opened. */
 export interface Opening {
@@ -27,7 +30,7 @@ export async function findOpening(tx: SqlTx, actor: Actor, input: OpenTicketInpu
   const email = input.onBehalfOf.toLowerCase()
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
-      (SELECT id FROM ticket WHERE opened_by_id = ${actor.personId} AND submission_key = ${input.submissionKey}::uuid) AS "openedTicketId",
+      (SELECT id FROM ticket ${own} WHERE opened_by_id = ${actor.personId} AND submission_key = ${input.submissionKey}::uuid) AS "openedTicketId",
       (SELECT count(*)::int FROM attachment WHERE uploaded_by_id = ${actor.personId} AND submission_key = ${input.submissionKey}::uuid AND ticket_id IS NULL) AS "stagedFiles",
       ${input.parishName}::text IS NULL OR EXISTS (SELECT 1 FROM parish WHERE name = ${input.parishName}) AS "isParishKnown",
       p.id AS "requesterId", coalesce(p.name, '') AS "requesterName", p.agency_id AS "agencyId", p.parish_name AS "parishName", coalesce(a.name, '') AS "agencyName"

@@ -1,10 +1,13 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { TicketStatus } from '#app/generated/prisma/enums.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { PromiseClock } from './describe-promise.ts'
 import type { OwnTicketsFilter } from './own-tickets-filter.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
+
+const asked = systemScope('The page below keeps of these what the actor may see.')
 
 export interface OwnTicketRow {
   id: number
@@ -68,13 +71,13 @@ export async function findOwnTickets(
 function listArms(actor: Actor, { scope }: OwnTicketsFilter): Prisma.Sql[] {
   if (scope === 'agency') {
     return [
-      Prisma.sql`FROM ticket t WHERE t.agency_id = ANY(${[...actor.coordinatedAgencyIds]}::int[]) AND NOT t.is_restricted`,
+      Prisma.sql`FROM ticket t ${asked} WHERE t.agency_id = ANY(${[...actor.coordinatedAgencyIds]}::int[]) AND NOT t.is_restricted`,
     ]
   }
   return [
-    Prisma.sql`FROM ticket t WHERE t.requester_id = ${actor.personId}`,
-    Prisma.sql`FROM ticket t WHERE t.opened_by_id = ${actor.personId}`,
-    Prisma.sql`FROM ticket_follower f JOIN ticket t ON t.id = f.ticket_id WHERE f.person_id = ${actor.personId}`,
+    Prisma.sql`FROM ticket t ${asked} WHERE t.requester_id = ${actor.personId}`,
+    Prisma.sql`FROM ticket t ${asked} WHERE t.opened_by_id = ${actor.personId}`,
+    Prisma.sql`FROM ticket_follower f ${asked} JOIN ticket t ON t.id = f.ticket_id WHERE f.person_id = ${actor.personId}`,
   ]
 }
 

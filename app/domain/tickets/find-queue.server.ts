@@ -45,12 +45,7 @@ export interface QueuePage {
 export async function findQueue(actor: Actor, sectionCode: string, filter: QueueFilter): Promise<QueuePage> {
   const after = parseQueueCursor(filter.after)
   const before = after ? null : parseQueueCursor(filter.before)
-  const conditions = [
-    Prisma.sql`t.section_code = ${sectionCode}`,
-    Prisma.sql`t.is_open`,
-    visibleTicketsSql(actor),
-    ...filterSql(actor, filter),
-  ]
+  const conditions = [Prisma.sql`t.section_code = ${sectionCode}`, Prisma.sql`t.is_open`, ...filterSql(actor, filter)]
   if (after) conditions.push(Prisma.sql`(t.queue_at, t.id) > (${queueAtSql(after)}, ${after.ticketId})`)
   if (before) conditions.push(Prisma.sql`(t.queue_at, t.id) < (${queueAtSql(before)}, ${before.ticketId})`)
   const direction = Prisma.raw(before ? 'DESC' : 'ASC')
@@ -63,7 +58,7 @@ export async function findQueue(actor: Actor, sectionCode: string, filter: Queue
       EXISTS (SELECT 1 FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL AND k.state = 'running'
         AND jsonb_array_length(k.warnings) > 0) AS "isAtRisk"
     FROM (
-      SELECT t.* FROM ticket t WHERE ${Prisma.join(conditions, ' AND ')}
+      SELECT t.* FROM ticket t WHERE ${Prisma.join(conditions, ' AND ')} AND ${visibleTicketsSql(actor)}
       ORDER BY t.queue_at ${direction}, t.id ${direction} LIMIT ${ROWS_READ}
     ) t
     JOIN person r ON r.id = t.requester_id

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
 import type { Actor } from '../identity/actor.ts'
 import { lockTicket } from './lock-ticket.server.ts'
 
@@ -12,13 +13,16 @@ export const followSchema = z.object({
 /** Puts the actor among those who are told about a ticket that they may see, or takes them off again. */
 export async function followTicket(actor: Actor, input: { ticketId: number; follow: boolean }): Promise<void> {
   await inTransaction(async (tx) => {
-    const parts = ['requester', 'worker', 'reader'] as const
-    const { ticket } = await lockTicket(tx, actor, { ticketId: input.ticketId, parts }, {})
+    const { ticket } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'follow' }, {})
     const key = { ticketId: ticket.id, personId: actor.personId }
     if (input.follow) {
-      await tx.ticketFollower.upsert({ where: { ticketId_personId: key }, create: key, update: {} })
+      await ticketRows(tx, ticket.scope).ticketFollower.upsert({
+        where: { ticketId_personId: key },
+        create: key,
+        update: {},
+      })
     } else {
-      await tx.ticketFollower.deleteMany({ where: key })
+      await ticketRows(tx, ticket.scope).ticketFollower.deleteMany({ where: key })
     }
   })
 }

@@ -3,6 +3,7 @@ import type { MessageKind } from '#app/generated/prisma/enums.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { accessSql, type TicketAccess } from './access/access-in-force.ts'
 import { partOf } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
@@ -22,6 +23,7 @@ interface Row extends Attachment {
   requesterId: number
   sectionCode: string
   assigneeId: number | null
+  access: TicketAccess
 }
 
 /**
@@ -32,7 +34,7 @@ export async function getAttachment(actor: Actor, attachmentId: string): Promise
   const [row] = await readRows<Row>(Prisma.sql`
     SELECT x.id::text, x.ticket_id AS "ticketId", x.file_name AS "fileName", x.media_type AS "mediaType", x.size_bytes AS "sizeBytes",
       x.storage_key AS "storageKey", coalesce(t.is_restricted, FALSE) AS "isRestricted", m.kind::text,
-      t.requester_id AS "requesterId", t.section_code AS "sectionCode", t.assignee_id AS "assigneeId"
+      t.requester_id AS "requesterId", t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", ${accessSql(actor)} AS access
     FROM attachment x
     LEFT JOIN ticket t ON t.id = x.ticket_id
     LEFT JOIN ticket_message m ON m.id = x.message_id

@@ -12,6 +12,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { PUBLIC_EVENT_TYPES, type TicketEvent } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
+import { accessSql, type TicketAccess } from './access/access-in-force.ts'
 import { readStoredClock, type ShownClock } from './shown-clock.ts'
 import { partOf, readsInternalsSql, type TicketPart } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
@@ -105,6 +106,7 @@ export interface TicketPage {
 
 interface Row {
   ticket: ShownTicket
+  access: TicketAccess
   messages: ShownMessage[]
   events: ShownEvent[]
   clocks: Parameters<typeof readStoredClock>[0][]
@@ -123,8 +125,10 @@ export async function getTicketPage(actor: Actor, ticketId: number): Promise<Tic
     sectionCode: row.ticket.sectionCode,
     assigneeId: row.ticket.assignee?.id ?? null,
     isRestricted: row.ticket.isRestricted,
+    access: row.access,
   })
-  return { ...row, part, clocks: row.clocks.map(readStoredClock) }
+  const { access: _, ...page } = row
+  return { ...page, part, clocks: row.clocks.map(readStoredClock) }
 }
 
 const epochMs = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`)
@@ -149,6 +153,7 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
         'openedAt', ${epochMs('t.opened_at')}, 'resolvedAt', ${epochMs('t.resolved_at')}, 'closedAt', ${epochMs('t.closed_at')},
         'requester', ${personJson('r')}, 'openedBy', ${personJson('o')}, 'assignee', CASE WHEN w.id IS NOT NULL THEN ${personJson('w')} END,
         'requesterOpenTickets', CASE WHEN t.reads_internals THEN (SELECT count(*) FROM ticket x WHERE x.requester_id = t.requester_id AND x.is_open AND x.id <> t.id AND NOT x.is_restricted) ELSE 0 END) AS ticket,
+      ${accessSql(actor)} AS access,
       coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'authorId', m.author_id, 'authorName', p.name,
           'isFromStaff', m.is_from_staff, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
             (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type) ORDER BY x.created_at, x.id)

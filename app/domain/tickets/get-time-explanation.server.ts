@@ -12,6 +12,7 @@ import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { MINUTE_MS } from '../sla/local-time.ts'
 import type { PolicyVersion, SlaRules } from '../sla/sla-rules.ts'
 import { SLA_EVENT_TYPES } from '../sla/to-sla-timeline.ts'
+import { accessSql } from './access/access-in-force.ts'
 import { type PartFacts, partOf } from './ticket-part.ts'
 import type { NamedHours, NamedTerms, TimeExplanation } from './time-explanation.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
@@ -54,7 +55,7 @@ function timeSql(actor: Actor, ticketId: number): Prisma.Sql {
   return Prisma.sql`
     SELECT
       json_build_object('id', t.id, 'subject', t.subject, 'isRestricted', t.is_restricted, 'requesterId', t.requester_id,
-        'sectionCode', t.section_code, 'assigneeId', t.assignee_id) AS ticket,
+        'sectionCode', t.section_code, 'assigneeId', t.assignee_id, 'access', ${accessSql(actor)}) AS ticket,
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'ticketId', e.ticket_id, 'type', e.type, 'actorId', e.actor_id, 'actorName', p.name,
           'payload', e.payload, 'occurredAt', (extract(epoch FROM e.occurred_at) * 1000)::bigint) ORDER BY e.occurred_at, e.id)
         FROM ticket_event e LEFT JOIN person p ON p.id = e.actor_id

@@ -3,12 +3,15 @@ import type { Channel, Level, Priority, TicketKind, TicketStatus, TicketType } f
 import { enqueueSql } from '#app/jobs/enqueue-sql.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { TicketClock } from '../sla/evaluate-ticket-clocks.ts'
 import type { EvaluatedStint } from '../sla/evaluated-stint.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
 import { stintColumnsSql, stintRecordSql, stintValuesSql, toStintRow } from '../sla/to-stint-row.ts'
 import type { DraftContext } from './draft-context.ts'
+
+const opened = systemScope('The ticket comes into being here.')
 
 export interface NewTicket {
   type: TicketType
@@ -73,11 +76,11 @@ export async function insertTicket(
   const tell = enqueueSql('ticket.notify', {
     payload: Prisma.sql`jsonb_build_object('eventIds', (SELECT jsonb_agg(id ORDER BY id) FROM e))`,
     ticketId: Prisma.sql`m.ticket_id`,
-    from: Prisma.sql`m WHERE ${tells}`,
+    from: Prisma.sql`FROM m WHERE ${tells}`,
   })
   const [row] = await tx.$queryRaw<{ ticketId: number; messageId: number }[]>`
     WITH t AS (
-      INSERT INTO ticket (type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
+      INSERT INTO ticket ${opened} (type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
         opened_by_id, agency_id, agency_name_then, parish_name, building, room, contact_phone, contact_note, details, channel, is_restricted,
         is_unrouted, submission_key, continues_id, next_due_at, opened_at, status_changed_at, updated_at)
       SELECT n.type, n.kind, n."categoryCode", n.subject, n.status, n.impact, n.urgency, n.priority, n."sectionCode", n."assigneeId", n."requesterId",

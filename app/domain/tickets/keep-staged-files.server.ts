@@ -1,8 +1,11 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { StagedFile } from './staged-file.ts'
+
+const own = systemScope('A person’s own files, of forms that they have not sent.')
 
 /**
  * Settles which staged files go with a form: those named, also where an earlier version of the form (a restored draft)
@@ -16,7 +19,7 @@ export async function keepStagedFiles(
   const kept = [...keptIds]
   const rows = await readRows<StagedFile & { storageKey: string; isKept: boolean }>(Prisma.sql`
     WITH kept AS (
-      UPDATE attachment SET submission_key = ${submissionKey}::uuid
+      UPDATE attachment ${own} SET submission_key = ${submissionKey}::uuid
       WHERE uploaded_by_id = ${actor.personId} AND ticket_id IS NULL AND id = ANY(${kept}::uuid[])
       RETURNING id, file_name, size_bytes, storage_key, created_at
     ), dropped AS (

@@ -1,11 +1,13 @@
 import type { Channel, Level, Priority, TicketKind, TicketStatus, TicketType } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
-import { forbidden, notFound } from '#app/platform/errors.ts'
+import { notFound } from '#app/platform/errors.ts'
+import type { TicketScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
+import { requireVerb } from './access/require-verb.ts'
+import type { TicketVerb } from './access/verb-parts.ts'
 import { requireRevision } from './require-revision.server.ts'
 import { selectForUpdate } from './select-for-update.server.ts'
-import { partOf, type TicketPart } from './ticket-part.ts'
-import { visibleTicketsSql } from './visible-tickets.ts'
+import type { TicketPart } from './ticket-part.ts'
 
 export interface LockedTicket {
   id: number
@@ -30,6 +32,8 @@ export interface LockedTicket {
   resolvedAt: Date | null
   nextDueAt: Date | null
   revision: number
+  /** Entitles to this ticket's rows until the transaction ends. */
+  scope: TicketScope
 }
 
 export interface CommandOptions {
@@ -37,6 +41,8 @@ export interface CommandOptions {
   now?: Date
   /** Nobody is told: for the past that a seed or an import brings. */
   silent?: boolean
+  /** The person has been asked about what looks like protected data in this text, and said that it is something else. */
+  deniesProtectedData?: boolean
 }
 
 export interface Locked {
@@ -47,29 +53,19 @@ export interface Locked {
 
 /**
  * Begins every command on a ticket: locks its row until the transaction ends, so that commands on one ticket follow
- * one another. Throws not_found when there is none or the actor may not see it, forbidden when the actor's part is
- * not among `parts`, conflict when `revision` is given and the ticket has moved on (with what changed since).
+ * one another. Throws not_found when there is none or the actor may not see it, forbidden when `verb` is not theirs to
+ * do to it (`VERB_PARTS`), conflict when `revision` is given and the ticket has moved on (with what changed since).
  */
 export async function lockTicket(
   tx: Tx,
   actor: Actor,
-  request: { ticketId: number; parts: readonly TicketPart[]; revision?: number },
+  request: { ticketId: number; verb: TicketVerb; revision?: number },
   options: CommandOptions,
 ): Promise<Locked> {
-  const found = await selectForUpdate(tx, request.ticketId, visibleTicketsSql(actor))
+  const found = await selectForUpdate(tx, actor, request.ticketId)
   if (!found) throw notFound(`ticket ${request.ticketId} is absent or hidden from person ${actor.personId}`)
-  const { ticket } = found
-  const part = partOf(actor, ticket)
-  if (!request.parts.includes(part)) {
-    throw forbidden(explainPart(part), `person ${actor.personId} is ${part} of ticket ${ticket.id}`)
-  }
+  const { ticket, access } = found
+  const part = requireVerb(actor, { ...ticket, access }, request.verb)
   await requireRevision(tx, ticket, { drawnFrom: request.revision, part })
   return { ticket, part, now: options.now ?? found.now }
-}
-
-export function explainPart(part: TicketPart): string {
-  if (part === 'requester') return 'Only the staff who work this ticket can do that.'
-  if (part === 'reader')
-    return 'Only the section that holds this ticket can do that. Ask it to help, or have the ticket transferred.'
-  return 'Only the requester’s side of this ticket can do that.'
 }

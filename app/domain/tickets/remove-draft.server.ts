@@ -1,12 +1,12 @@
-import { pool } from '#app/platform/db.server.ts'
+import { singleStatement } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { DraftContext } from './draft-context.ts'
 
+const own = systemScope('A draft is its writer’s alone, whatever became of the ticket.')
+
 /** Forgets a draft: its form was sent, or the person starts over. */
 export async function removeDraft(actor: Actor, context: DraftContext): Promise<void> {
-  await pool.query({
-    name: 'remove-draft',
-    text: 'DELETE FROM ticket_draft WHERE person_id = $1 AND context = $2',
-    values: [actor.personId, context],
-  })
+  await singleStatement.$executeRaw`
+    DELETE FROM ticket_draft ${own} WHERE person_id = ${actor.personId}::int AND context = ${context}`
 }

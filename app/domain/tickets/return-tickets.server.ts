@@ -2,8 +2,11 @@ import { enqueue } from '#app/jobs/enqueue.server.ts'
 import { db, type Tx } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { commitChange } from './commit-change.server.ts'
 import { selectAsSystem } from './select-for-update.server.ts'
+
+const everywhere = systemScope('Whoever left leaves all their tickets behind.')
 
 /** Well under what a worker that stops has time for. */
 const GO_ON_MS = 5_000
@@ -35,7 +38,7 @@ export async function returnTickets(
 
 async function findAssigned(personId: number): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT t.id FROM ticket t JOIN person p ON p.id = t.assignee_id AND NOT p.is_active
+    SELECT t.id FROM ticket t ${everywhere} JOIN person p ON p.id = t.assignee_id AND NOT p.is_active
     WHERE t.assignee_id = ${personId} AND t.is_open ORDER BY t.queue_at, t.id LIMIT ${BATCH}`
   return rows.map(({ id }) => id)
 }

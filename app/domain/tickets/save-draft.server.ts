@@ -1,9 +1,12 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { db } from '#app/platform/db.server.ts'
 import { DomainError, notFound } from '#app/platform/errors.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { type DraftContext, parseDraftContext } from './draft-context.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
+
+const own = systemScope('A draft is its writer’s alone; requireVisible has asked of its ticket.')
 
 const MAX_JSON_CHARACTERS = 300_000
 
@@ -22,7 +25,7 @@ export async function saveDraft(actor: Actor, context: DraftContext, fields: Dra
   if (ticketId !== null) await requireVisible(actor, ticketId)
   const key = typeof submissionKey === 'string' ? submissionKey : ''
   await db.$executeRaw`
-    INSERT INTO ticket_draft (person_id, context, fields, updated_at)
+    INSERT INTO ticket_draft ${own} (person_id, context, fields, updated_at)
     SELECT ${actor.personId}, ${context}, ${json}::jsonb, now()
     WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE opened_by_id = ${actor.personId} AND submission_key::text = ${key})
       AND NOT EXISTS (SELECT 1 FROM ticket_message WHERE author_id = ${actor.personId} AND submission_key::text = ${key})

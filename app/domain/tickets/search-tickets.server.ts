@@ -1,11 +1,14 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Priority, TicketStatus } from '#app/generated/prisma/enums.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import { cleanLine } from './text-rules.ts'
 import { parseTicketNumber } from './ticket-number.ts'
 import { readsInternalsSql } from './ticket-part.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
+
+const asked = systemScope('pageSql keeps of the hits what the actor may see.')
 
 /** What fits a screen; the next page is a click away. */
 export const SEARCH_PAGE_SIZE = 10
@@ -73,7 +76,7 @@ async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
     place: Prisma.sql`s.ticket_id + 0 < ${oldestOfNewest} AND (SELECT count(*) < ${PAGE_AND_ONE}::int FROM newest)`,
   })
   return readRows<SearchHit>(Prisma.sql`
-    WITH newest_ticket AS MATERIALIZED (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search)) AS top),
+    WITH newest_ticket AS MATERIALIZED (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search ${asked})) AS top),
       newest AS MATERIALIZED (${newest}),
       older AS MATERIALIZED (${older})
     SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode",
@@ -109,7 +112,7 @@ function pageSql(actor: Actor, sought: Sought, part: Part): Prisma.Sql {
  */
 function hitsSql(actor: Actor, { ticketId }: Sought, { words, place }: Part): Prisma.Sql {
   const arm = (condition: Prisma.Sql) =>
-    Prisma.sql`SELECT s.ticket_id FROM ticket_search s WHERE ${condition} AND ${place}`
+    Prisma.sql`SELECT s.ticket_id FROM ticket_search s ${asked} WHERE ${condition} AND ${place}`
   const ofAll = Prisma.sql`s.public_words @@ ${words}`
   // A ticket without notes has its words once.
   const found = isStaff(actor)
@@ -124,5 +127,5 @@ function mayBeFoundSql(actor: Actor, words: Prisma.Sql, { ticketId }: Sought): P
   if (!isStaff(actor)) return Prisma.sql`TRUE`
   const isNumbered = ticketId === null ? Prisma.sql`FALSE` : Prisma.sql`t.id = ${ticketId}`
   return Prisma.sql`(${readsInternalsSql(actor)} OR ${isNumbered}
-    OR EXISTS (SELECT 1 FROM ticket_search s WHERE s.ticket_id = t.id AND s.public_words @@ ${words}))`
+    OR EXISTS (SELECT 1 FROM ticket_search s ${asked} WHERE s.ticket_id = t.id AND s.public_words @@ ${words}))`
 }

@@ -1,7 +1,11 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Tx } from '#app/platform/db.server.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { type AdmittedTicket, systemScope } from '../events/ticket-scope.ts'
+import type { Actor } from '../identity/actor.ts'
+import { accessSql, type TicketAccess } from './access/access-in-force.ts'
 import type { LockedTicket } from './lock-ticket.server.ts'
+import { visibleTicketsSql } from './visible-tickets.ts'
 
 const columns = Prisma.raw(`
   t.id, t.type::text, t.kind::text, t.category_code AS "categoryCode", t.subject, t.status::text, t.impact::text, t.urgency::text,
@@ -11,27 +15,34 @@ const columns = Prisma.raw(`
   t.resolved_at AS "resolvedAt", t.next_due_at AS "nextDueAt", t.revision,
   GREATEST(date_trunc('milliseconds', clock_timestamp()), t.updated_at) AS now`)
 
-type Row = LockedTicket & { now: Date }
+type Row = Omit<LockedTicket, 'scope'> & { now: Date }
+
+const everywhere = systemScope('Timers and the closing of what is long resolved are nobody’s view.')
 
 /**
- * Locks a ticket's row until the transaction ends. `now` is the database's clock, never before the ticket's last
- * change: a timeline goes forward even where a clock was set back.
+ * Locks a ticket that the actor may see until the transaction ends. `now` is the database's clock, never before the
+ * ticket's last change: a timeline goes forward even where a clock was set back.
  */
 export async function selectForUpdate(
   tx: Tx,
+  actor: Actor,
   ticketId: number,
-  visible: Prisma.Sql,
-): Promise<{ ticket: LockedTicket; now: Date } | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT ${columns} FROM ticket t WHERE t.id = ${ticketId} AND ${visible} FOR UPDATE OF t`
+): Promise<{ ticket: LockedTicket; access: TicketAccess; now: Date } | null> {
+  const [row] = await tx.$queryRaw<(Row & { access: TicketAccess })[]>`
+    SELECT ${columns}, ${accessSql(actor)} AS access
+    FROM ticket t WHERE t.id = ${ticketId} AND ${visibleTicketsSql(actor)} FOR UPDATE OF t`
   if (!row) return null
-  const { now, ...ticket } = row
-  return { ticket, now }
+  const { now, access, ...ticket } = row
+  return { ticket: { ...ticket, scope: Prisma.empty as AdmittedTicket }, access, now }
 }
 
 /** For the system itself, which sees every ticket: timers and the closing of what is long resolved. */
-export function selectAsSystem(tx: Tx, ticketId: number): Promise<{ ticket: LockedTicket; now: Date } | null> {
-  return selectForUpdate(tx, ticketId, Prisma.sql`TRUE`)
+export async function selectAsSystem(tx: Tx, ticketId: number): Promise<{ ticket: LockedTicket; now: Date } | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT ${columns} FROM ticket t ${everywhere} WHERE t.id = ${ticketId} FOR UPDATE OF t`
+  if (!row) return null
+  const { now, ...ticket } = row
+  return { ticket: { ...ticket, scope: everywhere }, now }
 }
 
 /**
@@ -43,10 +54,10 @@ export async function selectManyForUpdate(
   ticketIds: readonly number[],
 ): Promise<{ tickets: LockedTicket[]; now: Date }> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${columns} FROM ticket t WHERE t.id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[])))
+    SELECT ${columns} FROM ticket t ${everywhere} WHERE t.id = ANY(ARRAY(SELECT unnest(${[...ticketIds]}::int[])))
     ORDER BY t.id FOR UPDATE OF t SKIP LOCKED`
   return {
-    tickets: rows.map(({ now: _, ...ticket }) => ticket),
+    tickets: rows.map(({ now: _, ...ticket }) => ({ ...ticket, scope: everywhere })),
     now: new Date(Math.max(...rows.map(({ now }) => now.getTime()))),
   }
 }

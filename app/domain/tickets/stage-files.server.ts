@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { enqueue } from '#app/jobs/enqueue.server.ts'
 import type { Tx } from '#app/platform/db.server.ts'
+import { scanner } from '#app/platform/scanner.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { MAX_FILES_PER_FORM, MAX_TICKET_BYTES } from './attachment-limits.ts'
 import type { ReceivedFile } from './receive-file.server.ts'
+
+const own = systemScope('A person’s own files, of forms that they have not sent.')
 
 /** What one person may have lying in forms that were never sent. */
 const MAX_STAGED_BYTES = 10 * MAX_TICKET_BYTES
@@ -34,8 +40,10 @@ export async function stageFiles(
 async function stageInTransaction(tx: Tx, actor: Actor, submissionKey: string, files: readonly ReceivedFile[]) {
   // Equal submissions at once would each see no file yet.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('staged files', ${actor.personId}))`
-  const ofForm = await tx.attachment.findMany({ where: { uploadedById: actor.personId, submissionKey } })
-  const staged = await tx.attachment.aggregate({
+  const ofForm = await ticketRows(tx, own).attachment.findMany({
+    where: { uploadedById: actor.personId, submissionKey },
+  })
+  const staged = await ticketRows(tx, own).attachment.aggregate({
     where: { uploadedById: actor.personId, ticketId: null },
     _sum: { sizeBytes: true },
   })
@@ -56,7 +64,11 @@ async function stageInTransaction(tx: Tx, actor: Actor, submissionKey: string, f
       continue
     }
     const id = randomUUID()
-    await tx.attachment.create({ data: { ...file, id, uploadedById: actor.personId, submissionKey } })
+    const { problem: _, ...stored } = file
+    const state = scanner === null ? ('available' as const) : ('held' as const)
+    const data = { ...stored, id, uploadedById: actor.personId, submissionKey, state }
+    await ticketRows(tx, own).attachment.create({ data })
+    if (state === 'held') await enqueue(tx, 'file.check', { fileId: id, isDenied: false })
     known.set(identify(file), id)
     ids.push(id)
     count += 1
@@ -71,10 +83,10 @@ function identify(file: { sha256: Uint8Array; fileName: string }): string {
 }
 
 function findProblem(
-  { fileName, sizeBytes }: ReceivedFile,
+  { fileName, sizeBytes, problem }: ReceivedFile,
   present: { count: number; formBytes: number; stagedBytes: number },
 ): string | null {
-  if (sizeBytes === 0) return `“${fileName}” is empty. Choose it again, or leave it out.`
+  if (problem !== null) return problem
   if (present.count >= MAX_FILES_PER_FORM)
     return `Attach at most ${MAX_FILES_PER_FORM} files. “${fileName}” was left out.`
   if (present.formBytes + sizeBytes > MAX_TICKET_BYTES) {

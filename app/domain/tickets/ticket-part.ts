@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { type Actor, isStaff, worksIn } from '../identity/actor.ts'
+import { type Actor, isStaff, supervises, worksIn } from '../identity/actor.ts'
+import { hasAccessSql, type TicketAccess } from './access/access-in-force.ts'
 
 /** What an actor who may see a ticket is to it. */
 export type TicketPart =
@@ -7,27 +8,40 @@ export type TicketPart =
   | 'requester'
   /** Staff who work it: of its section, or its assignee. */
   | 'worker'
-  /** Staff of elsewhere: read everything, change nothing. */
+  /** Staff of elsewhere, on a restricted ticket those who are named: read everything, leave notes. */
   | 'reader'
+  /** An administrator in an emergency: reads everything, does nothing. */
+  | 'observer'
 
 export interface PartFacts {
   requesterId: number
   sectionCode: string
   assigneeId: number | null
   isRestricted: boolean
+  /** The actor's own, to a restricted ticket (`accessSql`). */
+  access: TicketAccess
 }
 
 /**
- * Staff who asked for something themselves are requesters of that ticket, and only that. A restricted ticket is the
- * section's alone: other staff who may see it, since they typed it in, are on the requester's side of it too.
+ * Staff who asked for something themselves are requesters of that ticket, and only that. A restricted ticket is worked by
+ * its section alone: of other staff who may see it, those who typed it in are on the requester's side of it.
  */
 export function partOf(actor: Actor, ticket: PartFacts): TicketPart {
   if (ticket.requesterId === actor.personId) return 'requester'
-  const isOfSection = ticket.isRestricted
-    ? actor.sectionCodes.includes(ticket.sectionCode)
-    : worksIn(actor, ticket.sectionCode)
-  if (isOfSection || ticket.assigneeId === actor.personId) return 'worker'
-  return isStaff(actor) && !ticket.isRestricted ? 'reader' : 'requester'
+  if (ticket.isRestricted) {
+    if (actor.sectionCodes.includes(ticket.sectionCode)) return 'worker'
+    if (ticket.access === 'named' && isStaff(actor)) return 'reader'
+    return ticket.access === 'emergency' && actor.isAdministrator ? 'observer' : 'requester'
+  }
+  if (worksIn(actor, ticket.sectionCode) || ticket.assigneeId === actor.personId) return 'worker'
+  return isStaff(actor) ? 'reader' : 'requester'
+}
+
+/** Administrators supervise every section, but nothing that is restricted: there the section's own supervisors do. */
+export function supervisesTicket(actor: Actor, ticket: Pick<PartFacts, 'sectionCode' | 'isRestricted'>): boolean {
+  return ticket.isRestricted
+    ? actor.supervisedSectionCodes.includes(ticket.sectionCode)
+    : supervises(actor, ticket.sectionCode)
 }
 
 /**
@@ -36,7 +50,11 @@ export function partOf(actor: Actor, ticket: PartFacts): TicketPart {
  */
 export function readsInternalsSql(actor: Actor): Prisma.Sql {
   const isOfSection = Prisma.sql`t.section_code = ANY(${[...actor.sectionCodes]}::text[])`
-  const isAssignee = Prisma.sql`t.assignee_id IS NOT DISTINCT FROM ${actor.personId}::int`
+  const isAssignee = Prisma.sql`(NOT t.is_restricted AND t.assignee_id IS NOT DISTINCT FROM ${actor.personId}::int)`
   const isOpenToStaff = isStaff(actor) ? Prisma.sql`NOT t.is_restricted` : Prisma.sql`FALSE`
-  return Prisma.sql`(t.requester_id <> ${actor.personId} AND (${isOpenToStaff} OR ${isOfSection} OR ${isAssignee}))`
+  const kinds = actor.isAdministrator ? (['named', 'emergency'] as const) : (['named'] as const)
+  const isAdmitted = isStaff(actor)
+    ? Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, kinds)})`
+    : Prisma.sql`FALSE`
+  return Prisma.sql`(t.requester_id <> ${actor.personId} AND (${isOpenToStaff} OR ${isOfSection} OR ${isAssignee} OR ${isAdmitted}))`
 }

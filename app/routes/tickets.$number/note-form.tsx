@@ -1,3 +1,4 @@
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -15,6 +16,7 @@ export function NoteForm({ page, personId, submissionKeys, form }: TicketPageDat
       <form method="post" action={form.action} encType="multipart/form-data" noValidate>
         <input type="hidden" name="submissionKey" value={submissionKey} />
         <Stack>
+          <ProtectedDataQuestion refused={form.refused} />
           <ProtectedTextWarning>
             <Stack>
               <TextArea

@@ -1,4 +1,5 @@
 import { isOpen, statusWords, WAITING_STATUSES } from '#app/domain/tickets/ticket-status.ts'
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -20,6 +21,7 @@ export function ReplyForm({ page, personId, submissionKeys, form }: TicketPageDa
         <input type="hidden" name="submissionKey" value={submissionKey} />
         <input type="hidden" name="revision" value={form.revision} />
         <Stack>
+          <ProtectedDataQuestion refused={form.refused} />
           <ProtectedTextWarning>
             <Stack>
               <TextArea

@@ -2,6 +2,7 @@ import { isOpen } from '#app/domain/tickets/ticket-status.ts'
 import { enteredValue } from '#app/http/answer-form.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { paths } from '#app/http/paths.ts'
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
@@ -40,6 +41,7 @@ function CancelForm({ ticketId, refused }: { ticketId: number; refused: RefusedS
     <details open={refused !== undefined}>
       <summary>I don’t need this any more</summary>
       <form className="stack" method="post" action={paths.ticketVerb(ticketId, 'cancellation')} noValidate>
+        <ProtectedDataQuestion refused={refused} />
         <TextInput
           name="reason"
           label="Why?"

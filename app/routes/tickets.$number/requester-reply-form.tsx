@@ -4,6 +4,7 @@ import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { enteredValue } from '#app/http/answer-form.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { paths } from '#app/http/paths.ts'
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -48,6 +49,7 @@ export function RequesterReplyForm(props: TicketPageData & { refused: RefusedSta
           noValidate
         >
           <input type="hidden" name="submissionKey" value={submissionKey} />
+          <ProtectedDataQuestion refused={refused} />
           <ProtectedTextWarning>
             <Stack>
               <TextArea

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -29,6 +30,7 @@ export function VerbFold({ form, label, verb, tone = 'primary', shortcut, submis
           <input type="hidden" name="submissionKey" value={form.submissionKey(submissionKey)} />
         )}
         <Stack gap="close">
+          <ProtectedDataQuestion refused={form.refused} />
           {children}
           <ButtonRow>
             <Button tone={tone}>{verb}</Button>

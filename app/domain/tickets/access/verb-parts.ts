@@ -1,0 +1,34 @@
+import type { TicketPart } from '../ticket-part.ts'
+
+/** Whose a verb is; `supervisor`: of those who work the ticket, its section's supervisors alone. */
+export type VerbPart = TicketPart | 'supervisor'
+
+const WORKERS = ['worker'] as const
+const SUPERVISORS = ['supervisor'] as const
+const BOTH_SIDES = ['requester', 'worker'] as const
+
+/**
+ * Who may do what to a ticket that they may see: the one table that pages, forms and commands go by. In which status a
+ * verb means something is the transition table's (ticket-status.ts).
+ */
+export const VERB_PARTS = {
+  reply: BOTH_SIDES,
+  cancel: BOTH_SIDES,
+  reopen: BOTH_SIDES,
+  close: ['requester'],
+  follow: ['requester', 'worker', 'reader'],
+  note: ['worker', 'reader'],
+  assign: WORKERS,
+  transfer: WORKERS,
+  reclassify: WORKERS,
+  changeStatus: WORKERS,
+  resolve: WORKERS,
+  /** Restricting it, lifting that, naming people and taking their access back. */
+  restrict: WORKERS,
+  overridePriority: SUPERVISORS,
+  grantTime: SUPERVISORS,
+  /** Reading who has looked at a restricted ticket. */
+  readViews: SUPERVISORS,
+} as const satisfies Record<string, readonly VerbPart[]>
+
+export type TicketVerb = keyof typeof VERB_PARTS
