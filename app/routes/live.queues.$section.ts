@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
+import { isView } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { mayReadQueue } from '#app/domain/tickets/may-read-queue.ts'
 import { requireStaff } from '#app/http/require-actor.ts'
-import { readSessionToken } from '#app/http/session-cookie.ts'
 import { streamArrivals } from '#app/http/stream-arrivals.server.ts'
 import { withPlainErrors } from '#app/http/with-plain-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
@@ -14,14 +13,12 @@ export const loader = withPlainErrors(async ({ request, context, params }: Loade
   const { sectionByCode } = await loadRouting()
   const section = sectionByCode.get(params.section ?? '')
   if (!section || !mayReadQueue(actor, section)) throw notFound(`no queue ${params.section}`)
-  const token = readSessionToken(request) ?? ''
   return streamArrivals({
-    shows: ({ sectionCode, isRestricted }) =>
-      sectionCode === section.code && (!isRestricted || actor.sectionCodes.includes(section.code)),
-    mayGoOn: async () => {
-      const present = await findActorByToken(token, { isVisit: false })
-      return present !== null && mayReadQueue(present, section)
-    },
+    actor,
+    mayFollow: (present) => mayReadQueue(present, section),
+    shows: ({ sectionCode, isRestricted }, present) =>
+      sectionCode === section.code &&
+      (!isRestricted || (present.sectionCodes.includes(section.code) && !isView(present))),
     afterEventId: readLastEventId(request),
   })
 })

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/identity/actor.ts'
+import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { signInAs } from '#tests/support/sign-in-as.ts'
+import { streamArrivals } from './stream-arrivals.server.ts'
+
+/** Reads a stream to its end, or gives up after eight seconds. */
+class Follower {
+  text = ''
+  readonly done: Promise<void>
+
+  constructor(response: Response) {
+    this.done = this.#read(response)
+  }
+
+  async #read(response: Response): Promise<void> {
+    const reader = response.body?.getReader()
+    const decoder = new TextDecoder()
+    for (;;) {
+      const part = await reader?.read()
+      if (!part || part.done) return
+      this.text += decoder.decode(part.value)
+    }
+  }
+
+  /** How long it still lasts from now on; null for one that stays. */
+  async lastsMs(patienceMs: number): Promise<number | null> {
+    const startedAt = performance.now()
+    const timeout = new Promise<'stays'>((resolve) => setTimeout(() => resolve('stays'), patienceMs))
+    const outcome = await Promise.race([this.done.then(() => 'ended' as const), timeout])
+    return outcome === 'ended' ? performance.now() - startedAt : null
+  }
+}
+
+async function follow(person: Pick<Actor, 'personId'>): Promise<{ stream: Follower; actor: Actor; token: string }> {
+  const { token } = await signInAs(person)
+  const actor = await findActorByToken(token)
+  if (!actor) throw new Error('the session was opened just now')
+  const stream = new Follower(
+    streamArrivals({
+      actor,
+      mayFollow: (present) => present.sectionCodes.includes('euc'),
+      shows: (_, present) => present.sectionCodes.includes('euc'),
+      afterEventId: null,
+    }),
+  )
+  return { stream, actor, token }
+}
+
+let person: Actor
+beforeEach(async () => {
+  person = await makeTechnician('euc')
+})
+
+describe('an open connection ends within five seconds (V7.4.1, V7.4.2, V8.3.2)', () => {
+  const endSessionNow = (id: number) => db.session.deleteMany({ where: { personId: id } })
+  test.each([
+    ['the session is ended', endSessionNow],
+    ['a role is taken away', (id: number) => db.roleGrant.deleteMany({ where: { personId: id } })],
+    ['the password changes', (id: number) => db.person.update({ where: { id }, data: { passwordHash: 'other' } })],
+    ['the account is shut', (id: number) => db.person.update({ where: { id }, data: { isActive: false } })],
+    [
+      'the session has idled out',
+      (id: number) => db.$executeRaw`
+      UPDATE session SET last_seen_at = now() - interval '16 minutes' WHERE person_id = ${id}`,
+    ],
+    [
+      'its twelve hours are over',
+      (id: number) => db.$executeRaw`
+      UPDATE session SET expires_at = now() WHERE person_id = ${id}`,
+    ],
+  ])('after %s', async (_, change) => {
+    const { stream } = await follow(person)
+    await change(person.personId)
+    expect(await stream.lastsMs(5_000)).not.toBeNull()
+  })
+
+  test('after a role has come to its last day', async () => {
+    const holder = await makePerson({
+      roles: [{ role: 'technician', sectionCode: 'euc', validTo: new Date(Date.now() + 1_500) }],
+    })
+    const { stream } = await follow(holder)
+    expect(await stream.lastsMs(6_500)).not.toBeNull()
+  })
+
+  test('after the colleague is back for whom the person stood in', async () => {
+    const standIn = await makeTechnician('dco')
+    const absence = await db.absence.create({
+      data: {
+        personId: person.personId,
+        standInId: standIn.personId,
+        fromAt: new Date(Date.now() - 60_000),
+        toAt: new Date(Date.now() + 3_600_000),
+      },
+    })
+    const { stream, actor } = await follow(standIn)
+    expect(actor.sectionCodes).toEqual(['dco', 'euc'])
+    await db.absence.update({ where: { id: absence.id }, data: { toAt: new Date() } })
+    expect(await stream.lastsMs(5_000)).not.toBeNull()
+  })
+
+  test('after an administrator has taken somebody’s view', async () => {
+    const administrator = await makePerson({
+      roles: [{ role: 'administrator' }, { role: 'technician', sectionCode: 'euc' }],
+    })
+    const { stream } = await follow(administrator)
+    await db.session.updateMany({
+      where: { personId: administrator.personId },
+      data: { viewAsId: person.personId, viewAsSince: new Date() },
+    })
+    expect(await stream.lastsMs(5_000)).not.toBeNull()
+  })
+})
+
+test('others go on, and hear what arrives', async () => {
+  const [one, other] = [await follow(person), await follow(await makeTechnician('euc'))]
+  await endAll(one.actor)
+  expect(await one.stream.lastsMs(5_000)).not.toBeNull()
+  const ticketId = await makeTicket(await makePerson())
+  await expect.poll(() => other.stream.text, { timeout: 10_000 }).toContain(`data: ${ticketId}`)
+  expect(one.stream.text).not.toContain(`data: ${ticketId}`)
+  await endAll(other.actor)
+  expect(await other.stream.lastsMs(5_000)).not.toBeNull()
+})
+
+test('an open connection keeps no session alive (V7.3.1)', async () => {
+  const { stream, actor } = await follow(person)
+  await db.$executeRaw`UPDATE session SET last_seen_at = now() - interval '10 minutes' WHERE person_id = ${person.personId}`
+  expect(await stream.lastsMs(5_000)).toBeNull()
+  const session = await db.session.findFirstOrThrow({ where: { personId: person.personId } })
+  expect(Date.now() - session.lastSeenAt.getTime()).toBeGreaterThan(9 * 60_000)
+  await endAll(actor)
+  expect(await stream.lastsMs(5_000)).not.toBeNull()
+})
+
+async function endAll({ personId }: Actor): Promise<void> {
+  await db.session.deleteMany({ where: { personId } })
+}
