@@ -74,10 +74,48 @@ export const paths = {
   scimClient: (clientId: number) => `/admin/provisioning/${clientId}`,
   scimGroup: (clientId: number, groupId: string) => `/admin/provisioning/${clientId}/groups/${groupId}`,
   scim: '/scim/v2',
+  people: '/admin/people',
+  newPerson: '/admin/people/new',
+  peopleImport: '/admin/people/import',
+  /** A file that was uploaded for the import: its dry run, then its result. */
+  peopleImportFile: (fileId: string) => `/admin/people/import/${fileId}`,
+  person: (personId: number) => `/admin/people/${personId}`,
+  personVerb: (personId: number, verb: PersonVerb) => `/admin/people/${personId}/${verb}`,
+  roleEnding: (personId: number, grantId: number) => `/admin/people/${personId}/roles/${grantId}/ending`,
+  personSessionEnding: (personId: number, sessionId: string) =>
+    `/admin/people/${personId}/sessions/${sessionId}/ending`,
+  agencies: '/admin/agencies',
+  agency: (agencyId: number | 'new') => `/admin/agencies/${agencyId}`,
+  agencyVerb: (agencyId: number, verb: 'facts' | 'changes' | 'aliases') => `/admin/agencies/${agencyId}/${verb}`,
+  agencyChangeWithdrawal: (agencyId: number, changeId: number) =>
+    `/admin/agencies/${agencyId}/changes/${changeId}/withdrawal`,
+  agencyAliasRemoval: (agencyId: number, aliasId: number) => `/admin/agencies/${agencyId}/aliases/${aliasId}/removal`,
+  sections: '/admin/sections',
+  section: (code: string) => `/admin/sections/${code}`,
+  categories: '/admin/categories',
+  category: (code: string) => `/admin/categories/${code}`,
   caughtMail: (mailId: number) => `/mail/${mailId}`,
   caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,
   attachment: (attachmentId: string) => `/files/${attachmentId}`,
+  /** Signed for one session and a minute; see `sign-file-address`. */
+  attachmentContent: (attachmentId: string, proof: URLSearchParams) => `/files/${attachmentId}/content?${proof}`,
+  protectedData: '/admin/protected-data',
+  protectedDataVerb: (findingId: number, verb: 'notice' | 'denial') => `/admin/protected-data/${findingId}/${verb}`,
+  managedFiles: '/admin/files',
+  managedFile: (attachmentId: string) => `/admin/files/${attachmentId}`,
+  managedFileVerb: (attachmentId: string, verb: 'quarantine' | 'release' | 'destruction') =>
+    `/admin/files/${attachmentId}/${verb}`,
+  destructionCertificate: (attachmentId: string) => `/admin/files/${attachmentId}/certificate`,
 } as const
+
+export type PersonVerb =
+  | 'facts'
+  | 'roles'
+  | 'deactivation'
+  | 'reactivation'
+  | 'invitation'
+  | 'second-factor-reset'
+  | 'sessions/ending'
 
 export type TicketVerb =
   | 'replies'

@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { endRole } from '#app/domain/people/end-role.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { requireAdministrator } from '#app/http/require-actor.ts'
+import { requireRowId } from '#app/http/require-row-id.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+
+export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+  await requireAdministrator(request, context)
+  return redirect(paths.person(requireRowId(params.personId)))
+})
+
+export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+  const actor = await requireAdministrator(request, context)
+  const [personId, grantId] = [requireRowId(params.personId), requireRowId(params.grantId)]
+  await endRole(actor, { personId, grantId })
+  return redirect(`${paths.person(personId)}?done=ended`, 303)
+})

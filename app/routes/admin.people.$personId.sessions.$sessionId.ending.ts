@@ -1,0 +1,23 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { endSession } from '#app/domain/identity/sessions/end-session.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { readRequestOrigin } from '#app/http/read-request-origin.ts'
+import { requireAdministrator } from '#app/http/require-actor.ts'
+import { requireRowId } from '#app/http/require-row-id.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+import { notFound } from '#app/platform/errors.ts'
+
+export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+  await requireAdministrator(request, context)
+  return redirect(paths.person(requireRowId(params.personId)))
+})
+
+export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+  const actor = await requireAdministrator(request, context)
+  const personId = requireRowId(params.personId)
+  const sessionId = z.uuid().safeParse(params.sessionId)
+  if (!sessionId.success) throw notFound(`no session id: ${params.sessionId}`)
+  await endSession(actor, { personId, sessionId: sessionId.data }, readRequestOrigin(request, context))
+  return redirect(`${paths.person(personId)}?done=session-ended`, 303)
+})
