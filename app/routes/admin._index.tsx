@@ -37,6 +37,16 @@ export default function Administration() {
             title: 'SLA time',
             description: 'Policies, calendars, closures and freezes: change them, and see what that does first.',
           },
+          {
+            href: paths.identityProviders,
+            title: 'Identity providers',
+            description: 'Single sign-on: who signs people in, and what their claims give.',
+          },
+          {
+            href: paths.provisioning,
+            title: 'Provisioning',
+            description: 'Systems that bring people and let them go by SCIM, and the roles that their groups give.',
+          },
           { href: paths.slaReport, title: 'SLA report', description: 'How well promised times were kept, everywhere.' },
           { href: paths.queues, title: 'Queues', description: 'The open tickets of each section.' },
         ]}

@@ -7,7 +7,7 @@ export async function answerProvider(location: string, subject: string | null): 
   const own = new URL(location).origin
   let [address, form]: [string, URLSearchParams | null] = [location, null]
   for (let step = 0; step < 10; step += 1) {
-    const response = await fetch(address, {
+    const response: Response = await fetch(address, {
       redirect: 'manual',
       method: form === null ? 'GET' : 'POST',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
@@ -17,7 +17,7 @@ export async function answerProvider(location: string, subject: string | null): 
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
     }
-    const next = response.headers.get('location')
+    const next: string | null = response.headers.get('location')
     if (next === null) {
       if (form !== null || response.status !== 200)
         throw new Error(`${address}: ${response.status} ${await response.text()}`)

@@ -36,7 +36,7 @@ export async function giveRoles(
   for (const { id, role } of heldRoles) {
     if (wantedKeys.has(keyOfRole(role))) continue
     await tx.$executeRaw`UPDATE role_grant SET valid_to = greatest(now(), valid_from) WHERE id = ${id}`
-    await recordAuditEntry(tx, { ...given, action: 'identity.roleRevoked', before: { ...role } })
+    await recordAuditEntry(tx, { ...given, action: 'identity.roleEnded', before: { ...role } })
   }
   for (const { role, agencyId } of known) {
     if (heldKeys.has(keyOfRole(role))) continue

@@ -96,7 +96,7 @@ test('roles follow the claims at the next sign-in, end the older sessions, and l
   expect(actor.sectionCodes).toEqual(['dco'])
   expect(actor.coordinatedAgencyIds).toHaveLength(1)
   await expect(actorOf(first)).rejects.toThrow('does not hold')
-  const ended = await db.auditEntry.findFirst({ where: { subject: email, action: 'identity.roleRevoked' } })
+  const ended = await db.auditEntry.findFirst({ where: { subject: email, action: 'identity.roleEnded' } })
   expect(ended?.before).toMatchObject({ role: 'technician', sectionCode: 'euc' })
   await introduce({ email, groups: ['desk'] }, subject)
   expect((await actorOf(await signIn(subject))).sectionCodes.toSorted()).toEqual(['dco', 'euc'])
