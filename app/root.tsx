@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { Actor } from '#app/domain/identity/actor.ts'
 import { findWatchProblem } from '#app/domain/reporting/find-watch-problem.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
@@ -18,19 +19,32 @@ import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { findActor } from '#app/http/require-actor.ts'
 import { readHandle } from '#app/http/route-handle.ts'
+import { type GuardedSession, SessionGuard } from '#app/http/session-guard.tsx'
 import { TimeWatchNotice } from '#app/http/time-watch-notice.tsx'
+import { type ShownView, ViewNotice } from '#app/http/view-notice.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { DocumentHead } from '#app/ui/shell/document-head.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
-  if (!actor) return { person: null, links: [], watchProblem: null }
+  if (!actor) return { person: null, links: [], watchProblem: null, guard: null, view: null }
   const { sections } = await loadRouting()
   return {
     person: { name: actor.name, email: actor.email, place: actor.agencyCode ?? undefined },
     links: listNavigation(actor, sections),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
+    guard: guardOf(actor),
+    view: viewOf(actor),
   }
+}
+
+function guardOf({ personId, session }: Actor): GuardedSession | null {
+  return session && { sessionId: session.id, personId, idleEndsAt: session.idleEndsAt, expiresAt: session.expiresAt }
+}
+
+function viewOf({ name, timeZone, session }: Actor): ShownView | null {
+  const viewer = session?.viewedBy
+  return viewer ? { viewedName: name, viewerName: viewer.name, since: viewer.since, timeZone } : null
 }
 
 export default function App() {
@@ -57,7 +71,7 @@ function Page({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const { density } = readHandle(useMatches())
   const links = shared?.links ?? []
-  const problem = shared?.watchProblem ?? null
+  const { watchProblem: problem = null, guard = null, view = null } = shared ?? {}
   // A ticket on the desk is work, not one of one's own tickets.
   const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
   const current = isWork ? undefined : findCurrent(links, pathname)
@@ -76,11 +90,19 @@ function Page({ children }: { children: ReactNode }) {
           nav={nav}
           homeHref={paths.home}
           signOutTo={paths.signOut}
-          notices={problem === null ? undefined : <TimeWatchNotice problem={problem} />}
+          notices={
+            problem || view ? (
+              <>
+                {view ? <ViewNotice {...view} /> : null}
+                {problem ? <TimeWatchNotice problem={problem} /> : null}
+              </>
+            ) : undefined
+          }
           query={pathname === paths.search ? (new URLSearchParams(search).get('q') ?? undefined) : undefined}
         >
           {children}
         </AppShell>
+        {guard ? <SessionGuard {...guard} /> : null}
       </body>
     </html>
   )

@@ -35,6 +35,14 @@ declare module 'react' {
         'saved-at'?: string | undefined
         restore?: 'off' | undefined
       }
+      'session-guard': ElementAttributes & {
+        session: string
+        person: string
+        'idle-ends-at': string
+        'expires-at': string
+        'visit-at': string
+        'sign-in-at': string
+      }
       'tick-finder': ElementAttributes & { 'search-label'?: string | undefined }
       'fresh-part': ElementAttributes & { id: string; state: 'fresh' | 'under-way' }
       'live-updates': ElementAttributes & { src: string; one: string; many: string; href: string }

@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { endOtherSessions } from '#app/domain/identity/sessions/end-other-sessions.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { readRequestOrigin } from '#app/http/read-request-origin.ts'
+import { requireActor } from '#app/http/require-actor.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+
+export const loader = () => redirect(paths.sessions)
+
+export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
+  const actor = await requireActor(request, context)
+  await endOtherSessions(actor, actor.personId, readRequestOrigin(request, context))
+  return redirect(`${paths.sessions}?done=others-ended`, 303)
+})
