@@ -67,6 +67,10 @@ const plan = [
     },
     { key: 'unused', name: 'unused files and dependencies', run: check([tool('knip/bin/knip.js')]) },
   ],
+  [
+    { key: 'policy', name: 'queries on tickets', run: check(['--import', 'tsx', 'bin/check-policy.ts']) },
+    { key: 'dependencies', name: 'packages', run: check(['--import', 'tsx', 'bin/check-dependencies.ts']) },
+  ],
   [{ key: 'unit', name: 'unit', run: vitest('unit') }],
   [{ key: 'db', name: 'database', run: vitest('database') }],
   [{ key: 'queue', name: 'queue on PostgreSQL', run: vitest('queue', { QUEUE_BACKEND: 'postgres' }) }],
