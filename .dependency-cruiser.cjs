@@ -2,7 +2,7 @@
 const layers = [
   ['app/platform', 'app/generated'],
   ['app/jobs'],
-  ['app/domain/identity', 'app/domain/events'],
+  ['app/domain/identity', 'app/domain/events', 'app/domain/text'],
   ['app/domain/sla/', 'app/domain/routing', 'app/domain/knowledge'],
   ['app/domain/tickets'],
   [
@@ -12,6 +12,7 @@ const layers = [
     'app/domain/reporting',
     'app/domain/importing',
     'app/domain/sla-changes',
+    'app/domain/records',
     'app/domain/audit',
     'app/domain/people',
     'app/domain/agencies',

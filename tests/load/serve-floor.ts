@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { sendWebResponse } from '#app/platform/http/send-web-response.ts'
 import { toWebRequest } from '#app/platform/http/to-web-request.ts'
+import { bodyPace } from '#app/platform/http/watch-pace.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { projectRoot } from '#app/platform/project-root.ts'
 
@@ -34,7 +35,7 @@ function fromMemory(routes: ServerBuild['routes']): ServerBuild['routes'] {
 const answer = createRequestHandler({ ...build, routes: fromMemory(build.routes) }, 'production')
 const context = { requestId: 'floor', cspNonce: 'floor', clientAddress: '127.0.0.1', logger }
 const server = createServer((message, response) => {
-  const { request } = toWebRequest(message, 'http://localhost', 0)
+  const { request } = toWebRequest(message, 'http://localhost', { maxBytes: 0, pace: bodyPace })
   answer(request, context)
     .then((page) => sendWebResponse(page, response, false))
     .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))

@@ -12,6 +12,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { PUBLIC_EVENT_TYPES, type TicketEvent } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
+import type { WrittenText } from '../text/written-text.ts'
 import { accessSql, type TicketAccess } from './access/access-in-force.ts'
 import { readStoredClock, type ShownClock } from './shown-clock.ts'
 import { partOf, readsInternalsSql, type TicketPart } from './ticket-part.ts'
@@ -67,10 +68,10 @@ export interface ShownTicket {
   requesterOpenTickets: number
 }
 
-export interface ShownMessage {
+/** Its text is to be shown as `UserText` alone. */
+export interface ShownMessage extends WrittenText {
   id: number
   kind: MessageKind
-  body: string
   authorId: number | null
   authorName: string | null
   isFromStaff: boolean
@@ -96,6 +97,8 @@ export interface ShownDelivery {
 
 export interface TicketPage {
   part: TicketPart
+  /** The actor's own, to a restricted ticket. */
+  access: TicketAccess
   ticket: ShownTicket
   messages: ShownMessage[]
   events: ShownEvent[]
@@ -127,8 +130,7 @@ export async function getTicketPage(actor: Actor, ticketId: number): Promise<Tic
     isRestricted: row.ticket.isRestricted,
     access: row.access,
   })
-  const { access: _, ...page } = row
-  return { ...page, part, clocks: row.clocks.map(readStoredClock) }
+  return { ...row, part, clocks: row.clocks.map(readStoredClock) }
 }
 
 const epochMs = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`)
@@ -154,7 +156,7 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
         'requester', ${personJson('r')}, 'openedBy', ${personJson('o')}, 'assignee', CASE WHEN w.id IS NOT NULL THEN ${personJson('w')} END,
         'requesterOpenTickets', CASE WHEN t.reads_internals THEN (SELECT count(*) FROM ticket x WHERE x.requester_id = t.requester_id AND x.is_open AND x.id <> t.id AND NOT x.is_restricted) ELSE 0 END) AS ticket,
       ${accessSql(actor)} AS access,
-      coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'authorId', m.author_id, 'authorName', p.name,
+      coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'format', m.format, 'html', m.html, 'authorId', m.author_id, 'authorName', p.name,
           'isFromStaff', m.is_from_staff, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
             (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type) ORDER BY x.created_at, x.id)
              FROM attachment x WHERE x.message_id = m.id), '[]')) ORDER BY m.created_at, m.id)

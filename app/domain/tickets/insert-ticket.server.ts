@@ -92,8 +92,9 @@ export async function insertTicket(
         channel channel, "isRestricted" boolean, "isUnrouted" boolean, "submissionKey" uuid, "continuesId" int, "nextDueAt" timestamptz)
       RETURNING id, opened_by_id, priority, section_code, agency_id
     ), m AS (
-      INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, channel, created_at, submission_key)
-      SELECT t.id, 'description', t.opened_by_id, false, ${description.body}, ${ticket.channel}::channel, ${now}::timestamptz, ${description.submissionKey}::uuid
+      INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, format, channel, created_at, submission_key)
+      SELECT t.id, 'description', t.opened_by_id, false, ${description.body},
+        ${ticket.channel === 'portal' ? 'markdown' : 'plain'}::text_format, ${ticket.channel}::channel, ${now}::timestamptz, ${description.submissionKey}::uuid
       FROM t RETURNING id, ticket_id
     ), e AS (
       INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, request_id, ip_address, type, payload)

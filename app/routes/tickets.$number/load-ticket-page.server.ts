@@ -1,24 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, supervises } from '#app/domain/identity/actor.ts'
+import type { Actor } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { findFreezeNow } from '#app/domain/sla/find-freeze-now.ts'
 import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
+import { findTicketAccess } from '#app/domain/tickets/access/find-ticket-access.server.ts'
+import { mayDo } from '#app/domain/tickets/access/may-do.ts'
 import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
 import { isOpen } from '#app/domain/tickets/ticket-status.ts'
+import { renderShownText } from '#app/http/tickets/render-shown-text.server.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
 export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
-  const [page, routing, rules, staff] = await Promise.all([
+  const [found, routing, rules, staff] = await Promise.all([
     getTicketPage(actor, ticketId),
     loadRouting(),
     loadSlaRules(),
     listSectionStaff(),
   ])
+  const page = { ...found, messages: found.messages.map(renderShownText) }
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
+  const facts = {
+    requesterId: ticket.requester.id,
+    sectionCode: ticket.sectionCode,
+    assigneeId: ticket.assignee?.id ?? null,
+    isRestricted: ticket.isRestricted,
+    access: page.access,
+  }
   return {
     page,
     density: isStaffView ? ('desk' as const) : ('portal' as const),
@@ -34,7 +45,11 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     stints: isStaffView ? await measureShownStints(page, new Date()) : [],
     /** The service freeze in which it waits now. */
     freeze: isOpen(ticket.status) ? findFreezeNow(rules.freezes, ticket, new Date()) : null,
-    canOverride: isStaffView && supervises(actor, ticket.sectionCode),
+    canOverride: isStaffView && mayDo(actor, facts, 'overridePriority'),
+    mayRestrict: isStaffView && mayDo(actor, facts, 'restrict'),
+    mayReadViews: isStaffView && ticket.isRestricted && mayDo(actor, facts, 'readViews'),
+    /** Who has access to a restricted ticket beside its own people, for staff. */
+    access: isStaffView && ticket.isRestricted ? await findTicketAccess(actor, ticketId) : [],
     sections: routing.sections.map(({ code, name }) => ({ code, name })),
     categories: listCategories(routing.categories, ticket.type),
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],

@@ -1,9 +1,10 @@
 import { describeEvent } from '#app/domain/tickets/describe-event.ts'
-import type { ShownMessage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
+import type { MessageToShow } from '#app/http/tickets/render-shown-text.server.ts'
+import { UserText } from '#app/http/user-text.tsx'
 import { AttachmentList } from '#app/ui/attachment-list.tsx'
 import { RelativeTime } from '#app/ui/relative-time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
@@ -36,7 +37,7 @@ export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requ
   return <Timeline label="What happened so far">{entries.map(({ node }) => node)}</Timeline>
 }
 
-function Letter({ message, now, timeZone }: { message: ShownMessage; now: Date; timeZone: string }) {
+function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date; timeZone: string }) {
   const { kind, isFromStaff, files } = message
   const look = kind === 'note' ? 'note' : isFromStaff ? 'ours' : 'theirs'
   return (
@@ -60,7 +61,7 @@ function Letter({ message, now, timeZone }: { message: ShownMessage; now: Date; 
         )
       }
     >
-      {message.body}
+      <UserText body={message.body} html={message.html} />
     </TimelineLetter>
   )
 }

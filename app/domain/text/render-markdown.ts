@@ -1,0 +1,61 @@
+import MarkdownIt, { type Token } from 'markdown-it'
+import { markOutsideLinks } from './mark-outside-links.ts'
+
+const SAFE_LINK = /^(https?:\/\/[^/\\\s]|mailto:[^\s@]+@|tel:\+?\d)/i
+
+const markdown = new MarkdownIt({
+  html: false,
+  linkify: true,
+  typographer: false,
+  // A line break is one, as in a letter.
+  breaks: true,
+  maxNesting: 20,
+})
+// Left out because they change or hide what people wrote who never meant Markdown: a path such as \\server\share loses a
+// backslash to escapes, &amp; and its like turn into other characters, [x]: y vanishes, and "Thanks\n--" becomes a heading.
+markdown.disable(['escape', 'entity', 'reference', 'lheading'])
+markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false }).add('//', null).add('ftp:', null)
+markdown.validateLink = (url) => SAFE_LINK.test(url)
+
+const { rules } = markdown.renderer
+const { escapeHtml } = markdown.utils
+// The page's own headings end at the author's name, an h3.
+rules.heading_open = (tokens, index) => `<h${levelOf(tokens[index]?.tag)}>`
+rules.heading_close = (tokens, index) => `</h${levelOf(tokens[index]?.tag)}>\n`
+// No language: its name would become a class.
+rules.fence = (tokens, index) => `<pre><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`
+rules.code_block = rules.fence
+rules.code_inline = (tokens, index) => `<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`
+// A picture would be fetched from elsewhere by everyone who reads: it becomes a link.
+rules.image = (tokens, index) => {
+  const source = escapeHtml(attributeOf(tokens[index], 'src'))
+  const words = escapeHtml(tokens[index]?.content || 'Picture')
+  return `<a href="${source}">${words}</a>`
+}
+rules.link_open = (tokens, index) => `<a href="${escapeHtml(attributeOf(tokens[index], 'href'))}">`
+// Columns keep their alignment by class: the content policy allows no style.
+for (const cell of ['th', 'td'] as const) {
+  rules[`${cell}_open`] = (tokens, index) => `<${cell}${alignOf(attributeOf(tokens[index], 'style'))}>`
+}
+rules.ordered_list_open = (tokens, index) => {
+  const start = Number(attributeOf(tokens[index], 'start') || 1)
+  return Number.isSafeInteger(start) && start !== 1 ? `<ol start="${start}">\n` : '<ol>\n'
+}
+
+function levelOf(tag: string | undefined): number {
+  return Math.min(6, Number(tag?.slice(1) ?? 1) + 3)
+}
+
+function attributeOf(token: Token | undefined, name: string): string {
+  return String(token?.attrGet(name) ?? '')
+}
+
+function alignOf(style: string): string {
+  const align = /^text-align:(right|center)$/.exec(style)?.[1]
+  return align === undefined ? '' : ` class="align-${align}"`
+}
+
+/** Turns Markdown into HTML with a few tags and no attributes but links, starts of lists and alignments of columns. Pure. */
+export function renderMarkdown(text: string): string {
+  return markOutsideLinks(markdown.render(text))
+}

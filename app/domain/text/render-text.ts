@@ -1,0 +1,20 @@
+import { cleanMailHtml, type FindOwnPicture } from './clean-mail-html.ts'
+import { renderMarkdown } from './render-markdown.ts'
+import type { WrittenText } from './written-text.ts'
+
+/** Longer texts are pasted logs; rendering them would hold everybody up (docs/decisions/user-text.md has the times). */
+const LONGEST_MARKDOWN = 20_000
+const LONGEST_HTML = 100_000
+const LONGEST_RESULT = 500_000
+
+/** The HTML that a text is shown as; null: it is shown as plain text, line by line as it was written. Pure. */
+export function renderText(text: WrittenText, findOwnPicture?: FindOwnPicture): string | null {
+  const html = render(text, findOwnPicture)
+  return html !== null && html.length <= LONGEST_RESULT ? html : null
+}
+
+function render({ body, format, html }: WrittenText, findOwnPicture: FindOwnPicture | undefined): string | null {
+  if (format === 'markdown') return body.length <= LONGEST_MARKDOWN ? renderMarkdown(body) : null
+  if (format === 'html' && html) return html.length <= LONGEST_HTML ? cleanMailHtml(html, findOwnPicture) : null
+  return null
+}
