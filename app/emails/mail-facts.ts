@@ -19,6 +19,8 @@ export interface MailFacts {
   resolutionDueAt: Date | null
   /** The public message that the mail is about: a description or a reply. */
   message: string | null
+  /** The same as HTML; null: it is plain text. */
+  messageHtml: string | null
   waitingFor: string | null
   resolutionText: string | null
   /** Why it was transferred, reopened or cancelled. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { renderMarkdown } from '#app/domain/text/render-markdown.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { MAIL_TEMPLATES } from './mail-template.ts'
 import { renderMail } from './render-mail.tsx'
@@ -20,6 +21,7 @@ const facts: MailFacts = {
   firstResponseDueAt: new Date('2026-11-24T16:00:00Z'),
   resolutionDueAt: new Date('2026-12-08T16:00:00Z'),
   message: 'It stays black.\nI tried <b>twice</b> & waited.',
+  messageHtml: null,
   waitingFor: 'the serial number',
   resolutionText: 'A new battery is in.',
   givenReason: 'It came back',
@@ -136,4 +138,12 @@ it('keeps everything about a restricted ticket to its page', () => {
     }
   }
   expect(text).toContain('https://help.ots.la.example/tickets/OTS-10234')
+})
+
+it('V1.3.1: a message in Markdown is rendered in the HTML and stands as written in the text', () => {
+  const message = 'Try **this**: <script>alert(1)</script> [now](https://evil.example)'
+  const mail = renderMail('staff-replied', { ...facts, message, messageHtml: renderMarkdown(message) })
+  expect(mail.html).toContain('Try <strong>this</strong>: &lt;script&gt;')
+  expect(mail.html).toContain('(evil.example)')
+  expect(mail.text).toContain(`> ${message}`)
 })

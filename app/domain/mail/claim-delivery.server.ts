@@ -54,7 +54,7 @@ const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
       'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1)
     ) END AS ticket,
     actor.name AS "actorName",
-    (SELECT m.body FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
+    (SELECT json_build_object('body', m.body, 'format', m.format) FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
       AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command WHERE delivery_id = d.id)
         OR (d.template IN ('work-assigned', 'work-transferred') AND m.kind = 'description'))
       ORDER BY m.id DESC LIMIT 1) AS message,

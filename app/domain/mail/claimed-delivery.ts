@@ -1,6 +1,7 @@
 import type { ClockAlarm } from '#app/emails/mail-facts.ts'
 import { type AccountTemplate, isAccountTemplate } from '../identity/account-mail.ts'
 import type { HeldRole } from '../identity/actor.ts'
+import type { WrittenText } from '../text/written-text.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 import type { Attempt } from './decide-outcome.ts'
 
@@ -24,7 +25,7 @@ export interface ClaimedDelivery extends ClaimedMail {
   ticket: DeliveryTicket
   actorName: string | null
   /** The public message that belongs to the event; no note, ever. */
-  message: string | null
+  message: WrittenText | null
   events: { type: string; payload: EventDetails }[]
 }
 

@@ -12,7 +12,7 @@ function Body(facts: MailFacts) {
       {facts.alarms.map((alarm) => (
         <Paragraph key={alarm.target}>{describeAlarm(alarm, facts)}</Paragraph>
       ))}
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>

@@ -9,7 +9,7 @@ function Body(facts: MailFacts) {
   return (
     <>
       {facts.givenReason && <Paragraph>Why: {facts.givenReason}</Paragraph>}
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <Paragraph>We work on it again, and mail you when there is news.</Paragraph>
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>

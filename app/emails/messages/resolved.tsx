@@ -8,7 +8,10 @@ import type { MailMessage } from '../mail-message.ts'
 function Body(facts: MailFacts) {
   return (
     <>
-      <Letter text={facts.resolutionText ?? facts.message} />
+      <Letter
+        text={facts.resolutionText ?? facts.message}
+        html={facts.resolutionText === null ? facts.messageHtml : null}
+      />
       <Paragraph>
         Still not right? Reply on the ticket’s page within 10 business days and we take it up again. After that it
         closes by itself.

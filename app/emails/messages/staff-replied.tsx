@@ -7,7 +7,7 @@ import type { MailMessage } from '../mail-message.ts'
 function Body(facts: MailFacts) {
   return (
     <>
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <Action href={facts.ticketUrl}>{`Read and answer ${facts.ticketNumber}`}</Action>
     </>
   )

@@ -24,7 +24,7 @@ function Body(facts: MailFacts) {
           ['Solved by, as planned', resolutionDueAt && tell(resolutionDueAt)],
         ]}
       />
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
       <Paragraph>
         To add something, write a reply on the ticket’s page. We’ll mail you when we reply, when we need something from

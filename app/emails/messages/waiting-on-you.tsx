@@ -14,7 +14,7 @@ function Body(facts: MailFacts) {
           What {whoActed(facts)} {wanted}: <strong>{facts.waitingFor}</strong>
         </Paragraph>
       )}
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <Paragraph>The ticket waits until there is an answer. We go on as soon as it comes.</Paragraph>
       <Action href={facts.ticketUrl}>{`Answer on ${facts.ticketNumber}`}</Action>
     </>

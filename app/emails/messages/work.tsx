@@ -11,7 +11,7 @@ function Work(facts: MailFacts) {
   return (
     <>
       {facts.givenReason && <Paragraph>Why: {facts.givenReason}</Paragraph>}
-      <Letter text={facts.message} />
+      <Letter text={facts.message} html={facts.messageHtml} />
       <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
