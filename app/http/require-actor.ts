@@ -33,9 +33,11 @@ export async function findActor(request: Request, context?: AppLoadContext): Pro
 function findOnce(token: string, request: Request, context: AppLoadContext): Promise<Actor | null> {
   const known = actorsByContext.get(context)
   if (known) return known
-  const asked = ask(token, request, context.requestId).then(
-    (actor) => actor && { ...actor, origin: readRequestOrigin(request, context) },
-  )
+  const asked = ask(token, request, context.requestId).then((actor) => {
+    // For the web server: its log of denials, and its count of pages that nobody is signed in for.
+    context.personId = actor?.personId
+    return actor && { ...actor, origin: readRequestOrigin(request, context) }
+  })
   actorsByContext.set(context, asked)
   return asked
 }
