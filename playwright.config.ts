@@ -11,8 +11,8 @@ const flags = [
 ]
 
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.e2e.ts',
+  testDir: 'tests',
+  testMatch: '{e2e,security}/**/*.e2e.ts',
   outputDir: 'test-results/browser',
   globalSetup: './tests/e2e/start-helpdesk.ts',
   workers: 1,

@@ -140,7 +140,7 @@ it('keeps everything about a restricted ticket to its page', () => {
   expect(text).toContain('https://help.ots.la.example/tickets/OTS-10234')
 })
 
-it('V1.3.1: a message in Markdown is rendered in the HTML and stands as written in the text', () => {
+it('V1.3.5: a message in Markdown is rendered in the HTML and stands as written in the text', () => {
   const message = 'Try **this**: <script>alert(1)</script> [now](https://evil.example)'
   const mail = renderMail('staff-replied', { ...facts, message, messageHtml: renderMarkdown(message) })
   expect(mail.html).toContain('Try <strong>this</strong>: &lt;script&gt;')

@@ -41,7 +41,7 @@ test('V2.4.1: what others counted holds here too, and is then known without aski
   expect(await readRows()).toEqual([])
 })
 
-test('V13.1.2: without the store this process counts alone: open within the budget, shut beyond it', async () => {
+test('V16.5.2: without the store this process counts alone: open within the budget, shut beyond it', async () => {
   await pool.query('ALTER TABLE rate_limit RENAME TO rate_limit_away')
   try {
     const waits = await spend(62, 'alone')

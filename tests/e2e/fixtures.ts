@@ -39,8 +39,19 @@ async function findSession(browser: Browser, known: Map<string, StorageState>, e
   return state
 }
 
-/** A script's error or a refused resource is a fault, whatever the test looks at. */
-function watchConsole(page: Page, complaints: string[]): void {
+const isHere = (address: string) =>
+  /^(data|blob|about|chrome-error):|^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(address)
+
+/** A script's error, a refused resource, a dialog or a request to elsewhere is a fault, whatever the test looks at. */
+function watchPage(page: Page, complaints: string[]): void {
+  page.on('dialog', (dialog) => {
+    if (dialog.type() !== 'beforeunload') complaints.push(`${page.url()}: ${dialog.type()} “${dialog.message()}”`)
+    void dialog.dismiss().catch(() => undefined)
+  })
+  page.on('request', (request) => {
+    if (!isHere(request.url())) complaints.push(`${page.url()}: asked for ${request.url()}`)
+    if (request.url().endsWith('/csp-reports')) complaints.push(`${page.url()}: told of ${request.postData()}`)
+  })
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
     const isAnswerStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4')
@@ -54,11 +65,11 @@ export const test = base.extend<TestFixtures & { complaints: string[] }, WorkerF
   complaints: async ({ browserName: _anyBrowser }, use) => {
     const complaints: string[] = []
     await use(complaints)
-    expect(complaints, 'errors in the browser console').toEqual([])
+    expect(complaints, 'errors, dialogs and requests to elsewhere').toEqual([])
   },
 
   page: async ({ page, complaints }, use) => {
-    watchConsole(page, complaints)
+    watchPage(page, complaints)
     await use(page)
   },
 
@@ -70,7 +81,7 @@ export const test = base.extend<TestFixtures & { complaints: string[] }, WorkerF
       const context = await browser.newContext({ storageState, baseURL, javaScriptEnabled, viewport })
       contexts.push(context)
       const page = await context.newPage()
-      watchConsole(page, complaints)
+      watchPage(page, complaints)
       return page
     })
     for (const context of contexts) await context.close()

@@ -46,7 +46,7 @@ test.each([
     '[x]: https://a.example',
     '<p>[x]: <a href="https://a.example" class="outside" rel="noopener noreferrer nofollow">https://a.example</a></p>',
   ],
-])('V1.3.1: %j is shown as %j', (text, html) => {
+])('V1.3.5: %j is shown as %j', (text, html) => {
   expect(renderMarkdown(text).trim()).toBe(html)
 })
 
@@ -67,7 +67,7 @@ test.each([
   expect(renderMarkdown(text)).not.toContain('<a')
 })
 
-test('V1.3.1: a picture is a link with its host, and nothing is fetched', () => {
+test('V1.3.5: a picture is a link with its host, and nothing is fetched', () => {
   const html = renderMarkdown('![our plan](https://pictures.example/plan.png)')
   expect(html).not.toContain('<img')
   expect(html).toContain('>our plan</a> <span class="link-host">(pictures.example)</span>')
@@ -121,7 +121,7 @@ const texts = fc.oneof(
   fc.array(marks, { maxLength: 60 }).map((parts) => parts.join('')),
 )
 
-test('V1.3.1: whatever is written, it renders, and only to tags and attributes of the list', () => {
+test('V1.3.5: whatever is written, it renders, and only to tags and attributes of the list', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const html = renderMarkdown(text)

@@ -27,7 +27,7 @@ test('V16.3.2: a denial is one line that says who, what, where and why', () => {
   expect(lines[0]).toMatchObject({ security: 'denied', ...facts, msg: reason })
 })
 
-test('V16.4.1: of one sender thirty lines a minute are written, the rest are counted, and others are still heard', () => {
+test('of one sender thirty lines a minute are written, the rest are counted, and others are still heard', () => {
   const { lines, tell, pass } = openLog()
   for (let i = 0; i < 100; i++) tell(denial)
   expect(lines).toHaveLength(30)
