@@ -1,5 +1,6 @@
 import type { MailMessage } from './mail-message.ts'
 import type { MailTemplate } from './mail-template.ts'
+import { accessGiven, emergencyAccess } from './messages/access.tsx'
 import { cancelled } from './messages/cancelled.tsx'
 import { clockBreached, clockEscalated, clockWarned } from './messages/clock-alarm.tsx'
 import { reopened } from './messages/reopened.tsx'
@@ -19,6 +20,8 @@ import {
 } from './messages/work.tsx'
 
 const MESSAGES: Record<MailTemplate, MailMessage> = {
+  'emergency-access': emergencyAccess,
+  'access-given': accessGiven,
   'clock-escalated': clockEscalated,
   'clock-breached': clockBreached,
   'clock-warned': clockWarned,

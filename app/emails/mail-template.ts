@@ -3,6 +3,8 @@
  * the first of these. Each has its words in app/emails/messages.
  */
 export const MAIL_TEMPLATES = [
+  'emergency-access',
+  'access-given',
   'clock-escalated',
   'clock-breached',
   'clock-warned',

@@ -1,5 +1,6 @@
 import { Action } from './blocks/action.tsx'
 import { Paragraph } from './blocks/paragraph.tsx'
+import type { MailTemplate } from './mail-template.ts'
 import { layOut, type RenderedMail } from './render-mail.tsx'
 
 /**
@@ -10,15 +11,24 @@ export function renderRestrictedNotice(ticket: {
   ticketNumber: string
   ticketUrl: string
   isForReader: boolean
+  /** What happened, where that is about who may read it. */
+  template?: MailTemplate
 }): RenderedMail {
-  const words = ticket.isForReader ? 'Something changed on your ticket' : 'Something changed on a ticket'
+  const words = headline(ticket)
   const body = (
     <>
-      <Paragraph>{words}. What it is stands on the ticket’s page alone, because it is confidential.</Paragraph>
+      <Paragraph>{words}. Everything else stands on the ticket’s page alone, because it is confidential.</Paragraph>
       <Action href={ticket.ticketUrl}>{`Open ${ticket.ticketNumber}`}</Action>
     </>
   )
   return layOut(`[${ticket.ticketNumber}] ${words}`, words, body, [
     'You receive this because you have to do with this ticket.',
   ])
+}
+
+function headline({ isForReader, template }: { isForReader: boolean; template?: MailTemplate }): string {
+  if (template === 'emergency-access')
+    return 'An administrator took emergency access to a ticket, to read it for an hour'
+  if (template === 'access-given') return 'You were named on a ticket, and may see it now'
+  return isForReader ? 'Something changed on your ticket' : 'Something changed on a ticket'
 }

@@ -15,6 +15,7 @@ export const paths = {
   admin: '/admin',
   audit: '/admin/audit',
   auditCsv: '/admin/audit.csv',
+  emergencyAccess: '/admin/emergency-access',
   routingRules: '/admin/routing',
   slaHub: '/admin/sla',
   slaCalendars: '/admin/sla/calendars',
@@ -26,6 +27,18 @@ export const paths = {
   slaSimulator: '/admin/sla/simulator',
   slaChanges: '/admin/sla/changes',
   slaMail: '/admin/sla/mail',
+  secondFactorSignIn: '/sign-in/second-factor',
+  enrolment: '/sign-in/enrolment',
+  forgottenPassword: '/password/forgotten',
+  verify: '/verify',
+  /** Where a browser learns what to ask a passkey with. */
+  passkeyChallenge: '/passkey-challenge',
+  account: '/account',
+  accountPassword: '/account/password',
+  accountFactors: '/account/second-factor',
+  accountApp: '/account/second-factor/app',
+  accountPasskey: '/account/second-factor/passkey',
+  accountRecoveryCodes: '/account/second-factor/recovery-codes',
   sessions: '/account/sessions',
   otherSessionsEnding: '/account/sessions/others/ending',
   visits: '/account/visits',
@@ -41,6 +54,9 @@ export const paths = {
   /** Why its times are what they are; `unfold`: the clock and the week (or `all`) whose days are shown one by one. */
   ticketTime: (ticketId: number, unfold?: string) =>
     `/tickets/${formatTicketNumber(ticketId)}/time${unfold === undefined ? '' : `?unfold=${unfold}`}`,
+  /** Who looked at a restricted ticket. */
+  ticketViews: (ticketId: number, before?: string) =>
+    `/tickets/${formatTicketNumber(ticketId)}/views${before === undefined ? '' : `?before=${before}`}`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
   /** A queue that a ticket has just left for a section that keeps its tickets to itself. */
   queueWithout: (sectionCode: string, ticketId: number) =>
@@ -57,6 +73,10 @@ export const paths = {
   slaChange: (changeId: number) => `/admin/sla/changes/${changeId}`,
   slaChangeVerb: (changeId: number, verb: 'confirmation' | 'discarding' | 'undoing') =>
     `/admin/sla/changes/${changeId}/${verb}`,
+  accountLink: (link: string) => `/password/${link}`,
+  /** A second factor, as `writeFactorReference` names it. */
+  accountFactor: (reference: string) => `/account/second-factor/${reference}`,
+  accountFactorRemoval: (reference: string) => `/account/second-factor/${reference}/removal`,
   sessionEnding: (sessionId: string) => `/account/sessions/${sessionId}/ending`,
   absenceEnding: (absenceId: number) => `/account/absence/${absenceId}/ending`,
   /** Looking as this person, whose address stands in the form. */
@@ -102,11 +122,9 @@ export const paths = {
   /** Signed for one session and a minute; see `sign-file-address`. */
   attachmentContent: (attachmentId: string, proof: URLSearchParams) => `/files/${attachmentId}/content?${proof}`,
   protectedData: '/admin/protected-data',
-  protectedDataVerb: (findingId: number, verb: 'notice' | 'denial') => `/admin/protected-data/${findingId}/${verb}`,
+  protectedDataFinding: (findingId: number) => `/admin/protected-data/${findingId}`,
   managedFiles: '/admin/files',
   managedFile: (attachmentId: string) => `/admin/files/${attachmentId}`,
-  managedFileVerb: (attachmentId: string, verb: 'quarantine' | 'release' | 'destruction') =>
-    `/admin/files/${attachmentId}/${verb}`,
   destructionCertificate: (attachmentId: string) => `/admin/files/${attachmentId}/certificate`,
 } as const
 
@@ -133,3 +151,6 @@ export type TicketVerb =
   | 'cancellation'
   | 'following'
   | 'due-time'
+  | 'restriction'
+  | 'access'
+  | 'access/removal'

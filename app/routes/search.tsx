@@ -9,6 +9,7 @@ import { statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { logRestrictedViews } from '#app/http/tickets/log-restricted-view.server.ts'
 import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
 import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
@@ -24,6 +25,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const asked = new URL(request.url).searchParams
   const before = /^[1-9]\d{0,8}$/.test(asked.get('before') ?? '') ? Number(asked.get('before')) : null
   const [result, { sections }] = await Promise.all([searchTickets(actor, asked.get('q') ?? '', before), loadRouting()])
+  await logRestrictedViews(actor, 'ticket.found', result.hits, request, context)
   const names = new Map(sections.map(({ code, name }) => [code, name]))
   const isDesk = isStaff(actor)
   const { query, older } = result

@@ -17,6 +17,9 @@ export const worker = may(onTicket, ...WORKERS)
 export const restrictedWorker = may(onRestricted, 'confidential')
 export const ofSupervisors = may(onTicket, 'supervisor', 'administrator')
 export const restrictedOfSupervisors = onRestricted
+/** Of the holding section, not an administrator of everything. */
+export const onlySectionWorkers = may(onTicket, 'technician', 'supervisor')
+export const onlySectionRestricted = restrictedWorker
 /** Requester's side and workers, not staff of elsewhere. */
 export const eitherSide = may(onTicket, 'owner', 'coordinator', ...WORKERS)
 export const restrictedEitherSide = may(onRestricted, 'owner', 'confidential')

@@ -25,6 +25,11 @@ export type TicketEventBody =
   | { type: 'ticket.closed'; payload: { by: 'requester' | 'time' | 'source' } }
   | { type: 'ticket.cancelled'; payload: { from: TicketStatus; reason: string } }
   | { type: 'ticket.merged'; payload: { intoTicketId: number } }
+  | { type: 'ticket.restricted'; payload: { reason: string } }
+  | { type: 'ticket.unrestricted'; payload: { reason: string } }
+  | { type: 'ticket.accessGiven'; payload: NamedAccess & { reason: string } }
+  | { type: 'ticket.accessRevoked'; payload: NamedAccess }
+  | { type: 'ticket.emergencyAccess'; payload: NamedAccess & { reason: string; until: string } }
   | { type: 'ticket.continued'; payload: { byTicketId: number } }
   | { type: 'ticket.imported'; payload: { source: string; key: string; terms: SlaTermsReference } }
   | { type: 'sla.termsChanged'; payload: { terms: SlaTermsReference; reason: string; changeId?: number } }
@@ -39,6 +44,21 @@ export type TicketEventBody =
       type: 'stint.breached'
       payload: { number: number; sectionCode: string; breachedAt: string }
     }
+  | { type: 'protectedData.found'; payload: ProtectedDataNotice }
+  | { type: 'protectedData.noticeDueSoon'; payload: ProtectedDataNotice }
+  | { type: 'protectedData.noticeGiven'; payload: { findingId: number; note: string } }
+  | { type: 'protectedData.cleared'; payload: { findingId: number; reason: string } }
+  | { type: 'file.infected'; payload: FileNotice & { virus: string } }
+  | { type: 'file.quarantined'; payload: FileNotice & { reason: string } }
+  | { type: 'file.released'; payload: FileNotice & { reason: string } }
+  | { type: 'file.purged'; payload: FileDestruction }
+
+/** Somebody's access to a restricted ticket. The name is that of the day. */
+export interface NamedAccess {
+  accessId: number
+  personId: number
+  personName: string
+}
 
 export type TicketEventType = TicketEventBody['type']
 
@@ -48,6 +68,31 @@ export type TicketEvent = TicketEventBody & {
   /** Null: the system. */
   actorId: number | null
   occurredAt: Date
+}
+
+/** Of what nobody denied: no text, only what it is, where it stands and until when those concerned must be told. */
+export interface ProtectedDataNotice {
+  findingIds: readonly number[]
+  /** In words: 'a social security number in the description'. */
+  what: string
+  dueAt: string
+}
+
+export interface FileNotice {
+  fileId: string
+  fileName: string
+}
+
+/** What the certificate of destruction says, beside who and when, which the event's row says. */
+export interface FileDestruction extends FileNotice {
+  certificate: string
+  sizeBytes: number
+  /** Hexadecimal, of the content that is gone. */
+  sha256: string
+  reason: string
+  orderedBy: string
+  /** The law, schedule or policy that it went by. */
+  rule: string
 }
 
 /** Which section got the ticket and why, in words that an administrator can check. */

@@ -1,9 +1,12 @@
 import type { ClockAlarm, ClockEscalation, MailFacts } from '#app/emails/mail-facts.ts'
 import { isMailTemplate } from '#app/emails/mail-template.ts'
+import { isRecordsTemplate } from '#app/emails/records-template.ts'
 import { type RenderedMail, renderMail } from '#app/emails/render-mail.tsx'
+import { renderRecordsNotice } from '#app/emails/render-records-notice.tsx'
 import { renderRestrictedNotice } from '#app/emails/render-restricted-notice.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
 import { threadAnchorOf } from '../notifications/thread-anchor.ts'
+import { renderText } from '../text/render-text.ts'
 import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
@@ -37,20 +40,32 @@ export function composeMail(delivery: ClaimedDelivery, { mailFrom, baseUrl }: Se
 
 function write(delivery: ClaimedDelivery, baseUrl: string): RenderedMail {
   const { template, ticket, ticketId, person } = delivery
-  if (!isMailTemplate(template)) throw new Error(`There is no message ${template}`)
   const ticketNumber = formatTicketNumber(ticketId)
+  if (isRecordsTemplate(template)) {
+    return renderRecordsNotice(template, {
+      ticketNumber,
+      ticketUrl: `${baseUrl}/tickets/${ticketNumber}`,
+      noticesUrl: `${baseUrl}/admin/protected-data`,
+      dueAt: toDate(delivery.events.map(({ payload }) => payload.dueAt).find(Boolean)),
+      timeZone: person?.timeZone ?? DESK_TIME_ZONE,
+      writtenAt: delivery.now,
+      reason: delivery.reason,
+    })
+  }
+  if (!isMailTemplate(template)) throw new Error(`There is no message ${template}`)
   const about = {
     ticketNumber,
     ticketUrl: `${baseUrl}/tickets/${ticketNumber}`,
     isForReader: person?.personId === ticket.requesterId,
   }
   return ticket.isRestricted
-    ? renderRestrictedNotice(about)
+    ? renderRestrictedNotice({ ...about, template })
     : renderMail(template, { ...about, ...readFacts(delivery) })
 }
 
 function readFacts(delivery: ClaimedDelivery): Omit<MailFacts, 'ticketNumber' | 'ticketUrl' | 'isForReader'> {
   const { ticket, events } = delivery
+  const message = readable(delivery.message?.body)
   const told = (name: 'waitingFor' | 'text' | 'reason') =>
     readable(events.map(({ payload }) => payload[name]).find(Boolean))
   return {
@@ -65,7 +80,8 @@ function readFacts(delivery: ClaimedDelivery): Omit<MailFacts, 'ticketNumber' | 
     timeZone: delivery.person?.timeZone ?? DESK_TIME_ZONE,
     firstResponseDueAt: toDate(ticket.firstResponseDueAt),
     resolutionDueAt: toDate(ticket.resolutionDueAt),
-    message: readable(delivery.message),
+    message,
+    messageHtml: message === null ? null : renderText({ body: message, format: delivery.message?.format ?? 'plain' }),
     waitingFor: told('waitingFor'),
     resolutionText: told('text'),
     givenReason: told('reason'),

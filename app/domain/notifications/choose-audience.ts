@@ -6,7 +6,8 @@ import type { Escalation, TicketEvent } from '../events/ticket-event.ts'
  * A group of people around a ticket. `requesterSide`: the requester, whoever opened it for them, and followers.
  * `worker`: the assignee or, while there is none who can be told, the section's mailbox. `section`: the mailbox always.
  * `named`: those whom the event itself names. `supervisorsForOnCall`: the supervisors, because nobody is on call.
- * `stintSupervisors`: those of the section that held the ticket.
+ * `stintSupervisors`: those of the section that held the ticket. `newReader`: who was named on it. `emergencyWatch`: the
+ * section's supervisors or, where there is none, its mailbox.
  */
 export type Audience =
   | 'requesterSide'
@@ -17,6 +18,8 @@ export type Audience =
   | 'named'
   | 'supervisorsForOnCall'
   | 'stintSupervisors'
+  | 'newReader'
+  | 'emergencyWatch'
 
 export interface Telling {
   audience: Audience
@@ -59,6 +62,10 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
       return actedBy === 'staff'
         ? [{ audience: 'requesterSide', template: 'cancelled' }]
         : [{ audience: 'worker', template: 'work-cancelled' }]
+    case 'ticket.accessGiven':
+      return [{ audience: 'newReader', template: 'access-given' }]
+    case 'ticket.emergencyAccess':
+      return [{ audience: 'emergencyWatch', template: 'emergency-access' }]
     case 'clock.warned':
       return bothAlarmed('clock-warned')
     case 'clock.breached':
@@ -73,10 +80,22 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.priorityOverridden':
     case 'ticket.closed':
     case 'ticket.merged':
+    case 'ticket.restricted':
+    case 'ticket.unrestricted':
+    case 'ticket.accessRevoked':
     case 'ticket.continued':
     case 'ticket.imported':
     case 'sla.termsChanged':
     case 'sla.timeGranted':
+    // Told to Information Security, the section and the sender by the records' own mails.
+    case 'protectedData.found':
+    case 'protectedData.noticeDueSoon':
+    case 'protectedData.noticeGiven':
+    case 'protectedData.cleared':
+    case 'file.infected':
+    case 'file.quarantined':
+    case 'file.released':
+    case 'file.purged':
       return NOBODY
     default:
       return assertNever(event)

@@ -103,6 +103,13 @@ function findCandidates(
       return event.type === 'stint.breached'
         ? supervisorsOf(event.payload.sectionCode, 'you supervise the section that holds this ticket')
         : []
+    case 'newReader':
+      return event.type === 'ticket.accessGiven' ? byId(event.payload.personId, 'you were named on this ticket') : []
+    case 'emergencyWatch': {
+      const watching = supervisorsOf(ticket.sectionCode, `you supervise ${ticket.sectionName}`)
+      const active = watching.filter(({ person }) => mayHear(person, ticket, actors))
+      return active.length > 0 ? active : [{ person: null, reason: `nobody supervises ${ticket.sectionName}` }]
+    }
     default:
       return assertNever(audience)
   }

@@ -46,10 +46,11 @@ export async function loadNotificationFacts(
             FROM json_array_elements(CASE WHEN e.is_escalation THEN e.list END) told
         )) AS people
     FROM (
-      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%' OR type = 'stint.breached') AS is_alarm,
+      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%' OR type IN ('stint.breached', 'ticket.emergencyAccess')) AS is_alarm,
         bool_or(type = 'clock.escalated') AS is_escalation,
         max(payload ->> 'sectionCode') FILTER (WHERE type = 'stint.breached') AS stint_section_code,
-        array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int) AS person_ids,
+        array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int)
+          || array_agg((payload ->> 'personId')::int) FILTER (WHERE type = 'ticket.accessGiven') AS person_ids,
         json_agg(json_build_object('id', id, 'type', type, 'actorId', actor_id, 'payload', payload,
           'occurredAt', occurred_at) ORDER BY id) AS list
       FROM (SELECT unnest(${commandOf}::int[]) AS command, unnest(${eventIds}::int[]) AS event_id) asked

@@ -17,6 +17,7 @@ export interface ListedClock {
   clockId: number
   ticketId: number
   subject: string
+  isRestricted: boolean
   sectionCode: string
   sectionName: string
   agencyName: string

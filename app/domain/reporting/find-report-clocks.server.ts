@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
@@ -30,12 +30,12 @@ export async function findReportClocks(
   const direction = isOfPeriod(list) ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const arms = listedClockArms(actor, question, now).map(
     ({ where, at }) => Prisma.sql`(
-      SELECT c.*, t.subject, ${at} AS sorted_at FROM sla_clock c JOIN ticket t ON t.id = c.ticket_id
+      SELECT c.*, t.subject, t.is_restricted, ${at} AS sorted_at FROM sla_clock c JOIN ticket t ON t.id = c.ticket_id
       WHERE ${where} AND ${visibleTicketsSql(actor)} AND ${isBehindSql(list, at, after)}
       ORDER BY ${at} ${direction}, c.id ${direction} LIMIT ${limit + 1})`,
   )
-  const rows = await readRows<ClockRow>(Prisma.sql`
-    SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, s.code AS "sectionCode", s.name AS "sectionName", a.name AS "agencyName",
+  const rows = await readReportRows<ClockRow>(Prisma.sql`
+    SELECT c.id AS "clockId", c.ticket_id AS "ticketId", c.subject, c.is_restricted AS "isRestricted", s.code AS "sectionCode", s.name AS "sectionName", a.name AS "agencyName",
       c.priority, c.target, c.state, c.started_at AS "startedAt", c.due_at AS "dueAt", c.policy_due_at AS "policyDueAt", c.ended_at AS "endedAt",
       c.breached_at AS "breachedAt", c.elapsed_ms::float8 AS "elapsedMs", c.budget_ms::float8 AS "budgetMs",
       c.sorted_at AS "sortedAt", h.*

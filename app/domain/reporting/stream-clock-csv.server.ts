@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Actor } from '../identity/actor.ts'
+import { recordViews } from '../tickets/access/record-views.server.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClockCursor, ClockQuestion, ListedClock } from './clock-list.ts'
 import { findReportClocks } from './find-report-clocks.server.ts'
@@ -31,6 +32,7 @@ const COLUMNS = {
 /**
  * A whole list of the report as CSV for spreadsheets: UTF-8 with a byte-order mark, CR LF, formulas made inert by an
  * apostrophe. It holds what `findReportClocks` shows, page by page, so memory does not grow with the list.
+ * That restricted tickets went along is written down.
  * @throws DomainError 'forbidden' for anyone who supervises nothing.
  */
 export function streamClockCsv(actor: Actor, question: ClockQuestion, { now }: { now: Date }): Readable {
@@ -46,6 +48,8 @@ async function* listRows(actor: Actor, question: ClockQuestion, now: Date) {
   let after: ClockCursor | null = null
   do {
     const page = await findReportClocks(actor, { ...question, after, limit: PAGE_SIZE }, { now })
+    const shown = page.clocks.map(({ ticketId, isRestricted }) => ({ id: ticketId, isRestricted }))
+    await recordViews(actor, 'ticket.exported', shown)
     yield* page.clocks.map(toRecord)
     after = page.next
   } while (after !== null)

@@ -48,6 +48,7 @@ export function toListedClock(row: ClockRow, now: Date): ListedClock {
       budgetMs,
     },
     subject: maskProtectedNumbers(row.subject),
+    isRestricted: row.isRestricted,
     agencyName: row.agencyName ?? '',
     verdict,
     cause: verdict === 'breached' && breachedAt !== null ? describeBreachCause({ ...row, breachedAt }) : null,

@@ -2,7 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { cachedFor } from '#app/platform/cached-for.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { remember } from '#app/platform/remember.ts'
-import type { Actor } from '../identity/actor.ts'
+import { type Actor, isView } from '../identity/actor.ts'
 import { queueFiguresSql } from './queue-figures-sql.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
@@ -23,7 +23,7 @@ const counters = remember('queue-counters', () => new Map<string, Counter>())
  * than the page itself. Kept by person, their rights and section, since people see different tickets.
  */
 export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCounts> {
-  const key = JSON.stringify([sectionCode, actor.personId, actor.sectionCodes, actor.isAdministrator])
+  const key = JSON.stringify([sectionCode, actor.personId, actor.sectionCodes, actor.isAdministrator, isView(actor)])
   const known = counters.get(key)
   if (known) return known()
   if (counters.size >= MAX_KEPT) counters.clear()

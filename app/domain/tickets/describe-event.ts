@@ -56,6 +56,16 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return `${who} cancelled the ticket${event.payload.reason ? `: ${event.payload.reason}` : ''}`
     case 'ticket.merged':
       return `Joined to ${formatTicketNumber(event.payload.intoTicketId)}`
+    case 'ticket.restricted':
+      return `${who} restricted the ticket to its section: ${event.payload.reason}`
+    case 'ticket.unrestricted':
+      return `${who} lifted the restriction: ${event.payload.reason}`
+    case 'ticket.accessGiven':
+      return `${who} named ${event.payload.personName}, who may see the ticket now: ${event.payload.reason}`
+    case 'ticket.accessRevoked':
+      return `${who} took back the access of ${event.payload.personName}`
+    case 'ticket.emergencyAccess':
+      return `${event.payload.personName} took emergency access, to read until ${names.instant(event.payload.until)}: ${event.payload.reason}`
     case 'ticket.continued':
       return `Continued in ${formatTicketNumber(event.payload.byTicketId)}`
     case 'ticket.imported':
@@ -72,6 +82,22 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return describeEscalation(event.payload, TARGETS[event.payload.target], names.personName)
     case 'stint.breached':
       return `${names.sectionName(event.payload.sectionCode)} has held the ticket for longer than its objective says`
+    case 'protectedData.found':
+      return `This looks like protected data: ${event.payload.what}. Information Security has been told`
+    case 'protectedData.noticeDueSoon':
+      return `Protected data (${event.payload.what}): those concerned must be told by ${names.instant(event.payload.dueAt)}`
+    case 'protectedData.noticeGiven':
+      return `${who} told those concerned of the protected data: ${event.payload.note}`
+    case 'protectedData.cleared':
+      return `${who} found that it is no protected data: ${event.payload.reason}`
+    case 'file.infected':
+      return `The virus scanner found ${event.payload.virus} in “${event.payload.fileName}”. Nobody can open it`
+    case 'file.quarantined':
+      return `${who} put “${event.payload.fileName}” into quarantine: ${event.payload.reason}`
+    case 'file.released':
+      return `${who} released “${event.payload.fileName}” from quarantine: ${event.payload.reason}`
+    case 'file.purged':
+      return `${who} removed “${event.payload.fileName}” for good, certificate ${event.payload.certificate}: ${event.payload.reason}`
     default:
       return assertNever(event)
   }

@@ -31,7 +31,8 @@ export interface OwnTicketsPage {
 }
 
 /**
- * The actor's own tickets, newest first: those they asked for, opened for others or follow; with `scope: 'agency'` those
+ * The actor's own tickets, newest first: those they asked for, opened for others or follow,
+ * and restricted ones on which they are named; with `scope: 'agency'` those
  * of the agencies they coordinate. Keyset-paged: the cost is that of a page, however many there are.
  */
 export async function findOwnTickets(
@@ -78,6 +79,8 @@ function listArms(actor: Actor, { scope }: OwnTicketsFilter): Prisma.Sql[] {
     Prisma.sql`FROM ticket t ${asked} WHERE t.requester_id = ${actor.personId}`,
     Prisma.sql`FROM ticket t ${asked} WHERE t.opened_by_id = ${actor.personId}`,
     Prisma.sql`FROM ticket_follower f ${asked} JOIN ticket t ON t.id = f.ticket_id WHERE f.person_id = ${actor.personId}`,
+    Prisma.sql`FROM ticket_access x ${asked} JOIN ticket t ON t.id = x.ticket_id
+      WHERE x.person_id = ${actor.personId} AND x.kind = 'named' AND x.revoked_at IS NULL AND t.is_restricted`,
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type {
   DeliveryState,
+  FileState,
   Level,
   MessageKind,
   Priority,
@@ -68,6 +69,17 @@ export interface ShownTicket {
   requesterOpenTickets: number
 }
 
+export interface ShownFile {
+  id: string
+  fileName: string
+  sizeBytes: number
+  mediaType: string
+  /** Only an available file can be opened; the others keep their place. */
+  state: FileState
+  certificate: string
+  stateChangedAt: number | null
+}
+
 /** Its text is to be shown as `UserText` alone. */
 export interface ShownMessage extends WrittenText {
   id: number
@@ -76,7 +88,7 @@ export interface ShownMessage extends WrittenText {
   authorName: string | null
   isFromStaff: boolean
   createdAt: number
-  files: { id: string; fileName: string; sizeBytes: number; mediaType: string }[]
+  files: ShownFile[]
 }
 
 export type ShownEvent = TicketEvent extends infer Event
@@ -158,7 +170,8 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
       ${accessSql(actor)} AS access,
       coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'format', m.format, 'html', m.html, 'authorId', m.author_id, 'authorName', p.name,
           'isFromStaff', m.is_from_staff, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
-            (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type) ORDER BY x.created_at, x.id)
+            (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type,
+                'state', x.state, 'certificate', x.certificate, 'stateChangedAt', ${epochMs('x.state_changed_at')}) ORDER BY x.created_at, x.id)
              FROM attachment x WHERE x.message_id = m.id), '[]')) ORDER BY m.created_at, m.id)
         FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
         WHERE m.ticket_id = t.id AND (t.reads_internals OR m.kind <> 'note')), '[]') AS messages,

@@ -22,6 +22,8 @@ export interface SearchHit {
   sectionCode: string
   requesterName: string
   agencyCode: string | null
+  /** That it was met is written down then. */
+  isRestricted: boolean
   /** Epoch milliseconds. */
   openedAt: number
 }
@@ -79,7 +81,7 @@ async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
     WITH newest_ticket AS MATERIALIZED (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search ${asked})) AS top),
       newest AS MATERIALIZED (${newest}),
       older AS MATERIALIZED (${older})
-    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode",
+    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode", t.is_restricted AS "isRestricted",
       (extract(epoch FROM t.opened_at) * 1000)::float8 AS "openedAt"
     FROM (
       SELECT id FROM (SELECT id FROM newest UNION ALL SELECT id FROM older) h ORDER BY id DESC LIMIT ${Prisma.raw(String(PAGE_AND_ONE))}

@@ -36,7 +36,7 @@ export function ticketAction<Schema extends z.ZodType<object>, Result>(
     // Before the form is looked at: what is not yours to send has nothing to be mended.
     await requireTicketVerb(actor, ticketId, verb)
     return answerStagedForm(form, schema, async (input) => {
-      const options = askAboutProtectedData(actor, form.values, input)
+      const options = await askAboutProtectedData(actor, form, input)
       const result = await command(actor, { ...input, ticketId, ...readRevision(form.values) }, options)
       return redirect(leadTo(ticketId, result), 303)
     })

@@ -6,6 +6,7 @@ import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { findTicketAccess } from '#app/domain/tickets/access/find-ticket-access.server.ts'
 import { mayDo } from '#app/domain/tickets/access/may-do.ts'
 import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
+import { hideProtectedTexts } from '#app/domain/tickets/hide-protected-texts.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
@@ -20,7 +21,11 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     loadSlaRules(),
     listSectionStaff(),
   ])
-  const page = { ...found, messages: found.messages.map(renderShownText) }
+  const hiding = await hideProtectedTexts(found)
+  const mayShow = hiding.hidden > 0 && found.part === 'worker'
+  const areShown = mayShow && query.get('protected') === 'shown'
+  const { messages, ...rest } = areShown ? found : hiding.page
+  const page = { ...rest, messages: messages.map(renderShownText) }
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   const facts = {
@@ -34,6 +39,8 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     page,
     density: isStaffView ? ('desk' as const) : ('portal' as const),
     personId: actor.personId,
+    /** What of it looks like protected data: how many texts are hidden, or were on demand shown. */
+    protectedTexts: { hidden: areShown ? 0 : hiding.hidden, areShown, mayShow },
     timeZone: actor.timeZone,
     /** Just opened: the page says what happens next. */
     isConfirmation: query.has('opened'),

@@ -4,6 +4,7 @@ import { statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { listFormErrors } from '#app/http/answer-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { PriorityBadge } from '#app/http/tickets/priority-badge.tsx'
+import { Alert } from '#app/ui/alert.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -13,11 +14,13 @@ import { ClockStrip } from './clock-strip.tsx'
 import { ConflictAlert } from './conflict-alert.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { FreezeLine } from './freeze-line.tsx'
+import { ProtectedNotice } from './protected-notice.tsx'
 import type { TicketPageData } from './route.tsx'
 import { SectionStints } from './section-stints.tsx'
 import { StaffComposer } from './staff-composer.tsx'
 import { TicketActions } from './ticket-actions.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
+import { TicketReaders } from './ticket-readers.tsx'
 import { TicketTimeline } from './ticket-timeline.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
 
@@ -49,11 +52,13 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
       )}
       <ClockStrip clocks={clocks} ticket={ticket} events={page.events} timeZone={timeZone} />
       <FreezeLine {...props} />
+      <ProtectedNotice {...props} />
       <WithAside
         asideLabel="About this ticket"
         aside={
           <Stack>
             <TicketActions {...props} />
+            <TicketReaders {...props} />
             <TicketFacts ticket={ticket} details={describeDetails(ticket.details)} timeZone={timeZone} />
             <SectionStints {...props} />
             <DeliveryList deliveries={page.deliveries} timeZone={timeZone} />
@@ -62,9 +67,15 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
       >
         <Stack>
           <TicketTimeline {...props} reader="staff" />
-          <div className="composer">
-            <StaffComposer {...props} />
-          </div>
+          {page.part === 'observer' ? (
+            <Alert tone="warning">
+              You read this in an emergency. Its section has been told, and you change nothing.
+            </Alert>
+          ) : (
+            <div className="composer">
+              <StaffComposer {...props} />
+            </div>
+          )}
         </Stack>
       </WithAside>
     </Stack>

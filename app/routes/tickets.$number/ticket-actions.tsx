@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CancellationForm, ClassificationForm, PriorityForm } from './correction-forms.tsx'
 import { DueTimeForm } from './due-time-form.tsx'
 import { AssignmentForm, ReopeningForm, ResolutionForm, TransferForm, WaitingForm } from './handling-forms.tsx'
+import { RestrictionForm } from './restriction-form.tsx'
 import type { TicketPageData } from './route.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
 import { verbForm } from './verb-form.ts'
@@ -11,9 +12,10 @@ export type ActionProps = TicketPageData & { refusal: Refusal }
 
 /** What may be done with the ticket now, the likeliest first. A refused form is there whatever the ticket has become. */
 export function TicketActions(props: ActionProps) {
-  const { page, canOverride, refusal } = props
+  const { page, canOverride, mayRestrict, refusal } = props
   const { status } = page.ticket
   const isWorker = page.part === 'worker'
+  const isMerged = status === 'merged'
   const canChange = isWorker && isOpen(status)
   const hasLiveClock = props.clocks.some(({ endedAt }) => endedAt === null)
   const wasRefused = (verb: string) => refusal?.verb === verb
@@ -21,7 +23,7 @@ export function TicketActions(props: ActionProps) {
     <section className="ticket-actions" aria-label="Actions">
       <div className="button-row">
         {canChange ? <QuickButtons {...props} /> : null}
-        <FollowButton {...props} />
+        {page.part === 'observer' ? null : <FollowButton {...props} />}
       </div>
       {canChange || wasRefused('resolution') ? <ResolutionForm {...props} /> : null}
       {(isWorker && status === 'resolved') || wasRefused('reopening') ? <ReopeningForm {...props} /> : null}
@@ -31,6 +33,7 @@ export function TicketActions(props: ActionProps) {
       {canChange || wasRefused('classification') ? <ClassificationForm {...props} /> : null}
       {(canChange && canOverride) || wasRefused('priority') ? <PriorityForm {...props} /> : null}
       {(canChange && canOverride && hasLiveClock) || wasRefused('due-time') ? <DueTimeForm {...props} /> : null}
+      {(mayRestrict && !isMerged) || wasRefused('restriction') ? <RestrictionForm {...props} /> : null}
       {canChange || wasRefused('cancellation') ? <CancellationForm {...props} /> : null}
     </section>
   )

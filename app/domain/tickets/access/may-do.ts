@@ -6,5 +6,8 @@ import { type TicketVerb, VERB_PARTS, type VerbPart } from './verb-parts.ts'
 export function mayDo(actor: Actor, ticket: PartFacts, verb: TicketVerb): boolean {
   const part = partOf(actor, ticket)
   const parts: readonly VerbPart[] = VERB_PARTS[verb]
-  return parts.includes(part) || (part === 'worker' && parts.includes('supervisor') && supervisesTicket(actor, ticket))
+  if (parts.includes(part)) return true
+  if (part !== 'worker') return false
+  if (parts.includes('supervisor') && supervisesTicket(actor, ticket)) return true
+  return parts.includes('section') && actor.sectionCodes.includes(ticket.sectionCode)
 }

@@ -8,16 +8,20 @@ import { type TicketVerb, VERB_PARTS, type VerbPart } from './verb-parts.ts'
 export function requireVerb(actor: Actor, ticket: PartFacts & { id: number }, verb: TicketVerb): TicketPart {
   const part = partOf(actor, ticket)
   if (mayDo(actor, ticket, verb)) return part
-  const isOfRequesters = part === 'worker' && !(VERB_PARTS[verb] as readonly VerbPart[]).includes('supervisor')
   throw forbidden(
-    isOfRequesters ? 'Only the requester’s side of this ticket can do that.' : WORDS[part],
+    part === 'worker' ? refuseWorker(VERB_PARTS[verb]) : WORDS[part],
     `person ${actor.personId} is ${part} of ticket ${ticket.id}`,
   )
 }
 
-const WORDS: Record<TicketPart, string> = {
+function refuseWorker(parts: readonly VerbPart[]): string {
+  if (parts.includes('supervisor')) return 'Only a supervisor of the section can do that.'
+  if (parts.includes('section')) return 'Only people of the section that holds this ticket can do that.'
+  return 'Only the requester’s side of this ticket can do that.'
+}
+
+const WORDS: Record<Exclude<TicketPart, 'worker'>, string> = {
   requester: 'Only the staff who work this ticket can do that.',
-  worker: 'Only a supervisor of the section can do that.',
   reader: 'Only the section that holds this ticket can do that. Ask it to help, or have the ticket transferred.',
   observer: 'Emergency access is for reading alone.',
 }

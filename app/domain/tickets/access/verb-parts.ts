@@ -1,7 +1,10 @@
 import type { TicketPart } from '../ticket-part.ts'
 
-/** Whose a verb is; `supervisor`: of those who work the ticket, its section's supervisors alone. */
-export type VerbPart = TicketPart | 'supervisor'
+/**
+ * Whose a verb is. Of those who work the ticket, `supervisor` means its section's supervisors alone, and `section` those
+ * of its section, not administrators of everything.
+ */
+export type VerbPart = TicketPart | 'supervisor' | 'section'
 
 const WORKERS = ['worker'] as const
 const SUPERVISORS = ['supervisor'] as const
@@ -24,7 +27,7 @@ export const VERB_PARTS = {
   changeStatus: WORKERS,
   resolve: WORKERS,
   /** Restricting it, lifting that, naming people and taking their access back. */
-  restrict: WORKERS,
+  restrict: ['section'],
   overridePriority: SUPERVISORS,
   grantTime: SUPERVISORS,
   /** Reading who has looked at a restricted ticket. */
