@@ -7,9 +7,9 @@ import { nameStatement } from './name-statement.ts'
 import { remember } from './remember.ts'
 import { survivePoolBreaks } from './survive-pool-breaks.ts'
 
-function createPool(): pg.Pool {
+/** Connections with our limits. `settings` go beyond them, or instead. */
+export function createPool(settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
     // Without it a request waits for ever on a database that is gone.
     connectionTimeoutMillis: 5_000,
@@ -18,6 +18,7 @@ function createPool(): pg.Pool {
     idle_in_transaction_session_timeout: 15_000,
     lock_timeout: 15_000,
     application_name: `ots-helpdesk ${env.PROCESS_NAME}`,
+    ...settings,
   })
   // Without a listener a dropped idle connection ends the process.
   pool.on('error', (error) => {
@@ -28,7 +29,7 @@ function createPool(): pg.Pool {
 }
 
 /** The process's connections, shared by Prisma and by hand-written reads. */
-export const pool: pg.Pool = remember('pg-pool', createPool)
+export const pool: pg.Pool = remember('pg-pool', () => createPool({ connectionString: env.DATABASE_URL }))
 
 function createClient(): PrismaClient {
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })

@@ -45,7 +45,7 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   const environment = { ...testEnvironment(databaseUrl), SMTP_URL: smtp.url }
   // Trap: the application reads its environment when its first module loads, so all of it is imported after this.
   Object.assign(process.env, environment)
-  await releaseDatabase(databaseUrl)
+  await releaseDatabase(databaseUrl, { reportUrl: environment.REPORTING_DATABASE_URL })
   const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
   await seedReferenceData()
   // At night, SLA mail would wait for the morning.

@@ -13,6 +13,8 @@ afterAll(async () => {
   const prisma = otsHelpdesk?.get('prisma') as { $disconnect: () => Promise<void> } | undefined
   const pool = otsHelpdesk?.get('pg-pool') as pg.Pool | undefined
   await prisma?.$disconnect()
+  const reportPool = otsHelpdesk?.get('pg-report-pool') as pg.Pool | undefined
+  if (reportPool && !reportPool.ended) await reportPool.end()
   if (pool && !pool.ended) await pool.end()
   await runSql(adminUrl, `drop database if exists "${database}" with (force)`)
 })

@@ -16,15 +16,26 @@ export interface TestPostgres {
 }
 
 const folder = join(projectRoot, '.cache/test-postgres')
-const templateInputs = ['prisma', 'app/platform/migrations', 'app/platform/database-roles'].map((path) =>
-  join(projectRoot, path),
-)
+const templateInputs = [
+  'prisma',
+  'app/platform/migrations',
+  'app/platform/database-roles',
+  'tests/support/test-postgres.ts',
+].map((path) => join(projectRoot, path))
 const usersFolder = join(folder, 'users')
 const addressFile = join(folder, 'address.json')
 
 export function withDatabase(adminUrl: string, database: string): string {
   const url = new URL(adminUrl)
   url.pathname = `/${database}`
+  return url.href
+}
+
+/** The same database by the name of somebody who may read reports and nothing else. */
+export function asReader(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  url.username = 'ots_test_reader'
+  url.password = 'only-for-tests'
   return url.href
 }
 
@@ -84,7 +95,8 @@ async function makeTemplate(adminUrl: string, template: string): Promise<void> {
   if (present?.rowCount) return
   const draft = template.replace('template', 'draft')
   await runSql(adminUrl, `drop database if exists "${draft}" with (force)`, `create database "${draft}"`)
-  await releaseDatabase(withDatabase(adminUrl, draft))
+  const draftUrl = withDatabase(adminUrl, draft)
+  await releaseDatabase(draftUrl, { reportUrl: asReader(draftUrl) })
   const seeding = spawnSync(process.execPath, ['--import', 'tsx', 'tests/support/seed-template.ts'], {
     cwd: projectRoot,
     env: { ...process.env, ...testEnvironment(withDatabase(adminUrl, draft)) },
@@ -104,6 +116,7 @@ export function testEnvironment(databaseUrl: string): Record<string, string> {
     EMBEDDED: '1',
     BASE_URL: 'http://localhost:3000',
     DATABASE_URL: databaseUrl,
+    REPORTING_DATABASE_URL: asReader(databaseUrl),
     SESSION_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     PROCESS_NAME: 'test',

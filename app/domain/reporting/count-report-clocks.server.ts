@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
@@ -22,7 +22,7 @@ export async function countReportClocks(
   const ids = listedClockArms(actor, question, now).map(
     ({ where }) => Prisma.sql`SELECT c.ticket_id FROM sla_clock c ${figures} WHERE ${where}`,
   )
-  const [counts] = await readRows<ClockCounts>(Prisma.sql`
+  const [counts] = await readReportRows<ClockCounts>(Prisma.sql`
     SELECT count(*)::int AS total, (count(*) - count(*) FILTER (WHERE ${visibleTicketsSql(actor)}))::int AS "hiddenCount"
     FROM (${Prisma.join(ids, ' UNION ALL ')}) c JOIN ticket t ON t.id = c.ticket_id`)
   return counts ?? { total: 0, hiddenCount: 0 }

@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import type { SimulationFilter } from './simulation-filter.ts'
@@ -12,7 +12,7 @@ export interface PastTicket {
 /** The tickets of the filter that are resolved or closed and that the actor may see, the latest resolved first. */
 export function findPastTickets(actor: Actor, filter: SimulationFilter, limit: number): Promise<PastTicket[]> {
   const { fromAt, toAt } = filter.period
-  return readRows<PastTicket>(Prisma.sql`
+  return readReportRows<PastTicket>(Prisma.sql`
     SELECT t.id AS "ticketId", t.resolved_at AS "resolvedAt" FROM ticket t
     WHERE ${visibleTicketsSql(actor)} AND t.status IN ('resolved', 'closed') AND t.resolved_at >= ${fromAt} AND t.resolved_at < ${toAt}
       AND ${pastTicketSql(actor, filter)}

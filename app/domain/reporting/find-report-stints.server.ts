@@ -1,6 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import type { ClockCursor } from './clock-list.ts'
@@ -36,7 +36,7 @@ export async function findReportStints(
       ? Prisma.sql`TRUE`
       : Prisma.sql`(${at}, s.id) < (${new Date(after.sortedAtMs)}::timestamptz, ${after.clockId}::int)`
   const [rows, [counts]] = await Promise.all([
-    readRows<ListedStint>(Prisma.sql`
+    readReportRows<ListedStint>(Prisma.sql`
       SELECT s.id AS "stintId", t.id AS "ticketId", t.subject, t.priority, t.hop_count AS "hopCount", n.code AS "sectionCode",
         n.name AS "sectionName", s.started_at AS "startedAt", s.accepted_at AS "acceptedAt", s.accept_due_at AS "acceptDueAt",
         s.ended_at AS "endedAt", s.held_ms::float8 AS "heldMs", o.hold_minutes AS "holdMinutes", s.state, s.due_at AS "dueAt",
@@ -47,7 +47,7 @@ export async function findReportStints(
       LEFT JOIN section_objective o ON o.id = s.objective_id
       WHERE ${where} AND ${visibleTicketsSql(actor)} AND ${isBehind}
       ORDER BY ${at} DESC, s.id DESC LIMIT ${limit + 1}`),
-    readRows<{ total: number; hiddenCount: number }>(Prisma.sql`
+    readReportRows<{ total: number; hiddenCount: number }>(Prisma.sql`
       SELECT count(*)::int AS total, (count(*) - count(*) FILTER (WHERE ${visibleTicketsSql(actor)}))::int AS "hiddenCount"
       FROM section_stint s JOIN ticket t ON t.id = s.ticket_id WHERE ${where}`),
   ])

@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { NO_AGENCY, type ReportScope } from './report-filter.ts'
 import { requireReader } from './require-reader.ts'
@@ -10,7 +10,7 @@ import { requireReader } from './require-reader.ts'
  */
 export async function getReportScope(actor: Actor): Promise<ReportScope> {
   requireReader(actor)
-  const [scope] = await readRows<ReportScope>(
+  const [scope] = await readReportRows<ReportScope>(
     Prisma.sql`SELECT
       (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY sort_order), '[]')
        FROM section WHERE ${actor.isAdministrator} OR code = ANY(${[...actor.supervisedSectionCodes]}::text[])) AS sections,

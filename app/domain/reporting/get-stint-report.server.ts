@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import {
@@ -45,7 +45,7 @@ export async function getStintReport(
 ): Promise<SectionStintFigures[]> {
   requireReader(actor)
   const conditions = stintConditionsSql(actor, filter)
-  const rows = await readRows<Row>(Prisma.sql`
+  const rows = await readReportRows<Row>(Prisma.sql`
     WITH begun AS (
       SELECT s.section_code, count(*)::int AS begun, count(*) FILTER (WHERE ${isAcceptedSql})::int AS accepted,
         count(*) FILTER (WHERE ${isAcceptedLateSql(now)})::int AS accepted_late, count(*) FILTER (WHERE s.is_return)::int AS returned,

@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import {
@@ -33,7 +33,9 @@ export async function readMovedFigures(
       SELECT ${isMetSql} AS is_met, ${isMetByPolicySql} AS is_met_by_policy, ${isBreachedByPolicySql(now)} AS is_breached_by_policy
       FROM sla_clock c ${figures} WHERE ${where} AND ${isMovedSql} AND (${isMetSql} OR ${isBreachedSql(now)}) AND ${conditions}`,
   )
-  const [row] = await readRows<Record<'met' | 'breached' | 'metByPolicy' | 'breachedByPolicy', number>>(Prisma.sql`
+  const [row] = await readReportRows<
+    Record<'met' | 'breached' | 'metByPolicy' | 'breachedByPolicy', number>
+  >(Prisma.sql`
     SELECT count(*) FILTER (WHERE is_met)::int AS met, count(*) FILTER (WHERE NOT is_met)::int AS breached,
       count(*) FILTER (WHERE is_met_by_policy)::int AS "metByPolicy",
       count(*) FILTER (WHERE is_breached_by_policy)::int AS "breachedByPolicy"

@@ -1,5 +1,5 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { readRows } from '#app/platform/read-rows.server.ts'
+import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { BACKLOG_AGES } from './backlog-age.ts'
@@ -64,7 +64,7 @@ export async function readReportFigures(
     ({ where }) => Prisma.sql`
       SELECT c.target, ${takenMsSql}, ${verdict} FROM sla_clock c ${counts} WHERE ${where} AND ${conditions}`,
   )
-  const [figures] = await readRows<ReportFigures>(Prisma.sql`
+  const [figures] = await readReportRows<ReportFigures>(Prisma.sql`
     WITH counted AS MATERIALIZED (${Prisma.join(counted, ' UNION ALL ')}),
     cells AS (
       SELECT target, priority, section_code AS "sectionCode", week, agency_id AS "agencyId",
