@@ -3,6 +3,7 @@ import type { AssignmentStrategy } from '#app/generated/prisma/enums.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
+import { isAwaySql } from '../identity/absences/is-away-sql.ts'
 import { chooseLeastLoaded, chooseNextInTurn } from './choose-assignee.ts'
 import { worksInSection } from './works-in-section.server.ts'
 
@@ -18,8 +19,9 @@ interface Route {
 
 /**
  * Who gets a new ticket of a section, chosen inside the opening transaction. The section's turn row is locked until
- * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly. Null leaves it in
- * the queue: also where the rule's person does not work in the section any more.
+ * that transaction ends, so tickets that arrive together are dealt one after the other and spread evenly. People who are
+ * away are passed over; for a rule's person it is who stands in. Null leaves it in the queue: also where the rule's person
+ * does not work in the section any more.
  */
 export async function takeTurn(tx: SqlTx, route: Route): Promise<number | null> {
   switch (route.strategy) {
@@ -43,8 +45,19 @@ export async function takeTurn(tx: SqlTx, route: Route): Promise<number | null> 
 }
 
 async function findNamedPerson(tx: SqlTx, { sectionCode, assigneeId, requesterId }: Route): Promise<number | null> {
-  if (assigneeId === null || assigneeId === requesterId) return null
-  return (await worksInSection(tx, assigneeId, sectionCode)) ? assigneeId : null
+  if (assigneeId === null) return null
+  const presentId = await findPresentPerson(tx, assigneeId)
+  if (presentId === null || presentId === requesterId) return null
+  return (await worksInSection(tx, presentId, sectionCode)) ? presentId : null
+}
+
+/** The person or, while they are away, who stands in; null when nobody does, or is away as well. */
+async function findPresentPerson(tx: SqlTx, personId: number): Promise<number | null> {
+  const [absence] = await tx.$queryRaw<{ standInId: number | null; isAwayToo: boolean }[]>`
+    SELECT b.stand_in_id AS "standInId", ${isAwaySql(Prisma.sql`b.stand_in_id`)} AS "isAwayToo"
+    FROM absence b WHERE b.person_id = ${personId} AND b.to_at > now() AND b.from_at <= now() LIMIT 1`
+  if (!absence) return personId
+  return absence.isAwayToo ? null : absence.standInId
 }
 
 async function keepTurn(tx: SqlTx, { sectionCode }: Route, chosen: number | null): Promise<number | null> {
@@ -62,7 +75,8 @@ const lockSql = (sectionCode: string) => Prisma.sql`
 /** The technicians whose turn it may be, as a condition on `role_grant g JOIN person p`. */
 const inTurnSql = ({ sectionCode, requesterId }: Route) => Prisma.sql`
   g.section_code = ${sectionCode} AND g.role = 'technician' AND g.person_id <> ${requesterId} AND p.is_active
-    AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())`
+    AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())
+    AND NOT ${isAwaySql(Prisma.sql`g.person_id`)}`
 
 async function lockTurn(tx: SqlTx, sectionCode: string): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ last_assignee_id: number | null }[]>`${lockSql(sectionCode)}`

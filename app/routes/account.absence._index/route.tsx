@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { absenceSchema } from '#app/domain/identity/absences/absence-input.ts'
+import { listAbsences } from '#app/domain/identity/absences/list-absences.server.ts'
+import { listAbsentees } from '#app/domain/identity/absences/list-absentees.server.ts'
+import { recordAbsence } from '#app/domain/identity/absences/record-absence.server.ts'
+import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { parseInput } from '#app/http/parse-input.ts'
+import { paths } from '#app/http/paths.ts'
+import { readForm } from '#app/http/read-form.ts'
+import { readRequestOrigin } from '#app/http/read-request-origin.ts'
+import { requireActor } from '#app/http/require-actor.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+import { Alert } from '#app/ui/alert.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { WithAside } from '#app/ui/with-aside.tsx'
+import { AbsenceForm } from './absence-form.tsx'
+import { AbsenceList } from './absence-list.tsx'
+import { readAbsenceForm } from './read-absence-form.ts'
+
+const DONE_WORDS: Record<string, string> = {
+  recorded: 'The absence is in the list.',
+  ended: 'The absence has ended, and with it what the stand-in held.',
+  removed: 'The absence was removed before it began.',
+}
+
+export const meta = () => [{ title: 'Absence – OTS Helpdesk' }]
+
+export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+  const actor = await requireActor(request, context)
+  const { searchParams } = new URL(request.url)
+  const [absentees, absences] = await Promise.all([listAbsentees(actor), listAbsences(actor)])
+  const chosenId = Number(searchParams.get('person') ?? actor.personId)
+  return {
+    personId: actor.personId,
+    timeZone: actor.timeZone,
+    absentees,
+    chosen: absentees.find(({ personId }) => personId === chosenId) ?? absentees[0] ?? null,
+    absences,
+    done: DONE_WORDS[searchParams.get('done') ?? ''] ?? null,
+  }
+})
+
+export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
+  const actor = await requireActor(request, context)
+  const values = await readForm(request)
+  return answerForm(values, async () => {
+    const input = parseInput(absenceSchema, readAbsenceForm(values, actor.timeZone))
+    await recordAbsence(actor, input, readRequestOrigin(request, context))
+    return redirect(`${paths.absences}?done=recorded`, 303)
+  })
+})
+
+export default function Absence() {
+  const { absentees, absences, chosen, personId, timeZone, done } = useLoaderData<typeof loader>()
+  const refused = useActionData<RefusedForm>()
+  const refusedFor = absentees.find((one) => String(one.personId) === refused?.values.personId)
+  const shown = refusedFor ?? chosen
+  const list = <AbsenceList absences={absences} personId={personId} timeZone={timeZone} />
+  return (
+    <Stack gap="wide">
+      <PageHeader
+        title="Absence"
+        under="While somebody is away, new tickets are dealt out to others, and who stands in holds their roles."
+      />
+      {done === null ? null : (
+        <Alert tone="success" announced>
+          {done}
+        </Alert>
+      )}
+      {shown === null ? (
+        <>
+          <p>You hold no role that somebody could take over while you are away.</p>
+          {absences.length > 0 ? list : null}
+        </>
+      ) : (
+        <WithAside
+          asideLabel="Record an absence"
+          aside={<AbsenceForm absentees={absentees} chosen={shown} personId={personId} refused={refused} />}
+          asideFirst={refused !== undefined}
+        >
+          {list}
+        </WithAside>
+      )}
+    </Stack>
+  )
+}
