@@ -11,7 +11,28 @@ function personVerb(name: string, GET: number, address = name): AccessRow {
   }
 }
 
+const ABSENT_FILE = '/admin/people/import/00000000-0000-4000-8000-000000000000'
+
 export const rows: AccessRow[] = [
+  {
+    route: 'routes/admin.people.import._index',
+    address: '/admin/people/import',
+    GET: administrators(200),
+    POST: administrators(400),
+  },
+  // A file of a ticket, or one that somebody else uploaded, is one that is not there.
+  {
+    route: 'routes/admin.people.import.$fileId._index',
+    address: ABSENT_FILE,
+    GET: administrators(404),
+    POST: administrators(404),
+  },
+  {
+    route: 'routes/admin.people.import.$fileId.report',
+    address: `${ABSENT_FILE}/report`,
+    GET: administrators(404),
+    POST: nothing,
+  },
   { route: 'routes/admin.people._index', address: '/admin/people', GET: administrators(200), POST: nothing },
   { route: 'routes/admin.people._index', address: '/admin/people?q=a&role=x', GET: administrators(200), POST: nothing },
   {

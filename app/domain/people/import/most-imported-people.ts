@@ -1,0 +1,2 @@
+/** A longer list is cut into several. */
+export const MAX_IMPORTED_PEOPLE = 50_000
