@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#app/platform/db.server.ts'
 import { ticketRows } from '../events/ticket-rows.ts'
 import { systemScope } from '../events/ticket-scope.ts'
-import type { Actor } from '../identity/actor.ts'
+import { type Actor, isView } from '../identity/actor.ts'
 import type { DraftContext } from './draft-context.ts'
 import type { DraftFields } from './save-draft.server.ts'
 
@@ -16,8 +16,9 @@ export interface Draft {
   savedAt: number
 }
 
-/** What the person typed into a form before and did not send. */
+/** What the person typed into a form before and did not send; nothing to an administrator in their view. */
 export async function findDraft(actor: Actor, context: DraftContext): Promise<Draft | null> {
+  if (isView(actor)) return null
   const row = await ticketRows(db, own).ticketDraft.findUnique({
     where: { personId_context: { personId: actor.personId, context } },
   })
