@@ -31,9 +31,9 @@ const exceptions: readonly { path: RegExp; rule: RouteRule }[] = [
   },
 ]
 
-const takesFiles = /^\/(tickets\/|files(\/|$))/
+const takesFiles = /^\/(tickets\/|files(\/|$)|admin\/people\/import$)/
 
-/** The rule for a request line's target. Forms that carry files to a ticket are larger than all others. */
+/** The rule for a request line's target. Forms that carry files are larger than all others. */
 export function findRouteRule(target: string, contentType: string | undefined): RouteRule {
   const path = target.replace(/\?.*$/s, '')
   const exception = exceptions.find((row) => row.path.test(path))
