@@ -11,10 +11,13 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Actor } from '#app/domain/identity/actor.ts'
+import { findNoticeProblem } from '#app/domain/records/find-notice-problem.server.ts'
+import { NOTICE_SECTION } from '#app/domain/records/notice-section.ts'
 import { findWatchProblem } from '#app/domain/reporting/find-watch-problem.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
 import { listNavigation } from '#app/http/list-navigation.ts'
+import { NoticeDutyAlert } from '#app/http/notice-duty-alert.tsx'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { findActor } from '#app/http/require-actor.ts'
@@ -27,12 +30,18 @@ import { DocumentHead } from '#app/ui/shell/document-head.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
-  if (!actor) return { person: null, links: [], watchProblem: null, guard: null, view: null }
+  if (!actor) return { person: null, links: [], watchProblem: null, noticeProblem: null, guard: null, view: null }
   const { sections } = await loadRouting()
   return {
-    person: { name: actor.name, email: actor.email, place: actor.agencyCode ?? undefined },
+    person: {
+      name: actor.name,
+      email: actor.email,
+      place: actor.agencyCode ?? undefined,
+      links: [{ href: paths.account, label: 'Your account' }],
+    },
     links: listNavigation(actor, sections),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
+    noticeProblem: actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? await findNoticeProblem() : null,
     guard: guardOf(actor),
     view: viewOf(actor),
   }
@@ -71,7 +80,7 @@ function Page({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const { density } = readHandle(useMatches())
   const links = shared?.links ?? []
-  const { watchProblem: problem = null, guard = null, view = null } = shared ?? {}
+  const { watchProblem: problem = null, noticeProblem = null, guard = null, view = null } = shared ?? {}
   // A ticket on the desk is work, not one of one's own tickets.
   const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
   const current = isWork ? undefined : findCurrent(links, pathname)
@@ -91,10 +100,11 @@ function Page({ children }: { children: ReactNode }) {
           homeHref={paths.home}
           signOutTo={paths.signOut}
           notices={
-            problem || view ? (
+            problem || noticeProblem || view ? (
               <>
                 {view ? <ViewNotice {...view} /> : null}
                 {problem ? <TimeWatchNotice problem={problem} /> : null}
+                {noticeProblem ? <NoticeDutyAlert problem={noticeProblem} /> : null}
               </>
             ) : undefined
           }

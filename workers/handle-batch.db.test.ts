@@ -27,6 +27,9 @@ function watch(together?: (ids: readonly string[]) => Promise<ReadonlySet<string
     'ticket.notify': () => Promise.resolve(),
     'delivery.send': () => Promise.resolve(),
     'sla.apply': () => Promise.resolve(),
+    'protectedData.tell': () => Promise.resolve(),
+    'file.check': () => Promise.resolve(),
+    'file.erase': () => Promise.resolve(),
     'tickets.return': () => Promise.resolve(),
     'clock.check': async ({ ticketId }, claim) => {
       if (await inSqlTransaction(claim)) alone.push(ticketId)
@@ -88,6 +91,9 @@ test('a job that hangs counts as failed, and those behind it are done', async ()
     'ticket.notify': () => Promise.resolve(),
     'delivery.send': () => Promise.resolve(),
     'sla.apply': () => Promise.resolve(),
+    'protectedData.tell': () => Promise.resolve(),
+    'file.check': () => Promise.resolve(),
+    'file.erase': () => Promise.resolve(),
     'tickets.return': () => Promise.resolve(),
     'clock.check': async ({ ticketId }) => {
       seen.push(ticketId)

@@ -1,5 +1,8 @@
 import { sendDeliveries } from '#app/domain/mail/send-deliveries.server.ts'
 import { notifyAbout, notifyTogether } from '#app/domain/notifications/notify-about.server.ts'
+import { checkFile } from '#app/domain/records/check-file.server.ts'
+import { eraseFile } from '#app/domain/records/erase-file.server.ts'
+import { tellOfProtectedData } from '#app/domain/records/tell-of-protected-data.server.ts'
 import { applySlaChange } from '#app/domain/sla-changes/apply-sla-change.server.ts'
 import { checkClocks } from '#app/domain/tickets/check-clocks.server.ts'
 import { checkClocksTogether } from '#app/domain/tickets/check-clocks-together.server.ts'
@@ -11,6 +14,9 @@ export const handlers: Handlers = {
   'ticket.notify': ({ eventIds }, claim) => notifyAbout(eventIds, { claim }),
   'clock.check': ({ ticketId }, claim) => checkClocks(ticketId, { claim }),
   'delivery.send': ({ deliveryIds }) => sendDeliveries(deliveryIds),
+  'protectedData.tell': (payload, claim) => tellOfProtectedData(payload, { claim }),
+  'file.check': ({ fileId, isDenied }) => checkFile(fileId, { isDenied }),
+  'file.erase': ({ fileId }) => eraseFile(fileId),
   'sla.apply': ({ changeId }, claim) => applySlaChange(changeId, { claim }),
   'tickets.return': ({ personId }, claim) => returnTickets(personId, { claim }),
 }

@@ -1,4 +1,5 @@
 import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
+import { queueHeldFiles } from '#app/domain/records/queue-held-files.server.ts'
 import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
 import { findStrandedTickets } from '#app/domain/tickets/find-stranded-tickets.server.ts'
@@ -20,6 +21,7 @@ const tasks = [
   { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
   { name: 'sweep of changed SLA rules', everyMs: 30 * SECOND, run: resumeSlaChanges },
   { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
+  { name: 'sweep of held files', everyMs: 30 * SECOND, run: queueHeldFiles },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
   { name: 'return of tickets of people who left', everyMs: MINUTE, run: findStrandedTickets },
   { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },

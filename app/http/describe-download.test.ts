@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeDownload } from './describe-download.ts'
 
-const of = (fileName: string, mediaType = 'text/plain') => describeDownload({ fileName, mediaType, sizeBytes: 3 })
+const of = (fileName: string, mediaType = 'application/pdf') => describeDownload({ fileName, mediaType, sizeBytes: 3 })
 
 test('a name in any script arrives whole, beside an ASCII stand-in', () => {
   const disposition = of('Übersicht “2026”.pdf').get('Content-Disposition')
@@ -27,4 +27,20 @@ test('a picture keeps its type, and nothing may run in it', () => {
   expect(headers.get('Content-Type')).toBe('image/png')
   expect(headers.get('Content-Security-Policy')).toBe("sandbox; default-src 'none'")
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+})
+
+test.each(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'text/plain'])('%s is shown', (type) => {
+  expect(of('x', type).get('Content-Disposition')).toMatch(/^inline;/)
+})
+
+test.each(['image/svg+xml', 'text/html', 'application/xml', 'application/pdf', 'image/bmp', 'application/zip'])(
+  '%s is saved (V3.2.1)',
+  (type) => {
+    expect(of('x', type).get('Content-Disposition')).toMatch(/^attachment;/)
+  },
+)
+
+test('what is in quarantine is saved, whatever it is', () => {
+  const headers = describeDownload({ fileName: 'x.png', mediaType: 'image/png', sizeBytes: 3 }, { isSaved: true })
+  expect(headers.get('Content-Disposition')).toMatch(/^attachment;/)
 })

@@ -1,4 +1,5 @@
 import { type Actor, isStaff, isSupervisor } from '#app/domain/identity/actor.ts'
+import { NOTICE_SECTION } from '#app/domain/records/notice-section.ts'
 import { paths } from './paths.ts'
 
 interface Link {
@@ -17,6 +18,8 @@ export function listNavigation(actor: Actor, sections: readonly { code: string; 
     { label: 'My tickets', href: paths.tickets, shortcut: 'g t' },
     { label: 'New ticket', href: paths.newTicket, shortcut: 'g n' },
     ...(isSupervisor(actor) ? [{ label: 'SLA report', href: paths.slaReport, shortcut: 'g r' }] : []),
+    ...(actor.sectionCodes.includes(NOTICE_SECTION) ? [{ label: 'Protected data', href: paths.protectedData }] : []),
+    ...(actor.isRecordsOfficer ? [{ label: 'Files', href: paths.managedFiles }] : []),
     ...(actor.isAdministrator ? [{ label: 'Administration', href: paths.admin, shortcut: 'g a' }] : []),
   ]
 }

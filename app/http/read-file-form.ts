@@ -91,7 +91,7 @@ class MultipartReader {
     }
     this.#open.add(stream)
     const received = receiveFile(stream, name)
-      .then((file) => (stream.truncated ? { ...file, sizeBytes: MAX_TICKET_BYTES + 1 } : file))
+      .then((file) => (stream.truncated ? { ...file, sizeBytes: MAX_TICKET_BYTES + 1, problem: null } : file))
       .finally(() => this.#open.delete(stream))
     // Awaited by whoever reads the form; until then a rejection must not count as unhandled.
     received.catch(() => undefined)

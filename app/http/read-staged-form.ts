@@ -28,8 +28,8 @@ export async function readStagedForm(request: Request, actor: Actor): Promise<St
   const key = submissionKeyField.safeParse(form.values.submissionKey)
   if (!key.success) return withoutFiles(form)
   const staging = await stageFiles(actor, key.data, form.files)
-  const files = await keepStagedFiles(actor, key.data, [...readKeptIds(form.values), ...staging.ids])
-  return { values: form.values, files, problems: [...form.problems, ...staging.problems] }
+  const kept = await keepStagedFiles(actor, key.data, [...readKeptIds(form.values), ...staging.ids])
+  return { values: form.values, files: kept.files, problems: [...form.problems, ...staging.problems, ...kept.problems] }
 }
 
 /** The ids of staged files that a form or a draft names; what is no id is left out. */

@@ -44,6 +44,30 @@ export const catalogue = {
     // Ten mails, each as slow as the mailer's own limits allow.
     patienceSeconds: 600,
   },
+  /** Tells Information Security of protected data that somebody must be told of. */
+  'protectedData.tell': {
+    payload: z.object({ findingIds: z.array(z.int()).min(1), isReminder: z.boolean() }),
+    lane: 'work',
+    attempts: 50,
+    backoffSeconds: soon,
+    patienceSeconds: 20,
+  },
+  /** Has the scanner look at a file that is held for it, and reads a text file of a ticket for protected data. */
+  'file.check': {
+    payload: z.object({ fileId: z.uuid(), isDenied: z.boolean().default(false) }),
+    lane: 'long',
+    attempts: 50,
+    backoffSeconds: soon,
+    patienceSeconds: 120,
+  },
+  /** Takes the content of a purged file out of storage. */
+  'file.erase': {
+    payload: z.object({ fileId: z.uuid() }),
+    lane: 'long',
+    attempts: 1000,
+    backoffSeconds: [1, 10, 60, 600],
+    patienceSeconds: 120,
+  },
   /** Measures open tickets anew after a change of the SLA rules, for some seconds, and leaves the rest to the next. */
   'sla.apply': {
     payload: z.object({ changeId: z.int() }),

@@ -6,6 +6,7 @@ import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
+import { scanner } from '#app/platform/scanner.server.ts'
 import { ChoiceLinks } from '#app/ui/choice-links.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -17,11 +18,11 @@ export const meta = () => [{ title: 'Administration – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   await requireAdministrator(request, context)
-  return { health: await getSystemHealth() }
+  return { health: await getSystemHealth(), hasScanner: scanner !== null }
 })
 
 export default function Administration() {
-  const { health } = useLoaderData<typeof loader>()
+  const { health, hasScanner } = useLoaderData<typeof loader>()
   return (
     <Stack>
       <PageHeader title="Administration" />
@@ -47,6 +48,11 @@ export default function Administration() {
             title: 'Provisioning',
             description: 'Systems that bring people and let them go by SCIM, and the roles that their groups give.',
           },
+          {
+            href: paths.protectedData,
+            title: 'Protected data',
+            description: 'What was found in tickets and files, and whether those concerned were told in time.',
+          },
           { href: paths.slaReport, title: 'SLA report', description: 'How well promised times were kept, everywhere.' },
           { href: paths.queues, title: 'Queues', description: 'The open tickets of each section.' },
         ]}
@@ -54,7 +60,7 @@ export default function Administration() {
       <section aria-labelledby="health">
         <Stack gap="close">
           <h2 id="health">How it runs now</h2>
-          <DescriptionList inline facts={describeHealth(health)} />
+          <DescriptionList inline facts={[...describeHealth(health), describeScanner(hasScanner)]} />
         </Stack>
       </section>
     </Stack>
@@ -76,6 +82,13 @@ function describeHealth({ watch, failedJobs, delayedMails, refusedMails }: Syste
     { term: 'Mails delayed since yesterday', value: mark(delayedMails > 0, String(delayedMails)) },
     { term: 'Mails refused since yesterday', value: mark(refusedMails > 0, String(refusedMails)) },
   ]
+}
+
+function describeScanner(hasScanner: boolean) {
+  const value = hasScanner
+    ? 'Files are held until it has looked at them'
+    : 'None is configured: files are available at once'
+  return { term: 'Virus scanner', value }
 }
 
 function describeSeconds(seconds: number): string {

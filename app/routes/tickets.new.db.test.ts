@@ -10,7 +10,8 @@ import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { action as saveDraft } from './drafts.ts'
 import { action as sendFile } from './files._index.ts'
-import { loader as download } from './files.$fileId.ts'
+import { loader as openFile } from './files.$fileId._index.ts'
+import { loader as readContent } from './files.$fileId.content.ts'
 import { loader as loadEndUser, action as submitEndUser } from './tickets.new.euc.tsx'
 import { action as submitProduction } from './tickets.new.production.tsx'
 
@@ -178,6 +179,13 @@ test('whoever is not signed in is led to sign in, and scripts are told', async (
   expect((await sendFile(args(`/files?form=${randomUUID()}`, file))).status).toBe(401)
 })
 
+/** Follows a file's lasting address to the one that is signed. */
+async function download(fileId: string): Promise<Response> {
+  const leading = await openFile(args(`/files/${fileId}`, {}, { fileId }))
+  const address = leading.headers.get('Location')
+  return address === null ? leading : readContent(args(address, {}, { fileId }))
+}
+
 test('a file sent ahead goes along with its form, and is handed out to be saved only', async () => {
   const fields = filled()
   const body = bodyOf({}, new File(['<svg onload=alert(1)>'], 'Plan “A”.svg', { type: 'image/svg+xml' }))
@@ -186,7 +194,7 @@ test('a file sent ahead goes along with its form, and is handed out to be saved 
   const { id } = await sent.json()
   const ticketId = openedId(await submit({ ...fields, filesKept: id }))
   expect(await db.attachment.count({ where: { id, ticketId } })).toBe(1)
-  const answer = await download(args(`/files/${id}`, {}, { fileId: id }))
+  const answer = await download(id)
   expect(await answer.text()).toBe('<svg onload=alert(1)>')
   expect(answer.headers.get('Content-Type')).toBe('application/octet-stream')
   expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment; .*Plan%20%E2%80%9CA%E2%80%9D\.svg$/)
@@ -194,7 +202,7 @@ test('a file sent ahead goes along with its form, and is handed out to be saved 
 })
 
 test.each(['not-an-id', randomUUID()])('a file that is not there (%s) is 404 in plain words', async (fileId) => {
-  const answer = await download(args(`/files/${fileId}`, {}, { fileId })).catch((thrown: Response) => thrown)
+  const answer = await download(fileId).catch((thrown: Response) => thrown)
   expect(answer.status).toBe(404)
   expect(answer.headers.get('Content-Type')).toContain('text/html')
   expect(await answer.text()).toContain('We could not find that file')
@@ -203,7 +211,7 @@ test.each(['not-an-id', randomUUID()])('a file that is not there (%s) is 404 in 
 test('downloads from confidential tickets are logged', async () => {
   const ticketId = openedId(await submit({ ...filled(), categoryCode: 'EUC-SEC-01' }, new File(['x'], 'mail.eml')))
   const { id } = await db.attachment.findFirstOrThrow({ where: { ticketId } })
-  await (await download(args(`/files/${id}`, {}, { fileId: id }))).body?.cancel()
+  await (await download(id)).body?.cancel()
   const entry = await db.auditEntry.findFirst({ where: { action: 'attachment.downloaded', actorId: rosa.personId } })
   expect(entry).toMatchObject({ subject: `mail.eml of OTS-${ticketId}`, requestId: 'r' })
 })

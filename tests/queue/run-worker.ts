@@ -6,6 +6,9 @@ const idle: Handlers = {
   'ticket.notify': () => Promise.resolve(),
   'clock.check': () => Promise.resolve(),
   'delivery.send': () => Promise.resolve(),
+  'protectedData.tell': () => Promise.resolve(),
+  'file.check': () => Promise.resolve(),
+  'file.erase': () => Promise.resolve(),
   'sla.apply': () => Promise.resolve(),
   'tickets.return': () => Promise.resolve(),
 }

@@ -1,4 +1,5 @@
 import { isMailTemplate } from '#app/emails/mail-template.ts'
+import { isRecordsTemplate } from '#app/emails/records-template.ts'
 import { isAddressWithin } from '../notifications/address-within.ts'
 import { type AnyClaimed, type ClaimedAccountMail, isAccountMail, isDigest } from './claimed-delivery.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
@@ -14,7 +15,7 @@ const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/u
 export function findWithholdingReason(mail: AnyClaimed, organisationDomain: string): string | null {
   const { person, address, template } = mail
   if (isAccountMail(mail)) return findAccountReason(mail, organisationDomain)
-  if (!isMailTemplate(template) && template !== DIGEST_TEMPLATE)
+  if (!isMailTemplate(template) && !isRecordsTemplate(template) && template !== DIGEST_TEMPLATE)
     return 'Not sent: this version of the helpdesk does not know the message.'
   if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
   if (person === null) return null

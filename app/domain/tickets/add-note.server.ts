@@ -21,15 +21,19 @@ export async function addNote(
     const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'note' }, options)
     const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
     if (sent) return sent.messageId
-    const messageId = await writeMessage(tx, {
-      ticketId: ticket.id,
-      kind: 'note',
-      authorId: actor.personId,
-      isFromStaff: true,
-      body: input.body,
-      createdAt: now,
-      submissionKey: input.submissionKey,
-    })
+    const messageId = await writeMessage(
+      tx,
+      {
+        ticketId: ticket.id,
+        kind: 'note',
+        authorId: actor.personId,
+        isFromStaff: true,
+        body: input.body,
+        createdAt: now,
+        submissionKey: input.submissionKey,
+      },
+      options,
+    )
     await commitChange(tx, { ticket, actor, now, events: [{ type: 'ticket.noted', payload: { messageId } }] }, options)
     return messageId
   })

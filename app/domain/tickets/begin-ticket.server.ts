@@ -10,6 +10,7 @@ import { claimAttachments } from './claim-attachments.server.ts'
 import type { DraftContext } from './draft-context.ts'
 import { insertTicket, type NewDescription, type NewTicket } from './insert-ticket.server.ts'
 import type { CommandOptions } from './lock-ticket.server.ts'
+import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
 
 export interface OpeningOptions extends CommandOptions {
   /** Of the form that was sent: its draft goes as the ticket comes. */
@@ -29,7 +30,7 @@ interface Beginning {
 
 /**
  * Brings a ticket to life: row, description with files, clocks, first stint, events, the job that tells people. One statement,
- * and with files two more, which then need the caller's transaction.
+ * and with files or what looks like protected data some more, which then need the caller's transaction.
  */
 export async function beginTicket(
   tx: SqlTx,
@@ -53,7 +54,15 @@ export async function beginTicket(
     now,
   })
   if (description.submissionKey) {
-    await claimAttachments(tx, { ticketId, messageId, authorId, submissionKey: description.submissionKey })
+    const { submissionKey } = description
+    await claimAttachments(tx, { ticketId, messageId, authorId, submissionKey, isDenied: options.deniesProtectedData })
   }
+  const { subject, building, room, contactPhone, contactNote, details } = ticket
+  const texts = { description: description.body, subject, building, room, contactPhone, contactNote, details }
+  const found = lookThrough(texts).map(({ place, kind }) => ({
+    ...{ ticketId, place, kind, personId: authorId, isDenied: options.deniesProtectedData ?? false },
+    messageId: place === 'description' ? messageId : null,
+  }))
+  await recordProtectedFindings(tx, found)
   return { ticketId, messageId }
 }

@@ -1,6 +1,10 @@
+import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { invalid } from '#app/platform/errors.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { MAX_TICKET_BYTES } from './attachment-limits.ts'
+
+const own = systemScope('The author’s own staged files, and the ticket that their message was written on.')
 
 /**
  * Hands files that a form staged over to the message it sent. Only the uploader's own files under that form's key move.
@@ -8,15 +12,32 @@ import { MAX_TICKET_BYTES } from './attachment-limits.ts'
  */
 export async function claimAttachments(
   tx: SqlTx,
-  claim: { ticketId: number; messageId: number; authorId: number; submissionKey: string },
+  claim: {
+    ticketId: number
+    messageId: number
+    authorId: number
+    submissionKey: string
+    /** The sender said of what the files hold that it is no protected data. */
+    isDenied?: boolean
+  },
 ): Promise<void> {
-  const moved = await tx.$executeRaw`
-    UPDATE attachment SET ticket_id = ${claim.ticketId}, message_id = ${claim.messageId}
-    WHERE ticket_id IS NULL AND uploaded_by_id = ${claim.authorId} AND submission_key = ${claim.submissionKey}::uuid`
-  if (moved === 0) return
+  const moved = await tx.$queryRaw<{ id: string; mediaType: string }[]>`
+    UPDATE attachment ${own} SET ticket_id = ${claim.ticketId}, message_id = ${claim.messageId}
+    WHERE ticket_id IS NULL AND uploaded_by_id = ${claim.authorId} AND submission_key = ${claim.submissionKey}::uuid
+    RETURNING id::text, media_type AS "mediaType"`
+  if (moved.length === 0) return
   const [total] = await tx.$queryRaw<{ bytes: number }[]>`
-    SELECT coalesce(sum(size_bytes), 0)::float8 AS bytes FROM attachment WHERE ticket_id = ${claim.ticketId}`
+    SELECT coalesce(sum(size_bytes), 0)::float8 AS bytes FROM attachment ${own} WHERE ticket_id = ${claim.ticketId}`
   if ((total?.bytes ?? 0) > MAX_TICKET_BYTES) {
     throw invalid({ files: ['A ticket holds 30 MB of files. Remove some, or share large files another way.'] })
   }
+  const readable = moved.filter(({ mediaType }) => mayHoldText(mediaType))
+  const isDenied = claim.isDenied ?? false
+  const jobs = readable.map(({ id }) => ({ payload: { fileId: id, isDenied }, ticketId: claim.ticketId }))
+  await enqueueAll(tx, 'file.check', jobs)
+}
+
+/** Plain text, and markup, which is stored as octets. */
+function mayHoldText(mediaType: string): boolean {
+  return mediaType.startsWith('text/') || ['application/octet-stream', 'application/xml'].includes(mediaType)
 }

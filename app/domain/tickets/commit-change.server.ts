@@ -82,6 +82,7 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
 }
 
 /** What people write into an event itself; a message's text is looked at where it is stored. */
-function pickTexts({ reason, waitingFor }: { reason?: unknown; waitingFor?: unknown }): object {
+function pickTexts(payload: object): object {
+  const { reason, waitingFor }: { reason?: unknown; waitingFor?: unknown } = payload
   return { reason, waitingFor }
 }

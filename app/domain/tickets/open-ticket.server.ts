@@ -13,6 +13,7 @@ import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { beginTicket, type OpeningOptions } from './begin-ticket.server.ts'
 import { findOpening, type Opening } from './find-opening.server.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
+import { lookThrough } from './record-protected-findings.server.ts'
 
 export interface OpenedTicket {
   ticketId: number
@@ -56,7 +57,7 @@ async function openOnce(request: Request): Promise<OpenedTicket> {
   const opening = await findOpening(singleStatement, actor, input)
   if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
   const facts = describeTicket(request, opening)
-  const isSimple = facts.route.strategy === 'none' && opening.stagedFiles === 0
+  const isSimple = facts.route.strategy === 'none' && opening.stagedFiles === 0 && lookThrough(input).length === 0
   if (isSimple) return begin(singleStatement, request, { opening, facts, assigneeId: null })
   return inSqlTransaction(async (tx) => {
     const assigneeId = await takeTurn(tx, { ...facts.route, requesterId: opening.requesterId })

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
 import { storage } from '#app/platform/storage.server.ts'
+import { inspectFile } from './inspect-file.server.ts'
 import { normaliseFileName } from './normalise-file-name.ts'
 import { SNIFFED_BYTES, sniffMediaType } from './sniff-media-type.ts'
 
@@ -11,9 +12,14 @@ export interface ReceivedFile {
   mediaType: string
   sizeBytes: number
   sha256: Uint8Array<ArrayBuffer>
+  /** Why it is not taken, in words for the person; its bytes are gone then. */
+  problem: string | null
 }
 
-/** Streams a file into storage under a random key, measuring it on the way. Rejects when the stream breaks off. */
+/**
+ * Streams a file into storage under a random key, measuring it on the way, and looks at what it is. Rejects when the
+ * stream breaks off.
+ */
 export async function receiveFile(content: Readable, name: string): Promise<ReceivedFile> {
   const storageKey = randomBytes(24).toString('hex')
   const hash = createHash('sha256')
@@ -31,11 +37,11 @@ export async function receiveFile(content: Readable, name: string): Promise<Rece
   measure.on('error', () => undefined)
   content.on('error', (error) => measure.destroy(error))
   await storage.write(storageKey, content.pipe(measure))
-  return {
-    storageKey,
-    fileName: normaliseFileName(name),
-    mediaType: await sniffMediaType(Buffer.concat(head).subarray(0, SNIFFED_BYTES)),
-    sizeBytes,
-    sha256: new Uint8Array(hash.digest()),
-  }
+  const begin = Buffer.concat(head).subarray(0, SNIFFED_BYTES)
+  const fileName = normaliseFileName(name)
+  const mediaType = await sniffMediaType(begin)
+  const presented = { fileName, mediaType, head: begin, storageKey }
+  const problem = sizeBytes === 0 ? null : await inspectFile(presented)
+  if (problem !== null) await storage.remove(storageKey)
+  return { storageKey, fileName, mediaType, sizeBytes, sha256: new Uint8Array(hash.digest()), problem }
 }

@@ -69,15 +69,19 @@ export async function replyToTicket(
     if (part === 'worker' && input.waitAs !== '' && !isOpen(ticket.status)) {
       throw new DomainError('conflict', 'This ticket is resolved. Send your reply without waiting, or reopen it first.')
     }
-    const messageId = await writeMessage(tx, {
-      ticketId: ticket.id,
-      kind: 'reply',
-      authorId: actor.personId,
-      isFromStaff: part === 'worker',
-      body: input.body,
-      createdAt: now,
-      submissionKey: input.submissionKey,
-    })
+    const messageId = await writeMessage(
+      tx,
+      {
+        ticketId: ticket.id,
+        kind: 'reply',
+        authorId: actor.personId,
+        isFromStaff: part === 'worker',
+        body: input.body,
+        createdAt: now,
+        submissionKey: input.submissionKey,
+      },
+      options,
+    )
     const moved = part === 'worker' ? moveByStaff(locked, input) : moveByRequester(locked)
     const events: TicketEventBody[] = [
       { type: 'ticket.replied', payload: { messageId, side: part === 'worker' ? 'staff' : 'requester' } },

@@ -29,15 +29,19 @@ export async function resolveTicket(
     if ((await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
     await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
-    const messageId = await writeMessage(tx, {
-      ticketId: ticket.id,
-      kind: 'reply',
-      authorId: actor.personId,
-      isFromStaff: true,
-      body: input.text,
-      createdAt: now,
-      submissionKey: input.submissionKey,
-    })
+    const messageId = await writeMessage(
+      tx,
+      {
+        ticketId: ticket.id,
+        kind: 'reply',
+        authorId: actor.personId,
+        isFromStaff: true,
+        body: input.text,
+        createdAt: now,
+        submissionKey: input.submissionKey,
+      },
+      options,
+    )
     const payload = { from: ticket.status, code: input.code, text: input.text, messageId }
     const patch = {
       status: 'resolved' as const,

@@ -27,7 +27,7 @@ const receive = (content: string, name = 'a.txt') => receiveFile(Readable.from([
 function sized(sizeBytes: number): ReceivedFile {
   const storageKey = randomBytes(24).toString('hex')
   const sha256 = new Uint8Array(createHash('sha256').update(storageKey).digest())
-  return { storageKey, fileName: 'large.bin', mediaType: 'application/octet-stream', sizeBytes, sha256 }
+  return { storageKey, fileName: 'large.bin', mediaType: 'application/octet-stream', sizeBytes, sha256, problem: null }
 }
 
 const isStored = async (file: ReceivedFile) => (await storage.read(file.storageKey)) !== null
@@ -73,7 +73,7 @@ test('unticked files go, also from storage; files of a restored draft come under
   const dropped = await receive('dropped')
   const [keptId = ''] = (await stageFiles(rosa, oldKey, [kept])).ids
   await stageFiles(rosa, newKey, [dropped])
-  const files = await keepStagedFiles(rosa, newKey, [keptId])
+  const { files } = await keepStagedFiles(rosa, newKey, [keptId])
   expect(files).toEqual([{ id: keptId, fileName: 'a.txt', sizeBytes: 4 }])
   expect(await isStored(kept)).toBe(true)
   expect(await isStored(dropped)).toBe(false)
@@ -85,8 +85,8 @@ test('unticked files go, also from storage; files of a restored draft come under
 test('nobody takes along, drops or sees what another person staged', async () => {
   const key = randomUUID()
   const [id = ''] = (await stageFiles(rosa, key, [await receive('hers')])).ids
-  expect(await keepStagedFiles(other, randomUUID(), [id])).toEqual([])
-  expect(await keepStagedFiles(other, key, [])).toEqual([])
+  expect((await keepStagedFiles(other, randomUUID(), [id])).files).toEqual([])
+  expect((await keepStagedFiles(other, key, [])).files).toEqual([])
   expect(await findStagedFiles(other, [id])).toEqual([])
   expect(await findStagedFiles(rosa, [id])).toHaveLength(1)
 })

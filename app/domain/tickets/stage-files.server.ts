@@ -86,6 +86,7 @@ function findProblem(
   { fileName, sizeBytes, problem }: ReceivedFile,
   present: { count: number; formBytes: number; stagedBytes: number },
 ): string | null {
+  if (sizeBytes === 0) return `“${fileName}” is empty. Choose it again, or leave it out.`
   if (problem !== null) return problem
   if (present.count >= MAX_FILES_PER_FORM)
     return `Attach at most ${MAX_FILES_PER_FORM} files. “${fileName}” was left out.`

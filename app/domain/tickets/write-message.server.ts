@@ -1,6 +1,14 @@
 import type { MessageKind } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
+import { ticketRows } from '../events/ticket-rows.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
+import type { CommandOptions } from './lock-ticket.server.ts'
+import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
+
+const own = systemScope('What the author has sent with this very form.')
+
+const locked = systemScope('The command that writes it has locked the ticket.')
 
 export interface NewMessage {
   ticketId: number
@@ -13,11 +21,28 @@ export interface NewMessage {
   submissionKey: string | null
 }
 
-/** Inserts a message with the files that its form staged; returns its id. */
-export async function writeMessage(tx: Tx, message: NewMessage): Promise<number> {
-  const { id } = await tx.ticketMessage.create({ data: message, select: { id: true } })
+/**
+ * Inserts a message with the files that its form staged, and writes down what of it looks like protected data; returns
+ * its id.
+ */
+export async function writeMessage(
+  tx: Tx,
+  message: NewMessage,
+  { deniesProtectedData: isDenied = false }: CommandOptions,
+): Promise<number> {
+  const { id } = await ticketRows(tx, locked).ticketMessage.create({
+    // What people write here from now on; what came by other ways is shown as plain text.
+    data: { ...message, format: 'markdown' },
+    select: { id: true },
+  })
   if (message.submissionKey)
-    await claimAttachments(tx, { ...message, submissionKey: message.submissionKey, messageId: id })
+    await claimAttachments(tx, { ...message, submissionKey: message.submissionKey, messageId: id, isDenied })
+  const { ticketId, authorId: personId, kind: place } = message
+  const found = lookThrough({ [place]: message.body })
+  await recordProtectedFindings(
+    tx,
+    found.map((finding) => ({ ...finding, ticketId, messageId: id, personId, isDenied })),
+  )
   return id
 }
 
@@ -27,7 +52,7 @@ export async function findSentMessage(
   authorId: number,
   submissionKey: string,
 ): Promise<{ messageId: number; ticketId: number } | null> {
-  const sent = await tx.ticketMessage.findUnique({
+  const sent = await ticketRows(tx, own).ticketMessage.findUnique({
     where: { authorId_submissionKey: { authorId, submissionKey } },
     select: { id: true, ticketId: true },
   })

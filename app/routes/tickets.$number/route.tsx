@@ -3,6 +3,7 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireTicketId } from '#app/http/require-ticket-id.ts'
+import { logProtectedView } from '#app/http/tickets/log-protected-view.server.ts'
 import { logRestrictedView } from '#app/http/tickets/log-restricted-view.server.ts'
 import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
@@ -13,6 +14,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
   const actor = await requireActor(request, context)
   const data = await loadTicketPage(actor, requireTicketId(params.number), new URL(request.url).searchParams)
   await logRestrictedView(actor, data.page.ticket, request, context)
+  if (data.protectedTexts.areShown) await logProtectedView(actor, data.page.ticket.id, request, context)
   return { density: data.density, drawn: unsent({ data }) }
 })
 

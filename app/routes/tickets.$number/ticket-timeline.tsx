@@ -1,5 +1,7 @@
 import { describeEvent } from '#app/domain/tickets/describe-event.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import { describeBytes } from '#app/elements/describe-bytes.ts'
+import { describeFilePlace } from '#app/http/files/describe-file-place.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -27,7 +29,7 @@ export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requ
     if (words === null) return []
     const node = (
       <TimelineLine key={`e${event.id}`}>
-        {words} <span className="muted">{formatInstant(event.occurredAt, timeZone)}</span>
+        {maskProtectedNumbers(words)} <span className="muted">{formatInstant(event.occurredAt, timeZone)}</span>
       </TimelineLine>
     )
     return [{ at: event.occurredAt, node }]
@@ -52,10 +54,12 @@ function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date;
       attachments={
         files.length === 0 ? undefined : (
           <AttachmentList
-            files={files.map(({ id, fileName, sizeBytes }) => ({
-              href: paths.attachment(id),
-              name: fileName,
-              size: describeBytes(sizeBytes),
+            files={files.map((file) => ({
+              id: file.id,
+              href: file.state === 'available' ? paths.attachment(file.id) : null,
+              name: file.fileName,
+              size: describeBytes(file.sizeBytes),
+              note: describeFilePlace(file, timeZone),
             }))}
           />
         )

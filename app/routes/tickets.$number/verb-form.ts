@@ -5,9 +5,12 @@ import { fieldId } from '#app/ui/field-id.ts'
 import type { TicketPageData } from './route.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
 
+type Refused = NonNullable<Refusal>['form']
+
 export interface VerbForm {
   action: string
   isRefused: boolean
+  refused: Refused | undefined
   /** The revision that the form is drawn from; after a conflict the present one, so that saving again works. */
   revision: string
   /** The key sent before comes back with the form, else the fresh one. */
@@ -28,6 +31,7 @@ export function verbForm({ page, refusal }: TicketPageData & { refusal: Refusal 
   return {
     action: paths.ticketVerb(page.ticket.id, verb),
     isRefused: refused !== undefined,
+    refused,
     revision: refused?.code === 'conflict' ? present : value('revision', present),
     submissionKey: (fresh) => (refused?.fieldErrors.submissionKey ? fresh : value('submissionKey', fresh)),
     value,
