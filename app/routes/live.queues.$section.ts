@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { isView } from '#app/domain/identity/actor.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
+import { mayHearOfArrival } from '#app/domain/tickets/may-hear-of-arrival.ts'
 import { mayReadQueue } from '#app/domain/tickets/may-read-queue.ts'
 import { requireStaff } from '#app/http/require-actor.ts'
 import { streamArrivals } from '#app/http/stream-arrivals.server.ts'
@@ -16,9 +16,7 @@ export const loader = withPlainErrors(async ({ request, context, params }: Loade
   return streamArrivals({
     actor,
     mayFollow: (present) => mayReadQueue(present, section),
-    shows: ({ sectionCode, isRestricted }, present) =>
-      sectionCode === section.code &&
-      (!isRestricted || (present.sectionCodes.includes(section.code) && !isView(present))),
+    shows: (arrival, present) => arrival.sectionCode === section.code && mayHearOfArrival(present, arrival),
     afterEventId: readLastEventId(request),
   })
 })

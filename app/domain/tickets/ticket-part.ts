@@ -33,8 +33,9 @@ export function partOf(actor: Actor, ticket: PartFacts): TicketPart {
     if (ticket.access === 'named' && isStaff(actor)) return 'reader'
     return ticket.access === 'emergency' && actor.isAdministrator ? 'observer' : 'requester'
   }
-  if (worksIn(actor, ticket.sectionCode) || ticket.assigneeId === actor.personId) return 'worker'
-  return isStaff(actor) ? 'reader' : 'requester'
+  // Who has left the staff works on nothing, whatever still stands in their name.
+  if (!isStaff(actor)) return 'requester'
+  return worksIn(actor, ticket.sectionCode) || ticket.assigneeId === actor.personId ? 'worker' : 'reader'
 }
 
 /** Administrators supervise every section, but nothing that is restricted: there the section's own supervisors do. */
@@ -50,11 +51,10 @@ export function supervisesTicket(actor: Actor, ticket: Pick<PartFacts, 'sectionC
  */
 export function readsInternalsSql(actor: Actor): Prisma.Sql {
   const isOfSection = Prisma.sql`t.section_code = ANY(${[...actor.sectionCodes]}::text[])`
-  const isAssignee = Prisma.sql`(NOT t.is_restricted AND t.assignee_id IS NOT DISTINCT FROM ${actor.personId}::int)`
   const isOpenToStaff = isStaff(actor) ? Prisma.sql`NOT t.is_restricted` : Prisma.sql`FALSE`
   const kinds = actor.isAdministrator ? (['named', 'emergency'] as const) : (['named'] as const)
   const isAdmitted = isStaff(actor)
     ? Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, kinds)})`
     : Prisma.sql`FALSE`
-  return Prisma.sql`(t.requester_id <> ${actor.personId} AND (${isOpenToStaff} OR ${isOfSection} OR ${isAssignee} OR ${isAdmitted}))`
+  return Prisma.sql`(t.requester_id <> ${actor.personId} AND (${isOpenToStaff} OR ${isOfSection} OR ${isAdmitted}))`
 }
