@@ -94,6 +94,7 @@ export const paths = {
   identityProviderVerb: (code: string, verb: 'accounts') => `/admin/providers/${code}/${verb}`,
   provisioning: '/admin/provisioning',
   scimClient: (clientId: number) => `/admin/provisioning/${clientId}`,
+  scimClientEnding: (clientId: number) => `/admin/provisioning/${clientId}/ending`,
   scimGroup: (clientId: number, groupId: string) => `/admin/provisioning/${clientId}/groups/${groupId}`,
   scim: '/scim/v2',
   people: '/admin/people',

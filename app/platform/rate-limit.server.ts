@@ -22,6 +22,10 @@ const BUDGETS = {
   export: { points: 60, seconds: 60 },
   publicPage: { points: 1_500, seconds: 60 },
   report: { points: 60, seconds: 60 },
+  /** Of a system that provisions people, by its number. */
+  scim: { points: 3_000, seconds: 60 },
+  /** Requests of programs with a token that is none, by address. */
+  wrongToken: { points: 60, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>
 
 export type BudgetName = keyof typeof BUDGETS

@@ -46,7 +46,7 @@ function finish(pendingToken: string | null, address: string, by = provider, mor
 /** Somebody new at the provider. */
 async function introduce(claims: Record<string, unknown> = {}, subject = randomUUID() as string) {
   const email = `someone-${subject.slice(0, 8)}@ldh.la.example`
-  await running.tell({ people: [{ subject, claims: { email, name: 'Rosa Guidry', ...claims } }] })
+  await running.tell({ people: [{ subject, claims: { email, name: 'Rosa Guidry', amr: ['pwd', 'otp'], ...claims } }] })
   return { subject, email }
 }
 

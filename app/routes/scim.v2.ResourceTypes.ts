@@ -1,0 +1,5 @@
+import { listResourceTypes } from '#app/domain/identity/scim/scim-schemas.ts'
+import { answerList } from '#app/http/scim/answer-scim.ts'
+import { withScim } from '#app/http/scim/with-scim.ts'
+
+export const loader = withScim(({ base }) => answerList(listResourceTypes(base)))
