@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -73,4 +73,30 @@ function findFreePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+}
+
+/** A real clamd, or where there is none a server that answers as clamd does, byte for byte. */
+export async function startScanServer(): Promise<{ port: number; stop: () => Promise<void> }> {
+  if (hasClamd) return startClamd()
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    let received = Buffer.alloc(0)
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('data', (piece) => {
+      received = Buffer.concat([received, piece])
+      if (!received.subarray(-4).equals(Buffer.alloc(4))) return
+      socket.end(received.includes(EICAR) ? 'stream: Test.EICAR.UNOFFICIAL FOUND\0' : 'stream: OK\0')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
+  }
 }
