@@ -14,14 +14,16 @@ const EMBEDDED = /(^|\/)embeddings\/[^/]+$/u
 export async function inspectArchive(content: Buffer): Promise<string | null> {
   try {
     return await inspectEntries(await open(content), content.length)
-  } catch {
-    return 'is damaged. Make it anew, and attach that'
+  } catch (error) {
+    const leadsOut = error instanceof Error && /relative path|absolute path|invalid characters/u.test(error.message)
+    return leadsOut
+      ? 'holds names that lead out of it. Make it anew, and attach that'
+      : 'is damaged. Make it anew, and attach that'
   }
 }
 
 function open(content: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    // Names are looked at, never used as paths: one that climbs out must not keep the rest from being looked at.
     fromBuffer(content, { lazyEntries: true, validateEntrySizes: true, decodeStrings: true }, (error, zip) => {
       if (error) reject(error)
       else resolve(zip)

@@ -41,8 +41,9 @@ export function judgeFileType({ fileName, mediaType, head }: PresentedFile): str
 /** UTF-8, UTF-16 with its mark, or one of the old code pages. */
 function isText(mediaType: string, head: Uint8Array): boolean {
   if (TEXT_LIKE.test(mediaType)) return true
-  if (mediaType !== 'application/octet-stream') return false
   const [first, second] = head
   const utf16 = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null
+  // The mark of UTF-16 looks like the beginning of an MP3.
+  if (utf16 === null && mediaType !== 'application/octet-stream') return false
   return !NO_TEXT.test(new TextDecoder(utf16 ?? 'latin1').decode(head))
 }
