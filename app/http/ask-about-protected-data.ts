@@ -5,19 +5,10 @@ import type { CommandOptions } from '#app/domain/tickets/lock-ticket.server.ts'
 import { PROTECTED_WORDS } from '#app/domain/tickets/protected-words.ts'
 import { DomainError, type FieldErrors } from '#app/platform/errors.ts'
 import { isSignatureOf, signText } from '#app/platform/sign-text.server.ts'
+import { DENIAL_FIELD, type ProtectedDataQuestion } from './protected-data-denial.ts'
 import type { StagedForm } from './read-staged-form.ts'
 
-/** The field by which somebody says that what was found is something else. */
-export const DENIAL_FIELD = 'notProtected'
-
 const PURPOSE = 'not protected data'
-
-/** What a form that holds protected data is refused with; it is drawn again with the question. */
-export interface ProtectedDataQuestion {
-  found: ProtectedField[]
-  /** Sent back, it denies exactly these texts: others are asked about anew. */
-  denial: string
-}
 
 /**
  * Refuses a form (invalid, beside the fields) whose texts or text files look like protected data, unless the person has

@@ -3,7 +3,7 @@ import { PROTECTED_WORDS } from '#app/domain/tickets/protected-words.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Checkbox } from '#app/ui/checkbox.tsx'
 import type { RefusedForm } from '../answer-form.ts'
-import { DENIAL_FIELD, type ProtectedDataQuestion as Question } from '../ask-about-protected-data.ts'
+import { DENIAL_FIELD, type ProtectedDataQuestion as Question } from '../protected-data-denial.ts'
 
 const detailsSchema = z.object({ protectedData: z.custom<Question>((value) => typeof value === 'object') })
 
