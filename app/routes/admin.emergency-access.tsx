@@ -1,10 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import {
-  askEmergencyAccess,
-  EMERGENCY_MINUTES,
-  emergencySchema,
-} from '#app/domain/tickets/access/ask-emergency-access.server.ts'
+import { askEmergencyAccess, emergencySchema } from '#app/domain/tickets/access/ask-emergency-access.server.ts'
+import { EMERGENCY_MINUTES } from '#app/domain/tickets/access/emergency-minutes.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'

@@ -136,7 +136,7 @@ describe(`with the seed ${seed} (V8.2.1, V8.2.2, V8.3.1)`, () => {
       expect(await keep(tickets, ({ id }) => getTimeExplanation(actor, id, { now: new Date() }))).toEqual(seen)
       expect(await keep(tickets, ({ fileId }) => getAttachment(actor, fileId)), `files of ${who}`).toEqual(seen)
       expect(await keep(tickets, ({ noteFileId }) => getAttachment(actor, noteFileId))).toEqual(internal)
-      const draft = ({ id }: Ticket) => saveDraft(actor, `${formatTicketNumber(id)}/reply`, { body: 'x' })
+      const draft = ({ id }: Ticket) => saveDraft(actor, `OTS-${id}/reply`, { body: 'x' })
       expect(await keep(tickets, draft), `drafts of ${who}`).toEqual(seen)
       const follow = ({ id }: Ticket) =>
         requireTicketVerb(actor, id, 'follow').catch((error: DomainError) => {

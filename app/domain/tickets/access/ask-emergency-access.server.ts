@@ -10,9 +10,8 @@ import type { CommandOptions } from '../lock-ticket.server.ts'
 import { selectAsSystem } from '../select-for-update.server.ts'
 import { textField } from '../text-rules.ts'
 import { formatTicketNumber, parseTicketNumber } from '../ticket-number.ts'
+import { EMERGENCY_MINUTES } from './emergency-minutes.ts'
 
-/** How long the door stands open. */
-export const EMERGENCY_MINUTES = 60
 const FEWEST_WORDS = 5
 const locked = systemScope('An administrator in an emergency, whose reason is written down first.')
 
