@@ -52,9 +52,9 @@ class TooMany extends Error {
 async function requireClient(request: Request, origin: ScimClient['origin']): Promise<ScimClient> {
   const token = /^Bearer +(\S{1,200})$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
   const client = token === undefined ? null : await findScimClient(token, origin)
-  const wait = await (client === null
-    ? spendRequest('wrongToken', origin.clientAddress)
-    : spendRequest('scim', client.id))
+  // Whoever shows no token guesses none.
+  const budget = client !== null ? 'scim' : token === undefined ? 'publicPage' : 'wrongToken'
+  const wait = await spendRequest(budget, client?.id ?? origin.clientAddress)
   if (wait !== null) throw new TooMany(wait)
   if (client !== null) return client
   const { clientAddress, requestId } = origin
