@@ -7,6 +7,7 @@ import { logger } from '#app/platform/logger.server.ts'
 import { chargeRequest } from './charge-request.server.ts'
 import { paths } from './paths.ts'
 import { readRequestOrigin } from './read-request-origin.ts'
+import { requireFreshProof } from './require-fresh-proof.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { signInPath } from './sign-in-path.ts'
 
@@ -104,9 +105,13 @@ export async function requireSupervisor(request: Request, context?: AppLoadConte
   return actor
 }
 
-/** @throws DomainError 'forbidden' */
+/**
+ * Administration asks for proof again after a while: see `requireFreshProof`.
+ * @throws DomainError 'forbidden'
+ */
 export async function requireAdministrator(request: Request, context?: AppLoadContext): Promise<Actor> {
   const actor = await requireActor(request, context)
   if (!actor.isAdministrator) throw forbidden('This page is for administrators.')
+  requireFreshProof(actor, request)
   return actor
 }

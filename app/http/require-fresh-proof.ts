@@ -1,17 +1,24 @@
+import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/identity/actor.ts'
-import { DomainError } from '#app/platform/errors.ts'
-
-const FRESH_MINUTES = 15
+import { needsVerification } from '#app/domain/identity/verification/needs-verification.ts'
+import { paths } from './paths.ts'
+import { ownPath } from './sign-in-path.ts'
 
 /**
- * For what would outlive a session that somebody else got hold of: the person must have proven who they are a short while
- * ago. @throws DomainError 'forbidden'
+ * For administration, and for what would outlive a session that somebody else got hold of: who proved who they are too
+ * long ago is asked again. Pages lead there and back. A form goes there whole (307): its fields are kept and sent again
+ * afterwards. Scripts get 403.
  */
-export function requireFreshProof(actor: Actor, _request: Request): void {
-  const verifiedAt = actor.session?.verifiedAt
-  if (verifiedAt && Date.now() - verifiedAt.getTime() < FRESH_MINUTES * 60_000) return
-  throw new DomainError(
-    'forbidden',
-    'You signed in a while ago. Sign out, sign in again, and connect the account within a quarter of an hour.',
-  )
+export function requireFreshProof(actor: Pick<Actor, 'session'>, request: Request): void {
+  const isSending = request.method !== 'GET' && request.method !== 'HEAD'
+  if (!needsVerification(actor.session, { isSending, now: new Date() })) return
+  if (request.headers.get('Sec-Fetch-Dest') === 'empty') {
+    throw new Response('Reload the page and prove again who you are.', {
+      status: 403,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  }
+  const here = ownPath(request.url)
+  if (isSending) throw redirect(`${paths.verify}?${new URLSearchParams({ again: here })}`, 307)
+  throw redirect(`${paths.verify}?${new URLSearchParams({ to: here })}`, 303)
 }

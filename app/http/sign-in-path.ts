@@ -7,7 +7,8 @@ export function signInPath(request: Request): string {
   return next === paths.home ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next })}`
 }
 
-function ownPath(address: string): string {
+/** Path and query of an address of ours. */
+export function ownPath(address: string): string {
   const { pathname, searchParams } = new URL(address)
   searchParams.delete('_routes')
   const query = searchParams.size > 0 ? `?${searchParams}` : ''

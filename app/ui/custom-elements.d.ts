@@ -29,6 +29,7 @@ declare module 'react' {
         'kept-name': string
         'max-total-bytes'?: number | undefined
       }
+      'passkey-form': ElementAttributes & { 'ask-at': string; purpose: string; makes?: 'new' | undefined }
       'draft-keeper': ElementAttributes & {
         'draft-key': string
         'save-to'?: string | undefined

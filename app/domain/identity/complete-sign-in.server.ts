@@ -1,6 +1,11 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { hashSessionToken } from './hash-session-token.ts'
+import { noteNewBrowser } from './note-new-browser.server.ts'
+import type { PendingState, PendingStep } from './pending/pending-state.ts'
+import { startPendingSignIn } from './pending/start-pending-sign-in.server.ts'
 import { recordAuditEntry } from './record-audit-entry.server.ts'
+import { findDueStep } from './second-factor/find-due-step.server.ts'
+import { startTotp } from './second-factor/start-totp.server.ts'
 import { type SessionOrigin, type SessionProof, startSession } from './start-session.server.ts'
 
 export interface SignInFacts extends SessionOrigin {
@@ -14,27 +19,54 @@ export interface SignInFacts extends SessionOrigin {
 }
 
 /** Where a proven sign-in leads: into a session, or to the step that is still due. The token is what a cookie carries. */
-export type SignInOutcome = { step: 'session' | 'secondFactor' | 'enrolment'; token: string }
+export type SignInOutcome = { step: 'session' | PendingStep; token: string }
 
 /**
  * The end of every road that proves who somebody is (password, passkey, provider). The caller has locked the person's
- * row and seen that it is active.
+ * row and seen that it is active. Without a second factor there is no session for whoever has one, nor for whoever must
+ * have one.
  */
 export async function completeSignIn(tx: Tx, personId: number, facts: SignInFacts): Promise<SignInOutcome> {
+  const { email, step } = await findDueStep(tx, personId)
+  if (step !== null && !facts.proof.hasSecondFactor) return waitFor(tx, step, personId, facts)
   const { replacedToken, proof, providerCode, clientAddress, userAgent, requestId } = facts
   if (replacedToken !== null) {
     await tx.session.deleteMany({ where: { tokenHash: hashSessionToken(replacedToken) } })
   }
   const token = await startSession(tx, personId, { clientAddress, userAgent }, proof)
-  const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  await noteNewBrowser(tx, personId, { clientAddress, userAgent })
   await recordAuditEntry(tx, {
     action: 'identity.signedIn',
     actorId: personId,
     subject: email,
-    payload: { method: proof.method ?? 'password', ...(providerCode !== undefined && { provider: providerCode }) },
+    payload: {
+      method: proof.method ?? 'password',
+      hasSecondFactor: proof.hasSecondFactor ?? false,
+      ...(providerCode !== undefined && { provider: providerCode }),
+    },
     clientAddress,
     userAgent,
     requestId,
   })
   return { step: 'session', token }
+}
+
+async function waitFor(
+  tx: Tx,
+  step: PendingStep,
+  personId: number,
+  { proof: { method = 'password', provider }, providerCode }: SignInFacts,
+): Promise<SignInOutcome> {
+  if (step === 'enrolment') await startTotp(tx, personId)
+  const state: PendingState = {
+    method,
+    providerCode,
+    provider: provider && {
+      id: provider.id,
+      subject: provider.subject,
+      sessionId: provider.sessionId,
+      idToken: provider.idTokenSealed && Buffer.from(provider.idTokenSealed).toString('base64'),
+    },
+  }
+  return { step, token: await startPendingSignIn(tx, step, personId, state) }
 }

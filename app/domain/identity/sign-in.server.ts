@@ -3,22 +3,15 @@ import { db, type Tx } from '#app/platform/db.server.ts'
 import { DomainError, invalid } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
+import { completeSignIn, type SignInOutcome } from './complete-sign-in.server.ts'
 import { countSignInAttempt } from './count-sign-in-attempt.server.ts'
-import { hashSessionToken } from './hash-session-token.ts'
+import { emailSchema } from './email-schema.ts'
 import { recordAuditEntry } from './record-audit-entry.server.ts'
-import { type SessionOrigin, startSession } from './start-session.server.ts'
+import type { SessionOrigin } from './start-session.server.ts'
 import { verifyPassword } from './verify-password.server.ts'
 
-const CONTROL_CHARACTERS = /\p{Cc}/u
-
 export const signInSchema = z.object({
-  email: z
-    .string('Enter your email address.')
-    .trim()
-    .toLowerCase()
-    .min(1, 'Enter your email address.')
-    .max(254, 'Enter a shorter email address.')
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Enter your email address without control characters.'),
+  email: emailSchema,
   password: z.string('Enter your password.').min(1, 'Enter your password.').max(1000, 'Enter a shorter password.'),
 })
 
@@ -29,11 +22,14 @@ export interface SignInRequest extends SessionOrigin {
 }
 
 /**
- * Opens a session for the right email and password and returns its token. Unknown, shut, passwordless and wrong get the
- * same answer after the same time.
+ * Opens a session for the right email and password, or says which step is still due. Unknown, shut, passwordless and wrong
+ * get the same answer after the same time.
  * @throws DomainError 'invalid', or 'too_many' with `details.retryAfterSeconds`
  */
-export async function signIn(credentials: z.infer<typeof signInSchema>, request: SignInRequest): Promise<string> {
+export async function signIn(
+  credentials: z.infer<typeof signInSchema>,
+  request: SignInRequest,
+): Promise<SignInOutcome> {
   const { email, password } = credentials
   const attempt = await countSignInAttempt(email, request.clientAddress).catch((error: unknown) => {
     const { requestId, clientAddress } = request
@@ -45,28 +41,22 @@ export async function signIn(credentials: z.infer<typeof signInSchema>, request:
     select: { id: true, passwordHash: true, isActive: true },
   })
   const isRight = await verifyPassword(person?.passwordHash ?? null, password)
-  const token =
-    isRight && person?.isActive ? await inTransaction((tx) => openSession(tx, { ...person, email }, request)) : null
-  if (token === null) return refuse(email, person, request)
+  const outcome = isRight && person?.isActive ? await inTransaction((tx) => goOn(tx, person, request)) : null
+  if (outcome === null) return refuse(email, person, request)
   await attempt.forgive()
-  return token
+  return outcome
 }
 
 /** Null when the person was shut out or got a new password since it was compared: the row is locked against that. */
-async function openSession(
+async function goOn(
   tx: Tx,
-  person: { id: number; email: string; passwordHash: string | null },
+  person: { id: number; passwordHash: string | null },
   request: SignInRequest,
-): Promise<string | null> {
+): Promise<SignInOutcome | null> {
   const unchanged = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM person WHERE id = ${person.id} AND is_active AND password_hash = ${person.passwordHash} FOR SHARE`
   if (unchanged.length === 0) return null
-  if (request.replacedToken !== null) {
-    await tx.session.deleteMany({ where: { tokenHash: hashSessionToken(request.replacedToken) } })
-  }
-  const token = await startSession(tx, person.id, request)
-  await recordAuditEntry(tx, { ...request, action: 'identity.signedIn', actorId: person.id, subject: person.email })
-  return token
+  return completeSignIn(tx, person.id, { ...request, proof: { method: 'password' } })
 }
 
 async function refuse(email: string, person: { id: number } | null, request: SignInRequest): Promise<never> {
