@@ -1,3 +1,4 @@
+import { applyDueAgencyChanges } from '#app/domain/agencies/apply-due-agency-changes.server.ts'
 import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
 import { queueHeldFiles } from '#app/domain/records/queue-held-files.server.ts'
 import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
@@ -23,6 +24,7 @@ const tasks = [
   { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
   { name: 'sweep of held files', everyMs: 30 * SECOND, run: queueHeldFiles },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
+  { name: 'changes of agencies', everyMs: MINUTE, run: applyDueAgencyChanges },
   { name: 'return of tickets of people who left', everyMs: MINUTE, run: findStrandedTickets },
   { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },
   { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },

@@ -3,6 +3,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor, ActorSession, HeldRole } from './actor.ts'
 import { buildActor } from './build-actor.ts'
 import { heldRolesSql } from './held-roles-sql.ts'
+import { includeMergedAgencies } from './include-merged-agencies.server.ts'
 import { passedRolesSql } from './passed-roles-sql.ts'
 import { VIEW_MINUTES } from './session-limits.ts'
 
@@ -48,7 +49,8 @@ export async function loadActors(sessions: Prisma.Sql): Promise<LoadedActor[]> {
     WHERE ${sessions} AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => s.idle_minutes)
       AND p.is_active`)
   const further = await loadFurther(rows.filter(({ isView, standsIn }) => isView || standsIn))
-  return rows.flatMap((row) => toLoadedActor(row, further.get(row.sessionId)))
+  const loaded = await Promise.all(rows.map((row) => toLoadedActor(row, further.get(row.sessionId))))
+  return loaded.flat()
 }
 
 async function loadFurther(rows: readonly Row[]): Promise<Map<string, Further>> {
@@ -65,13 +67,13 @@ async function loadFurther(rows: readonly Row[]): Promise<Map<string, Further>> 
   return new Map(found.map((one) => [one.sessionId, one]))
 }
 
-function toLoadedActor(row: Row, further: Further | undefined): LoadedActor[] {
+async function toLoadedActor(row: Row, further: Further | undefined): Promise<LoadedActor[]> {
   const viewer = further?.viewer ?? null
   // A view that ended between the two queries is over, too.
   if (row.isView && !viewer?.mayGoOn) return []
   const { roles, isView, standsIn, sessionId, method, verifiedAt, secondFactorAt, expiresAt, ...rest } = row
   const { lastSeenAt, askedAt, idleMinutes, ...person } = rest
-  const held = [...(roles ?? []), ...(further?.passedRoles ?? [])]
+  const held = await includeMergedAgencies([...(roles ?? []), ...(further?.passedRoles ?? [])])
   // What administrators may not see themselves, they do not see by a view either.
   const shown = isView ? held.filter(({ role }) => role !== 'records_officer') : held
   const actor = buildActor(person, shown, {
