@@ -77,7 +77,7 @@ export default function SignIn() {
         action={withNext(paths.signIn, next)}
         askAt={paths.passkeyChallenge}
         purpose="signIn"
-        words="Sign in with a passkey"
+        words="Use a passkey"
         tone="secondary"
         error={refused?.fieldErrors.credential?.[0]}
       />
