@@ -109,7 +109,7 @@ export const paths = {
     `/admin/people/${personId}/sessions/${sessionId}/ending`,
   agencies: '/admin/agencies',
   agency: (agencyId: number | 'new') => `/admin/agencies/${agencyId}`,
-  agencyVerb: (agencyId: number, verb: 'facts' | 'changes' | 'aliases') => `/admin/agencies/${agencyId}/${verb}`,
+  agencyVerb: (agencyId: number, verb: 'facts' | 'changes') => `/admin/agencies/${agencyId}/${verb}`,
   agencyChangeWithdrawal: (agencyId: number, changeId: number) =>
     `/admin/agencies/${agencyId}/changes/${changeId}/withdrawal`,
   agencyAliasRemoval: (agencyId: number, aliasId: number) => `/admin/agencies/${agencyId}/aliases/${aliasId}/removal`,

@@ -8,7 +8,6 @@ import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { LeftDutyList } from '#app/http/people/left-duty-list.tsx'
 import { readForm } from '#app/http/read-form.ts'
-import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
@@ -41,7 +40,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     const { reason } = parseForm(deactivationSchema, values)
-    await deactivatePerson(actor, { personId, reason }, readRequestOrigin(request, context))
+    await deactivatePerson(actor, { personId, reason })
     return redirect(`${paths.person(personId)}?done=deactivated`, 303)
   })
 })

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { reactivatePerson } from '#app/domain/people/reactivate-person.server.ts'
 import { paths } from '#app/http/paths.ts'
-import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import { withErrors } from '#app/http/with-errors.ts'
@@ -14,6 +13,6 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const personId = requireRowId(params.personId)
-  await reactivatePerson(actor, { personId }, readRequestOrigin(request, context))
+  await reactivatePerson(actor, { personId })
   return redirect(`${paths.person(personId)}?done=reactivated`, 303)
 })

@@ -1,6 +1,7 @@
 import { invalid } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
 import { listAgencies } from '../tickets/list-agencies.server.ts'
@@ -14,7 +15,7 @@ export async function addAgency(actor: Actor, input: NewAgency): Promise<number>
       throw invalid({ parishName: ['Choose a parish from the list.'] })
     }
     const { id } = await tx.agency.create({ data: input, select: { id: true } })
-    const about = { actorId: actor.personId, subject: input.code, payload: { agencyId: id } }
+    const about = { ...auditedBy(actor), subject: input.code, payload: { agencyId: id } }
     await recordAuditEntry(tx, { action: 'agency.added', ...about, after: { ...input } })
     return id
   }).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
 
@@ -11,7 +12,7 @@ export async function addAlias(actor: Actor, { agencyId, name }: { agencyId: num
     const agency = await tx.agency.findUnique({ where: { id: agencyId }, select: { code: true } })
     if (!agency) throw notFound(`no agency ${agencyId}`)
     await tx.agencyAlias.create({ data: { agencyId, name } })
-    const about = { actorId: actor.personId, subject: agency.code, payload: { agencyId } }
+    const about = { ...auditedBy(actor), subject: agency.code, payload: { agencyId } }
     await recordAuditEntry(tx, { action: 'agency.aliasAdded', ...about, after: { name } })
   }).catch((error: unknown) => {
     throw isUniqueViolation(error) ? invalid({ name: ['It has this name already.'] }) : error

@@ -2,6 +2,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
 import type { AgencyChangeInput } from './agency-input.ts'
@@ -27,8 +28,8 @@ export async function planAgencyChange(
       select: { id: true },
     })
     await recordAuditEntry(tx, {
+      ...auditedBy(actor),
       action: 'agency.changePlanned',
-      actorId: actor.personId,
       subject: code,
       payload: { agencyId, changeId: change.id },
       after: { ...input },

@@ -1,6 +1,7 @@
 import { notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
 
@@ -17,7 +18,7 @@ export async function removeAlias(
     })
     if (!alias) throw notFound(`agency ${agencyId} has no alias ${aliasId}`)
     await tx.agencyAlias.delete({ where: { id: aliasId } })
-    const about = { actorId: actor.personId, subject: alias.agency.code, payload: { agencyId } }
+    const about = { ...auditedBy(actor), subject: alias.agency.code, payload: { agencyId } }
     await recordAuditEntry(tx, { action: 'agency.aliasRemoved', ...about, before: { name: alias.name } })
   })
 }

@@ -1,6 +1,7 @@
 import { DomainError, invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { listChanges } from '../people/list-changes.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
@@ -31,7 +32,7 @@ export async function saveAgency(
     const changes = listChanges({ address, parishName, inOtsScope, isActive }, facts)
     if (!changes) return
     await tx.agency.update({ where: { id: agencyId }, data: facts })
-    const about = { actorId: actor.personId, subject: agency.code, payload: { agencyId } }
+    const about = { ...auditedBy(actor), subject: agency.code, payload: { agencyId } }
     await recordAuditEntry(tx, { action: 'agency.changed', ...about, ...changes })
   })
   listAgencies.forget()

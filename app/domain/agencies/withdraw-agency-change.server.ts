@@ -1,6 +1,7 @@
 import { DomainError, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
 
@@ -23,8 +24,8 @@ export async function withdrawAgencyChange(
     if (change.isWithdrawn) return
     await tx.$executeRaw`UPDATE agency_change SET withdrawn_at = now() WHERE id = ${changeId}`
     await recordAuditEntry(tx, {
+      ...auditedBy(actor),
       action: 'agency.changeWithdrawn',
-      actorId: actor.personId,
       subject: change.code,
       payload: { agencyId, changeId },
     })

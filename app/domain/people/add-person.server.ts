@@ -1,6 +1,7 @@
 import { invalid } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { inviteAccount } from '../identity/invite-account.server.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { checkPlace } from './check-place.server.ts'
@@ -30,9 +31,8 @@ export async function addPerson(
       await refuseTakenAddress(tx, input.email, null)
       const { id: personId } = await tx.person.create({ data: input, select: { id: true } })
       await recordAuditEntry(tx, {
-        ...origin,
+        ...auditedBy(actor),
         action: 'identity.personAdded',
-        actorId: actor.personId,
         subject: input.email,
         payload: { personId },
         after: { ...input },

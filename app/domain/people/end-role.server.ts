@@ -1,6 +1,7 @@
 import { DomainError, forbidden, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { requireAnotherAdministrator } from '../identity/people/require-another-administrator.server.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { requireAdministrator } from './require-administrator.ts'
@@ -43,8 +44,8 @@ export async function endRole(
       UPDATE role_grant SET valid_to = greatest(now(), valid_from) WHERE id = ${grantId} RETURNING valid_to AS "validTo"`
     const { email, source: _, isOver: __, validTo, ...facts } = grant
     await recordAuditEntry(tx, {
+      ...auditedBy(actor),
       action: 'identity.roleEnded',
-      actorId: actor.personId,
       subject: email,
       payload: { personId, grantId, ...facts },
       before: { validTo: validTo?.toISOString() ?? null },

@@ -2,6 +2,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, type FieldErrors, forbidden, invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import type { GrantInput } from './grant-input.ts'
 import { listApprovalRoles } from './list-approval-roles.server.ts'
@@ -34,8 +35,8 @@ export async function grantRole(
     if (!grant) throw new Error('A grant was inserted and is not there')
     if (grant.isOver) throw invalid({ toDate: ['This day is over already.'] })
     await recordAuditEntry(tx, {
+      ...auditedBy(actor),
       action: 'identity.roleGranted',
-      actorId: actor.personId,
       subject: person.email,
       payload: { personId, grantId: grant.id },
       after: { ...input },

@@ -2,6 +2,7 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, invalid, notFound } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { auditedBy } from '../identity/audited-by.ts'
 import { endSessions } from '../identity/end-sessions.server.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { checkPlace } from './check-place.server.ts'
@@ -37,8 +38,8 @@ export async function savePerson(
       if (input.email !== before.email) await moveAddress(tx, personId, before.email, input.email)
       await tx.person.update({ where: { id: personId }, data: input })
       await recordAuditEntry(tx, {
+        ...auditedBy(actor),
         action: 'identity.personChanged',
-        actorId: actor.personId,
         subject: input.email,
         payload: { personId },
         ...changes,

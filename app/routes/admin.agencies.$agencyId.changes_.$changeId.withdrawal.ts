@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { withdrawAgencyChange } from '#app/domain/agencies/withdraw-agency-change.server.ts'
+import { paths } from '#app/http/paths.ts'
+import { requireAdministrator } from '#app/http/require-actor.ts'
+import { requireRowId } from '#app/http/require-row-id.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+
+export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+  await requireAdministrator(request, context)
+  return redirect(paths.agency(requireRowId(params.agencyId)))
+})
+
+export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+  const actor = await requireAdministrator(request, context)
+  const [agencyId, changeId] = [requireRowId(params.agencyId), requireRowId(params.changeId)]
+  await withdrawAgencyChange(actor, { agencyId, changeId })
+  return redirect(`${paths.agency(agencyId)}?done=withdrawn`, 303)
+})
