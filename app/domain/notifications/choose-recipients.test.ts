@@ -43,6 +43,7 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
       agencyId: null,
       sectionCode: 'euc',
       assigneeId: idOf('assignee'),
+      standInId: null,
       isRestricted: false,
       followerIds: [idOf('follower')],
       accessIds: [],
@@ -252,6 +253,28 @@ describe('one mail a person', () => {
   it('is told by the event that it is about', () => {
     const recipients = chooseRecipients(events('assignee', replied('staff'), movedTo('waiting_on_requester')), facts())
     expect(recipients.map(({ eventId }) => eventId)).toEqual([2, 2, 2])
+  })
+})
+
+describe('who stands in for an assignee who is away', () => {
+  const away = facts({ standInId: idOf('newcomer') })
+
+  it('hears what the assignee hears, and why', () => {
+    expect(mails(events('requester', replied('requester')), away)).toEqual([
+      'assignee: requester-replied',
+      'newcomer: requester-replied',
+    ])
+    const recipients = chooseRecipients(events('supervisor', assigned('assignee')), away)
+    expect(recipients.map(({ reason }) => reason)).toEqual([
+      'this ticket is assigned to you',
+      'you stand in for assignee, who has this ticket',
+    ])
+  })
+
+  it('hears nothing of what they may not see, nor of a ticket that went to somebody else', () => {
+    const restricted = facts({ standInId: idOf('outsider'), isRestricted: true })
+    expect(mails(events('requester', replied('requester')), restricted)).toEqual(['assignee: requester-replied'])
+    expect(mails(events('supervisor', assigned('outsider')), away)).toEqual(['outsider: work-assigned'])
   })
 })
 

@@ -57,6 +57,12 @@ function findCandidates(
     const person = people.find((one) => one.personId === personId)
     return person ? [{ person, reason }] : []
   }
+  /** They too, not instead: who comes back finds their mail. */
+  const standInFor = (assigneeId: number | null): Candidate[] => {
+    if (assigneeId === null || assigneeId !== ticket.assigneeId) return []
+    const assignee = people.find(({ personId }) => personId === assigneeId)
+    return byId(ticket.standInId, `you stand in for ${assignee?.name}, who has this ticket`)
+  }
   const supervisorsOf = (sectionCode: string, reason: string): Candidate[] =>
     people
       .filter(({ personId }) => actors.get(personId)?.supervisedSectionCodes.includes(sectionCode))
@@ -75,13 +81,19 @@ function findCandidates(
       if (ticket.assigneeId === null) {
         return [{ person: null, reason: `nobody in ${ticket.sectionName} has taken this ticket yet` }]
       }
-      return byId(ticket.assigneeId, 'this ticket is assigned to you').map((assignee) =>
-        mayHear(assignee.person, ticket, actors)
-          ? assignee
-          : { person: null, reason: `${assignee.person?.name} has this ticket, but cannot be told` },
-      )
-    case 'newAssignee':
-      return event.type === 'ticket.assigned' ? byId(event.payload.assigneeId, 'this ticket is assigned to you') : []
+      return [
+        ...byId(ticket.assigneeId, 'this ticket is assigned to you').map((assignee) =>
+          mayHear(assignee.person, ticket, actors)
+            ? assignee
+            : { person: null, reason: `${assignee.person?.name} has this ticket, but cannot be told` },
+        ),
+        ...standInFor(ticket.assigneeId),
+      ]
+    case 'newAssignee': {
+      if (event.type !== 'ticket.assigned') return []
+      const { assigneeId } = event.payload
+      return [...byId(assigneeId, 'this ticket is assigned to you'), ...standInFor(assigneeId)]
+    }
     case 'supervisors':
       return supervisorsOf(ticket.sectionCode, `you supervise ${ticket.sectionName}`)
     case 'section':

@@ -30,7 +30,7 @@ export async function loadNotificationFacts(
   const rows = await tx.$queryRaw<TicketRow[]>`
     SELECT t.id AS "ticketId", t.priority::text, t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
-      s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
+      away.stand_in_id AS "standInId", s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
       ARRAY(SELECT x.person_id FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id AND x.kind = 'named'
         AND x.revoked_at IS NULL) AS "accessIds",
       (SELECT json_agg(json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone,
@@ -39,7 +39,7 @@ export async function loadNotificationFacts(
             FROM role_grant g WHERE g.person_id = p.id
               AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')))
         FROM person p WHERE p.id IN (
-          SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id] || followers.ids || e.person_ids)
+          SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id, away.stand_in_id] || followers.ids || e.person_ids)
           UNION SELECT person_id FROM role_grant WHERE e.is_alarm AND role = 'supervisor'
             AND section_code IN (t.section_code, e.stint_section_code)
           UNION SELECT json_array_elements_text(told -> 'payload' -> 'personIds')::int
@@ -58,6 +58,7 @@ export async function loadNotificationFacts(
     ) e
     JOIN ticket t ON t.id = e.ticket_id
     JOIN section s ON s.code = t.section_code
+    LEFT JOIN absence away ON away.person_id = t.assignee_id AND away.to_at > now() AND away.from_at <= now()
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT f.person_id FROM ticket_follower f WHERE f.ticket_id = t.id) AS ids) followers
     ORDER BY e.command, t.id`
   return rows.map(({ events, people, ...ticket }) => ({

@@ -7,6 +7,8 @@ export interface NotifiedTicket extends TicketVisibilityFacts {
   ticketId: number
   assigneeId: number | null
   priority: Priority
+  /** Who stands in for the assignee, while they are away. */
+  standInId: number | null
   sectionName: string
   /** The section's shared mailbox: it hears what nobody in particular has taken. */
   sectionEmail: string
