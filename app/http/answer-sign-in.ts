@@ -3,6 +3,7 @@ import type { SignInOutcome } from '#app/domain/identity/complete-sign-in.server
 import { paths } from './paths.ts'
 import { clearPendingCookie, writePendingCookie } from './pending-cookie.ts'
 import { writeSessionCookie } from './session-cookie.ts'
+import { withNext } from './with-next.ts'
 
 /** Leads a browser on after a sign-in: into the portal with its session, or to the step that is still due. */
 export function answerSignIn({ step, token }: SignInOutcome, next: string, headers?: HeadersInit): Response {
@@ -18,11 +19,6 @@ export function answerSignIn({ step, token }: SignInOutcome, next: string, heade
   })
   answer.headers.append('Set-Cookie', writePendingCookie(token))
   return answer
-}
-
-/** An address of the sign-in that remembers where to go on to. */
-export function withNext(path: string, next: string): string {
-  return next === paths.home ? path : `${path}?${new URLSearchParams({ next })}`
 }
 
 /** The sign-in page, for somebody whose sign-in took too long. */

@@ -2,8 +2,8 @@ import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
-import { withNext } from './answer-sign-in.ts'
 import { paths } from './paths.ts'
+import { withNext } from './with-next.ts'
 
 /** For somebody who comes to a step of a sign-in that took too long, met too many wrong codes, or never began. */
 export function SignInIsOver({ next }: { next: string }) {
