@@ -130,7 +130,7 @@ class SessionGuard extends HTMLElement {
     document.body.hidden = true
     keepForms(this.#read('person'))
     const next = location.pathname + location.search
-    location.replace(`${this.#read('sign-in-at')}?${new URLSearchParams({ next, ended: 'yes' })}`)
+    location.replace(`${this.#read('sign-in-at')}?${new URLSearchParams({ next, after: 'ended' })}`)
   }
 }
 

@@ -54,6 +54,7 @@ export default function Sessions() {
   return (
     <Stack gap="wide">
       <PageHeader
+        over={<a href={paths.account}>Your account</a>}
         title="Where you are signed in"
         under="End what you do not know or do not use any more, and change your password if it was not you."
       />

@@ -23,13 +23,21 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Staff idle out soon, and some tests end sessions. */
+async function isAlive(browser: Browser, storageState: StorageState): Promise<boolean> {
+  const context = await browser.newContext({ storageState })
+  const answer = await context.request.get('/account/visits', { headers: { 'Sec-Fetch-Dest': 'empty' } })
+  await context.close()
+  return answer.status() === 200
 }
 
 async function findSession(browser: Browser, known: Map<string, StorageState>, email: string): Promise<StorageState> {
   const present = known.get(email)
-  if (present) return present
+  if (present && (await isAlive(browser, present))) return present
   const context = await browser.newContext()
   const page = await context.newPage()
   await signIn(page, email)

@@ -61,6 +61,7 @@ export default function Absence() {
   return (
     <Stack gap="wide">
       <PageHeader
+        over={<a href={paths.account}>Your account</a>}
         title="Absence"
         under="While somebody is away, new tickets are dealt out to others, and who stands in holds their roles."
       />
