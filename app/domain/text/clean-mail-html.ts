@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
 import { markOutsideLinks } from './mark-outside-links.ts'
+import { scrollWideParts } from './scroll-wide-parts.ts'
 
 const TAGS = [
   ...['p', 'div', 'span', 'br', 'hr', 'blockquote', 'pre', 'code', 'h4', 'h5', 'h6'],
@@ -67,12 +68,18 @@ export function cleanMailHtml(html: string, findOwnPicture: FindOwnPicture = () 
       h1: 'h4',
       h2: 'h5',
       h3: 'h6',
+      table: bare,
+      pre: bare,
       a: (tagName, { href }) => ({ tagName, attribs: only('href', isAbsolute(href) ? href : undefined) }),
       ol: (tagName, { start }) => ({ tagName, attribs: only('start', /^\d{1,6}$/.exec(start ?? '')?.[0]) }),
       img: (_tagName, { src = '', alt = '' }) => showPicture(src.trim(), alt.trim(), findOwnPicture),
     },
   })
-  return markOutsideLinks(clean)
+  return scrollWideParts(markOutsideLinks(clean))
+}
+
+function bare(tagName: string): sanitizeHtml.Tag {
+  return { tagName, attribs: {} }
 }
 
 function only(name: string, value: string | undefined): sanitizeHtml.Attributes {

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { markOutsideLinks } from './mark-outside-links.ts'
+import { scrollWideParts } from './scroll-wide-parts.ts'
 
 const SAFE_LINK = /^(https?:\/\/[^/\\\s]|mailto:[^\s@]+@|tel:\+?\d)/i
 
@@ -55,7 +56,7 @@ function alignOf(style: string): string {
   return align === undefined ? '' : ` class="align-${align}"`
 }
 
-/** Turns Markdown into HTML with a few tags and no attributes but links, starts of lists and alignments of columns. Pure. */
+/** Turns Markdown into HTML with a few tags and no attributes but links, starts of lists, alignments of columns and boxes that scroll. Pure. */
 export function renderMarkdown(text: string): string {
-  return markOutsideLinks(markdown.render(text))
+  return scrollWideParts(markOutsideLinks(markdown.render(text)))
 }

@@ -6,6 +6,8 @@ import type { WrittenText } from './written-text.ts'
 const LONGEST_MARKDOWN = 20_000
 const LONGEST_HTML = 100_000
 const LONGEST_RESULT = 500_000
+/** A table of so many columns is none: each short line below it would become a row of as many cells. */
+const TOO_WIDE = /(\|[^|\n]*){40}/
 
 /** The HTML that a text is shown as; null: it is shown as plain text, line by line as it was written. Pure. */
 export function renderText(text: WrittenText, findOwnPicture?: FindOwnPicture): string | null {
@@ -14,7 +16,8 @@ export function renderText(text: WrittenText, findOwnPicture?: FindOwnPicture): 
 }
 
 function render({ body, format, html }: WrittenText, findOwnPicture: FindOwnPicture | undefined): string | null {
-  if (format === 'markdown') return body.length <= LONGEST_MARKDOWN ? renderMarkdown(body) : null
+  if (format === 'markdown')
+    return body.length <= LONGEST_MARKDOWN && !TOO_WIDE.test(body) ? renderMarkdown(body) : null
   if (format === 'html' && html) return html.length <= LONGEST_HTML ? cleanMailHtml(html, findOwnPicture) : null
   return null
 }

@@ -1,3 +1,4 @@
+import { MARKDOWN_HINT } from '#app/http/markdown-hint.ts'
 import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -22,7 +23,7 @@ export function NoteForm({ page, personId, submissionKeys, form }: TicketPageDat
               <TextArea
                 {...form.field('body')}
                 label="Internal note"
-                hint="Only staff read this. It is never mailed to the requester."
+                hint={`Only staff read this. It is never mailed to the requester. ${MARKDOWN_HINT}`}
                 defaultValue={form.value('body')}
               />
               <MessageFiles form={form} submissionKey={submissionKey} />

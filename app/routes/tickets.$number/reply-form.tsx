@@ -1,4 +1,5 @@
 import { isOpen, statusWords, WAITING_STATUSES } from '#app/domain/tickets/ticket-status.ts'
+import { MARKDOWN_HINT } from '#app/http/markdown-hint.ts'
 import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -27,7 +28,7 @@ export function ReplyForm({ page, personId, submissionKeys, form }: TicketPageDa
               <TextArea
                 {...form.field('body')}
                 label={`Reply to ${ticket.requester.name}`}
-                hint="They get this by mail and see it on the ticket."
+                hint={`They get this by mail and see it on the ticket. ${MARKDOWN_HINT}`}
                 defaultValue={form.value('body')}
               />
               <MessageFiles form={form} submissionKey={submissionKey} />

@@ -3,6 +3,7 @@ import { isOpen } from '#app/domain/tickets/ticket-status.ts'
 import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { enteredValue } from '#app/http/answer-form.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
+import { MARKDOWN_HINT } from '#app/http/markdown-hint.ts'
 import { paths } from '#app/http/paths.ts'
 import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -55,7 +56,7 @@ export function RequesterReplyForm(props: TicketPageData & { refused: RefusedSta
               <TextArea
                 name="body"
                 label={words.label}
-                hint={words.hint}
+                hint={[words.hint, MARKDOWN_HINT].filter(Boolean).join(' ')}
                 size="short"
                 defaultValue={enteredValue(refused, 'body')}
                 error={refused?.fieldErrors.body?.[0]}
