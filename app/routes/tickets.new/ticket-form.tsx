@@ -5,6 +5,7 @@ import { listFormErrors } from '#app/http/answer-form.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { FreezeNotice } from '#app/http/sla/freeze-notice.tsx'
+import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -60,6 +61,7 @@ export function TicketForm({ door, form, refused, details }: Props) {
             className="stack stack-wide form-column"
           >
             <input type="hidden" name="submissionKey" value={submissionKey} />
+            <ProtectedDataQuestion refused={refused} />
             <Stack>
               <CategoryField groups={form.groups} entry={entry} />
               <CategoryNotice groups={form.groups} code={entry.value('categoryCode')} />
