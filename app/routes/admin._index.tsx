@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getSystemHealth, type SystemHealth } from '#app/domain/reporting/get-system-health.server.ts'
 import { OLDEST_SWEEP_SECONDS } from '#app/domain/reporting/time-watch.ts'
-import { paths } from '#app/http/paths.ts'
+import { ADMINISTRATION_GROUPS } from '#app/http/administration-pages.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
@@ -24,39 +24,14 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 export default function Administration() {
   const { health, hasScanner } = useLoaderData<typeof loader>()
   return (
-    <Stack>
+    <Stack gap="wide">
       <PageHeader title="Administration" />
-      <ChoiceLinks
-        choices={[
-          {
-            href: paths.routingRules,
-            title: 'Routing rules',
-            description: 'Which section and who gets a new ticket; try a made-up one.',
-          },
-          {
-            href: paths.slaHub,
-            title: 'SLA time',
-            description: 'Policies, calendars, closures and freezes: change them, and see what that does first.',
-          },
-          {
-            href: paths.identityProviders,
-            title: 'Identity providers',
-            description: 'Single sign-on: who signs people in, and what their claims give.',
-          },
-          {
-            href: paths.provisioning,
-            title: 'Provisioning',
-            description: 'Systems that bring people and let them go by SCIM, and the roles that their groups give.',
-          },
-          {
-            href: paths.protectedData,
-            title: 'Protected data',
-            description: 'What was found in tickets and files, and whether those concerned were told in time.',
-          },
-          { href: paths.slaReport, title: 'SLA report', description: 'How well promised times were kept, everywhere.' },
-          { href: paths.queues, title: 'Queues', description: 'The open tickets of each section.' },
-        ]}
-      />
+      {ADMINISTRATION_GROUPS.map(({ id, title, pages }) => (
+        <section key={id} aria-labelledby={id} className="stack stack-close">
+          <h2 id={id}>{title}</h2>
+          <ChoiceLinks choices={pages} />
+        </section>
+      ))}
       <section aria-labelledby="health">
         <Stack gap="close">
           <h2 id="health">How it runs now</h2>

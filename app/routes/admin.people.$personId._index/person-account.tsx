@@ -7,8 +7,9 @@ import { Stack } from '#app/ui/stack.tsx'
 import type { PersonPageData } from './route.tsx'
 
 /** How they sign in, and what an administrator can do about it. */
-export function PersonAccount({ person, timeZone }: PersonPageData) {
+export function PersonAccount({ person, isSelf, timeZone }: PersonPageData) {
   const invited = person.invitedUntil === null ? null : formatInstant(new Date(person.invitedUntil), timeZone)
+  const hasFactor = person.totpDevices + person.passkeys > 0
   return (
     <section aria-labelledby="account">
       <Stack>
@@ -31,8 +32,28 @@ export function PersonAccount({ person, timeZone }: PersonPageData) {
             </ButtonRow>
           </form>
         ) : null}
+        {hasFactor && !isSelf ? <ResetFactor personId={person.id} /> : null}
       </Stack>
     </section>
+  )
+}
+
+function ResetFactor({ personId }: { personId: number }) {
+  return (
+    <details className="fold">
+      <summary>They lost their second factor</summary>
+      <form method="post" action={paths.personVerb(personId, 'second-factor-reset')}>
+        <Stack gap="close">
+          <p>
+            Make sure that it is they who ask. Apps, passkeys and recovery codes go, their sessions end, and they hear
+            of it by mail.
+          </p>
+          <ButtonRow>
+            <Button tone="danger">Reset second factor</Button>
+          </ButtonRow>
+        </Stack>
+      </form>
+    </details>
   )
 }
 

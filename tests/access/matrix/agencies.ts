@@ -22,4 +22,10 @@ export const rows: AccessRow[] = [
     404,
   ),
   agencyForm('agencies.$agencyId.aliases.$aliasId.removal', '/admin/agencies/999999/aliases/1/removal', 302, 404),
+  { route: 'routes/admin.sections._index', address: '/admin/sections', GET: administrators(200), POST: nothing },
+  agencyForm('sections.$code', '/admin/sections/euc', 200, 400),
+  agencyForm('sections.$code', '/admin/sections/absent', 404, 404),
+  { route: 'routes/admin.categories._index', address: '/admin/categories', GET: administrators(200), POST: nothing },
+  agencyForm('categories.$code', '/admin/categories/EUC-DEV-01', 200, 400),
+  agencyForm('categories.$code', '/admin/categories/absent', 404, 404),
 ]

@@ -75,6 +75,7 @@ export const rows: AccessRow[] = [
   personVerb('deactivation', 404),
   personVerb('reactivation', 302),
   personVerb('invitation', 302),
+  personVerb('second-factor-reset', 302),
   personVerb('sessions.ending', 302, 'sessions/ending'),
   {
     route: 'routes/admin.people.$personId.sessions.$sessionId.ending',
