@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type pg from 'pg'
+import pg from 'pg'
 import { startIdentityProvider, type TestProvider } from '#tests/support/start-identity-provider.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -21,7 +21,14 @@ test.beforeAll(async ({ baseURL }) => {
     backChannelUri: `${at(CODE)}/back-channel-sign-out`,
   })
 })
-test.afterAll(() => provider.stop())
+test.afterAll(async () => {
+  await provider.stop()
+  // Other tests meet the sign-in page as it was.
+  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
+  await client.connect()
+  await client.query('UPDATE identity_provider SET is_active = false')
+  await client.end()
+})
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
@@ -264,7 +271,7 @@ test('a system provisions people over HTTP with its token, and no cookie will do
 
   await page.goto('/admin/provisioning')
   await page.getByRole('link', { name: 'Human resources' }).click()
-  await page.getByRole('link', { name: 'Desk' }).click()
+  await page.getByRole('link', { name: 'Desk', exact: true }).click()
   await page.getByLabel('Gives').selectOption('technician')
   await page.getByRole('button', { name: 'Save what it gives' }).click()
   await page.getByRole('link', { name: 'Choose a section.' }).click()

@@ -68,6 +68,8 @@ const provider = new Provider(issuer, {
       },
     },
   },
+  // Its own fetch refuses to speak to this machine, where the helpdesk under test is.
+  fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   ttl: { Interaction: 600, Session: 3_600, Grant: 3_600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
   findAccount: (_ctx, subject) => {
