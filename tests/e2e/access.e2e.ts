@@ -46,7 +46,7 @@ function isLedRightly(person: PersonKey, { status, location }: Answer): boolean 
   if (status < 300 || status >= 400) return true
   return location.startsWith('/sign-in')
     ? isOutside(person)
-    : !isOutside(person) || /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?))?$/.test(location)
+    : !isOutside(person) || /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?|people\/\d+|agencies\/\d+))?$/.test(location)
 }
 
 test.describe.configure({ timeout: 240_000 })

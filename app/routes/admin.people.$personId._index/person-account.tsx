@@ -33,6 +33,12 @@ export function PersonAccount({ person, isSelf, timeZone }: PersonPageData) {
           </form>
         ) : null}
         {hasFactor && !isSelf ? <ResetFactor personId={person.id} /> : null}
+        <p>
+          <a href={`${paths.audit}?${new URLSearchParams({ about: person.email })}`}>
+            What the audit trail says of them
+          </a>
+          , and <a href={`${paths.audit}?${new URLSearchParams({ by: person.email })}`}>what they did</a>
+        </p>
       </Stack>
     </section>
   )

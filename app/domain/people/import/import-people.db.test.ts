@@ -70,7 +70,7 @@ test('a list is tried, then brought in as a whole, once', async () => {
   expect(await db.auditEntry.count()).toBe(entries + 1)
 })
 
-test('one row that cannot be taken keeps all out, and each is told with line and column', async () => {
+test('one row that cannot be taken keeps all out, and each is told with line and column (V2.3.3)', async () => {
   const [good, gone, had] = [fresh(), await makePerson(), fresh()]
   await deactivatePerson(ada, { personId: gone.personId, reason: 'Left' })
   await db.formerAddress.create({ data: { email: had, personId: gone.personId } })
