@@ -184,7 +184,7 @@ test('two sign-ins that were both led to set one up: the second cannot add its o
   expect(await codeOf(late)).toBe('conflict')
 })
 
-test('a passkey alone signs in, when its device saw who used it (V6.5.6)', async () => {
+test('a passkey alone signs in, when its device saw who used it (V6.7.2)', async () => {
   const person = await makePerson({ passwordHash })
   const passkey = await givePasskey(person)
   const { id: rpId, origin } = relyingParty()
