@@ -13,7 +13,7 @@ export async function letTimePass(ticketId: number, until: Date): Promise<void> 
       if (!locked) return
       // Late is after the due time, not at it.
       const now = new Date(nextAt.getTime() + 1)
-      await commitChange(tx, { ticket: locked.ticket, actorId: null, now, events: [] }, { silent: true })
+      await commitChange(tx, { ticket: locked.ticket, actor: null, now, events: [] }, { silent: true })
     })
   }
 }

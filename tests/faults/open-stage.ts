@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-emb
 import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
-import { testEnvironment } from '#tests/support/test-postgres.ts'
+import { asReader, testEnvironment } from '#tests/support/test-postgres.ts'
 import { startWorkerProcess, type WorkerProcess } from './start-worker-process.ts'
 
 export interface Stage {
@@ -45,7 +45,7 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   const environment = { ...testEnvironment(databaseUrl), SMTP_URL: smtp.url }
   // Trap: the application reads its environment when its first module loads, so all of it is imported after this.
   Object.assign(process.env, environment)
-  await releaseDatabase(databaseUrl, { reportUrl: environment.REPORTING_DATABASE_URL })
+  await releaseDatabase(databaseUrl, { reportUrl: asReader(databaseUrl) })
   const { seedReferenceData } = await import('#prisma/seed/seed-reference.ts')
   await seedReferenceData()
   // At night, SLA mail would wait for the morning.
