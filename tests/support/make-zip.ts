@@ -6,6 +6,8 @@ export interface ZipPart {
   /** What the table of contents says, where it lies. */
   claims?: { unpacked?: number; packed?: number }
   isEncrypted?: boolean
+  /** A symbolic link, as Unix keeps one. */
+  isLink?: boolean
 }
 
 const isCrc32Here = typeof crc32 === 'function'
@@ -15,7 +17,7 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
-  for (const { name, content, claims = {}, isEncrypted = false } of parts) {
+  for (const { name, content, claims = {}, isEncrypted = false, isLink = false } of parts) {
     const bytes = Buffer.from(content)
     const packed = deflateRawSync(bytes)
     const title = Buffer.from(name)
@@ -29,6 +31,7 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
     common.writeUInt16LE(title.length, 22)
     const before = Buffer.from('504b0304', 'hex')
     const rest = Buffer.alloc(14)
+    if (isLink) rest.writeUInt32LE(0o120777 * 0x10000, 6)
     rest.writeUInt32LE(offset, 10)
     central.push(Buffer.from('504b01021400', 'hex'), common, rest, title)
     local.push(before, common, title, packed)

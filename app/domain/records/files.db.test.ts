@@ -44,7 +44,7 @@ const purge = (fileId: string, ticketId: number, confirmation = `OTS-${ticketId}
     confirmation,
   })
 
-test('what is in quarantine is opened by records officers alone, on tickets that are not theirs to see too (V5.4.1)', async () => {
+test('what is in quarantine is opened by records officers alone, on tickets that are not theirs to see too (V8.2.2)', async () => {
   const { fileId, ticketId } = await attach('EUC-SEC-01')
   await expect(getAttachment(officer, fileId)).rejects.toMatchObject({ code: 'not_found' })
   await quarantineFile(officer, { fileId, reason: 'Looks like tax returns.' })
@@ -79,7 +79,7 @@ test('administrators and section staff neither quarantine, nor release, nor purg
   expect(await db.attachment.findUniqueOrThrow({ where: { id: fileId } })).toMatchObject({ state: 'available' })
 })
 
-test('a purge takes two steps and the number typed, destroys the content, and leaves place and certificate (V14.2.7)', async () => {
+test('a purge takes two steps and the number typed, destroys the content, and leaves place and certificate (V14.2.4)', async () => {
   const { fileId, ticketId } = await attach()
   const { storageKey } = await db.attachment.findUniqueOrThrow({ where: { id: fileId } })
   await expect(purge(fileId, ticketId)).rejects.toMatchObject({ code: 'conflict' })

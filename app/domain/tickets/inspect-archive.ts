@@ -3,6 +3,9 @@ import { ARCHIVE_LIMITS } from './archive-limits.ts'
 import { endingOf, isNeverTaken } from './file-types.ts'
 
 const ENCRYPTED = 0x1
+/** Of the Unix mode that the upper half of an entry's attributes holds: a link to somewhere else. */
+const LINK = 0o120000
+const KIND = 0o170000
 const ARCHIVE_ENDINGS = new Set('zip 7z rar tar gz tgz bz2 xz zst jar war ear cab arj lzh ace'.split(' '))
 /** The parts of Office files that hold other Office files, which hold none in turn that anybody opens by themselves. */
 const EMBEDDED = /(^|\/)embeddings\/[^/]+$/u
@@ -55,7 +58,9 @@ function isTooMuch({ entries, unpacked }: { entries: number; unpacked: number })
   return entries > ARCHIVE_LIMITS.entries || unpacked > ARCHIVE_LIMITS.totalBytes
 }
 
-function judgeEntry({ fileName, generalPurposeBitFlag, uncompressedSize, compressedSize }: Entry): string | null {
+function judgeEntry(entry: Entry): string | null {
+  const { fileName, generalPurposeBitFlag, uncompressedSize, compressedSize, externalFileAttributes } = entry
+  if (((externalFileAttributes >>> 16) & KIND) === LINK) return 'holds a link to somewhere else. Send the file itself'
   if (generalPurposeBitFlag & ENCRYPTED) return 'needs a password, so we cannot look into it. Send it without one'
   const { ratio, ratioFromBytes } = ARCHIVE_LIMITS
   if (uncompressedSize > ratioFromBytes && uncompressedSize > compressedSize * ratio) return tooMuch

@@ -67,7 +67,7 @@ describe('is refused, in words, and nothing of it stays (V5.2.2):', () => {
   })
 })
 
-describe('archives and pictures are bounded before anybody unpacks them (V5.2.3, V5.2.6):', () => {
+describe('archives and pictures are bounded before anybody unpacks them (V5.2.3, V5.2.5, V5.2.6, V5.3.3):', () => {
   const many = Array.from({ length: 2_001 }, (_, index) => ({ name: `${index}.txt`, content: '' }))
   test.each<[string, string, Buffer, RegExp]>([
     [
@@ -101,6 +101,7 @@ describe('archives and pictures are bounded before anybody unpacks them (V5.2.3,
       zip({ name: 'ok.txt', content: 'x' }, { name: 'a/b.EXE', content: 'x' }),
       /a program/,
     ],
+    ['a link', 'a.zip', zip({ name: 'x', content: '/etc/passwd', isLink: true }), /a link/],
     ['a name that climbs out', 'a.zip', zip({ name: '../../etc/passwd', content: 'x' }), /lead out/],
     ['a password', 'a.zip', zip({ name: 'x', content: 'x', isEncrypted: true }), /password/],
     ['a macro in a document', 'a.docx', makeDocx({ name: 'word/vbaProject.bin', content: 'x' }), /macro/],
