@@ -73,6 +73,11 @@ export const ADMINISTRATION_GROUPS: readonly AdministrationGroup[] = [
         title: 'Protected data',
         description: 'What was found in tickets and files, and whether those concerned were told in time.',
       },
+      {
+        href: paths.emergencyAccess,
+        title: 'Emergency access',
+        description: 'Read a restricted ticket for an hour, with a reason; its section is told at once.',
+      },
       { href: paths.slaReport, title: 'SLA report', description: 'How well promised times were kept, everywhere.' },
       { href: paths.queues, title: 'Queues', description: 'The open tickets of each section.' },
     ],

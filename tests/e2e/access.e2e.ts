@@ -41,15 +41,19 @@ function withoutIds({ status, body }: Answer, ...names: string[]) {
   return { status, body: bare.replace(own, '…') }
 }
 
-/** Nobody signed in is led to the sign-in page or home, which leads there; nobody else is asked to sign in again. */
+/**
+ * Nobody signed in is led to the sign-in page, home, or the page that a form stands on, which lead there; nobody else is
+ * asked to sign in again.
+ */
 function isLedRightly(person: PersonKey, { status, location }: Answer): boolean {
   if (status < 300 || status >= 400) return true
   return location.startsWith('/sign-in')
     ? isOutside(person)
-    : !isOutside(person) || /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?|people\/\d+|agencies\/\d+))?$/.test(location)
+    : !isOutside(person) ||
+        /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?|people\/\d+|agencies\/\d+)|account\/[a-z-]+)?$/.test(location)
 }
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 400_000 })
 
 test('every route of the build has its row in the matrix, and no row speaks of another', () => {
   const listed = new Set(matrix.map(({ route }) => route))
