@@ -18,6 +18,7 @@ export function ProviderButtons({ providers, next }: Props) {
         {providers.map(({ code, name }) => (
           <ProviderButton key={code} code={code} words={`Sign in with ${name}`} next={next} />
         ))}
+        <p className="muted">Or here, with your email address and password:</p>
       </Stack>
     </section>
   )

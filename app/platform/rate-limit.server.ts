@@ -22,6 +22,8 @@ const BUDGETS = {
   export: { points: 60, seconds: 60 },
   publicPage: { points: 1_500, seconds: 60 },
   report: { points: 60, seconds: 60 },
+  /** Sign-ins that are begun with a provider, by address: many people may share one. */
+  signInStart: { points: 300, seconds: 60 },
   /** Of a system that provisions people, by its number. */
   scim: { points: 3_000, seconds: 60 },
   /** Requests of programs with a token that is none, by address. */

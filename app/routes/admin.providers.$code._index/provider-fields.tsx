@@ -80,7 +80,7 @@ export function ProviderFields({ provider, entered, origin }: Props) {
         width="tiny"
         autoComplete="off"
       />
-      <Checkbox {...tick('admitsUnknown')} label="People whom it knows and we do not get an account" />
+      <Checkbox {...tick('admitsUnknown')} label="New people get an account when they first sign in with it" />
       <Checkbox
         {...tick('provesSecondFactor')}
         label="Its second factor counts as ours"

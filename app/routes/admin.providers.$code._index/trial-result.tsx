@@ -30,7 +30,9 @@ export function ClaimsResult({ trial }: { trial: Awaited<ReturnType<typeof tryCl
   return (
     <Alert
       tone="info"
-      heading={trial.of === null ? 'These claims would give' : `The claims of ${trial.of} would give`}
+      heading={
+        trial.of === null ? 'These claims would give, once saved' : `The claims of ${trial.of} would give, once saved`
+      }
       announced
     >
       <DescriptionList
@@ -43,7 +45,6 @@ export function ClaimsResult({ trial }: { trial: Awaited<ReturnType<typeof tryCl
           { term: 'Claims that came', value: trial.claimNames.join(', ') || 'none' },
         ]}
       />
-      <p>Nothing was saved.</p>
     </Alert>
   )
 }

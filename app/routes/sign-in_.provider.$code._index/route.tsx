@@ -18,6 +18,8 @@ import { findActor, requireActor } from '#app/http/require-actor.ts'
 import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
 import { safeRedirect } from '#app/http/safe-redirect.ts'
 import { withErrors } from '#app/http/with-errors.ts'
+import { DomainError } from '#app/platform/errors.ts'
+import { spendRequest } from '#app/platform/rate-limit.server.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 
@@ -39,6 +41,9 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const provider = await loadProvider(params.code ?? '')
   const { next, purpose } = parseForm(schema, await readForm(request))
   const origin = readRequestOrigin(request, context)
+  const wait = await spendRequest('signInStart', origin.clientAddress)
+  if (wait !== null)
+    throw new DomainError('too_many', `Too many sign-ins were begun. Wait ${wait} seconds, then try again.`)
   const actor = purpose === undefined ? null : await requireActor(request, context)
   if (actor) requireFreshProof(actor, request)
   if (actor && purpose === 'disconnect') {
@@ -72,7 +77,7 @@ export default function SignInWithProvider() {
     <Stack>
       <PageHeader
         title={person ? name : `Sign in with ${name}`}
-        over={person ? undefined : <a href={paths.signIn}>Sign in</a>}
+        over={person ? <a href={paths.account}>Your account</a> : <a href={paths.signIn}>Sign in</a>}
       />
       {person === null ? (
         <ProviderButton code={code} words={`Sign in with ${name}`} next={next} />
@@ -97,14 +102,14 @@ function Connection({
   return isConnected ? (
     <>
       <p>
-        Your account of {name} is connected with {person}’s account here: you can sign in with either.
+        Your account at {name} is connected with the account of {person} here: you sign in with it.
       </p>
       <ProviderButton code={code} words={`Disconnect ${name}`} next={paths.home} purpose="disconnect" />
     </>
   ) : (
     <>
       <p>
-        You are signed in as {person}. Connect your account of {name} with it, and you can sign in with {name} from then
+        You are signed in as {person}. Connect your account at {name} with it, and you can sign in with {name} from then
         on.
       </p>
       <ProviderButton code={code} words={`Connect ${name}`} next={paths.home} purpose="connect" />

@@ -6,6 +6,8 @@ import type { Provider } from './load-provider.server.ts'
 
 const TIMEOUT_SECONDS = 5
 const KEPT_MS = 60 * 60_000
+/** So that whoever keeps on asking does not keep a provider that is down from coming up again. */
+const FAILURE_KEPT_MS = 10_000
 
 interface Kept {
   configuration: Promise<oidc.Configuration>
@@ -21,7 +23,8 @@ export const allowsLoopbackIssuer = env.EMBEDDED || env.NODE_ENV === 'test'
 
 /**
  * What a provider says of itself, asked at most once an hour and after each change of its row. One that does not answer
- * within five seconds fails this call alone, and is asked again by the next.
+ * within five seconds fails the calls of the next ten seconds, and is
+ * asked again then.
  */
 export function discoverProvider(provider: Provider): Promise<oidc.Configuration> {
   const key = `${provider.id} ${provider.updatedAt.getTime()}`
@@ -31,7 +34,8 @@ export function discoverProvider(provider: Provider): Promise<oidc.Configuration
   const configuration = askProvider(provider)
   known.set(key, { configuration, until: performance.now() + KEPT_MS })
   configuration.catch(() => {
-    if (known.get(key)?.configuration === configuration) known.delete(key)
+    const kept = known.get(key)
+    if (kept?.configuration === configuration) kept.until = performance.now() + FAILURE_KEPT_MS
   })
   return configuration
 }

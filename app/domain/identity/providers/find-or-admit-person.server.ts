@@ -18,18 +18,18 @@ export interface LinkedPerson {
 export async function findOrAdmitPerson(
   tx: Tx,
   provider: Provider,
-  answer: Pick<ProviderAnswer, 'subject' | 'claims'>,
+  answer: Pick<ProviderAnswer, 'accountSubject' | 'claims'>,
   origin: Pick<AuditNote, 'clientAddress' | 'requestId' | 'userAgent'>,
 ): Promise<LinkedPerson | SignInProblem> {
   const [known] = await tx.$queryRaw<(LinkedPerson & { isActive: boolean })[]>`
     SELECT p.id, p.email, p.agency_id AS "agencyId", p.is_active AS "isActive"
     FROM provider_account a JOIN person p ON p.id = a.person_id
-    WHERE a.provider_id = ${provider.id} AND a.subject = ${answer.subject} FOR UPDATE OF p`
+    WHERE a.provider_id = ${provider.id} AND a.subject = ${answer.accountSubject} FOR UPDATE OF p`
   if (known) {
     if (!known.isActive) return 'closed'
     await tx.$executeRaw`
       UPDATE provider_account SET last_sign_in_at = now()
-      WHERE provider_id = ${provider.id} AND subject = ${answer.subject}`
+      WHERE provider_id = ${provider.id} AND subject = ${answer.accountSubject}`
     return known
   }
   const { email, name } = readPersonClaims(answer.claims)
@@ -37,7 +37,7 @@ export async function findOrAdmitPerson(
   if (!provider.admitsUnknown) return 'unknown'
   if (email === null) return 'noAddress'
   const person = await tx.person.create({
-    data: { email, name, providerAccounts: { create: { providerId: provider.id, subject: answer.subject } } },
+    data: { email, name, providerAccounts: { create: { providerId: provider.id, subject: answer.accountSubject } } },
     select: { id: true, email: true, agencyId: true },
   })
   await recordAuditEntry(tx, {
@@ -45,7 +45,7 @@ export async function findOrAdmitPerson(
     action: 'identity.personAdmitted',
     actorId: person.id,
     subject: email,
-    after: { name, email, provider: provider.code, subject: answer.subject },
+    after: { name, email, provider: provider.code, subject: answer.accountSubject },
   })
   return person
 }

@@ -42,13 +42,19 @@ export async function finishProviderSignIn(provider: Provider, request: Callback
   const answer = await readProviderAnswer(provider, taken, request.search, request.requestId)
   if (typeof answer === 'string') return refuse(provider, request, answer, null)
   if (taken.linkPersonId !== null) {
-    if (request.signedInId !== taken.linkPersonId) return refuse(provider, request, 'otherPerson', answer.subject)
-    const problem = await linkAccount(taken.linkPersonId, { ...request, provider, ...answer, byId: taken.linkPersonId })
-    if (problem !== null) return refuse(provider, request, problem, answer.subject)
+    if (request.signedInId !== taken.linkPersonId)
+      return refuse(provider, request, 'otherPerson', answer.accountSubject)
+    const problem = await linkAccount(taken.linkPersonId, {
+      ...request,
+      provider,
+      subject: answer.accountSubject,
+      byId: taken.linkPersonId,
+    })
+    if (problem !== null) return refuse(provider, request, problem, answer.accountSubject)
     return { kind: 'linked', next: taken.next }
   }
   const outcome = await signInBy(provider, answer, request)
-  if (typeof outcome === 'string') return refuse(provider, request, outcome, answer.subject)
+  if (typeof outcome === 'string') return refuse(provider, request, outcome, answer.accountSubject)
   return { kind: 'signedIn', outcome, next: taken.next }
 }
 

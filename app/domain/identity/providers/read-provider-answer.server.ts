@@ -3,12 +3,16 @@ import { logger } from '#app/platform/logger.server.ts'
 import { openSealedText } from '#app/platform/seal-text.server.ts'
 import type { Claims } from './claim-mapping.ts'
 import { discoverProvider } from './discover-provider.server.ts'
+import { findAccountSubject } from './find-account-subject.ts'
 import type { Provider } from './load-provider.server.ts'
 import { type PendingProviderState, VERIFIER_PURPOSE } from './pending-provider-sign-in.ts'
 import type { SignInProblem } from './sign-in-problem.ts'
 
 export interface ProviderAnswer {
+  /** As sign-outs will name it. */
   subject: string
+  /** As the account is known here. */
+  accountSubject: string
   sessionId: string | null
   idToken: string
   claims: Claims
@@ -41,6 +45,7 @@ export async function readProviderAnswer(
       : {}
     return {
       subject: idClaims.sub,
+      accountSubject: findAccountSubject(provider.issuer, idClaims),
       sessionId: typeof idClaims.sid === 'string' ? idClaims.sid : null,
       idToken: tokens.id_token,
       claims: { ...more, ...idClaims },
