@@ -165,7 +165,7 @@ test('a local account is connected by its owner, who then signs in with either',
   expect(rows).toEqual([{ email }])
 })
 
-test('a wrong nonce or state, and an answer that was used, are refused in plain words (V10.2.1, V10.5.1)', async ({
+test('a wrong nonce or state, and an answer that was used, are refused in plain words (V10.1.2, V10.5.1)', async ({
   page,
   database,
 }) => {
@@ -241,7 +241,7 @@ test('two providers stand beside each other, and one that is down spoils nothing
   await database.query(`UPDATE identity_provider SET is_active = false WHERE code = 'down'`)
 })
 
-test('a system provisions people over HTTP with its token, and no cookie will do (V4.1.1, V8.3.1)', async ({
+test('a system provisions people over HTTP with its token, and no cookie will do (V8.3.1)', async ({
   openAs,
   request,
   database,

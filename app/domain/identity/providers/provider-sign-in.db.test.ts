@@ -109,7 +109,7 @@ test('a sign-in that changes no role leaves the other sessions alone', async () 
   await expect(actorOf(first)).resolves.toBeDefined()
 })
 
-test('an address links nothing: another subject with a known one is refused, and nothing changes', async () => {
+test('an address links nothing: another subject with a known one is refused, and nothing changes (V10.5.2)', async () => {
   const person = await makePerson()
   const { subject } = await introduce({ email: person.email.toUpperCase(), email_verified: true })
   for (const by of [provider, careful]) {
@@ -173,7 +173,7 @@ test('the session that the browser carried ends', async () => {
   expect(await findActorByToken(before.token)).toBeNull()
 })
 
-test('an answer counts once, in the browser that asked, and for the provider that was asked (V10.2.1, V10.2.2)', async () => {
+test('an answer counts once, in the browser that asked, and for the provider that was asked (V10.1.2, V10.2.2)', async () => {
   const { subject } = await introduce()
   const { token, location } = await begin()
   const back = await answerProvider(location, subject)
@@ -200,7 +200,7 @@ test('a code of one sign-in is worth nothing in another (V10.2.1)', async () => 
   expect(await finish(again.token, stolen.href)).toEqual(invalid)
 })
 
-test('a wrong nonce, state or issuer is refused (V10.5.1, V10.5.2)', async () => {
+test('a wrong nonce, state or issuer is refused (V10.1.2, V10.2.2, V10.5.1)', async () => {
   const { subject } = await introduce()
   const invalid = { kind: 'refused', problem: 'invalid' }
   for (const wrong of [{ nonce: 'another-nonce' }, { state: 'another-state' }]) {

@@ -47,7 +47,9 @@ function fill(claims: JWTPayload): JWTPayload {
   return { iss: running.issuer, aud: 'helpdesk', iat: now, exp: now + 60, jti: randomUUID(), events: EVENTS, ...claims }
 }
 
-const send = async (claims: JWTPayload) => signOutByToken(provider, await running.sign(fill(claims)), origin)
+const TYPED = { typ: 'logout+jwt' }
+const send = async (claims: JWTPayload, header: object = TYPED) =>
+  signOutByToken(provider, await running.sign(fill(claims), { ...header }), origin)
 
 test('a token with a session ends that session alone, and the trail says how', async () => {
   const [first, second] = [await open(), await open()]
@@ -83,9 +85,17 @@ test.each<[string, JWTPayload]>([
   ['another event', { events: { 'http://schemas.openid.net/event/other': {} } }],
   ['no id of its own', { jti: undefined }],
   ['neither session nor subject', { sid: undefined }],
-])('%s is refused (V9.2.1)', async (_what, claims) => {
+])('%s is refused (V9.2.1, V9.2.3, V10.5.5)', async (_what, claims) => {
   const session = await open()
   await expect(send({ sid: session.sessionId, ...claims })).rejects.toMatchObject({ code: 'invalid' })
+  expect(await session.isOpen()).toBe(true)
+})
+
+test('a token that does not say that it is for signing out is refused (V10.5.5)', async () => {
+  const session = await open()
+  for (const header of [{}, { typ: 'JWT' }, { typ: 'at+jwt' }]) {
+    await expect(send({ sid: session.sessionId }, header)).rejects.toMatchObject({ code: 'invalid' })
+  }
   expect(await session.isOpen()).toBe(true)
 })
 
@@ -93,11 +103,11 @@ test('a token of another key, or of none, is refused (V9.1.1, V9.1.2)', async ()
   const session = await open()
   const claims = fill({ sid: session.sessionId })
   const { privateKey } = await generateKeyPair('RS256')
-  const foreign = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'test' }).sign(privateKey)
+  const foreign = await new SignJWT(claims).setProtectedHeader({ ...TYPED, alg: 'RS256', kid: 'test' }).sign(privateKey)
   const [, body] = foreign.split('.')
-  const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`
+  const unsigned = `${Buffer.from('{"alg":"none","typ":"logout+jwt"}').toString('base64url')}.${body}.`
   const shared = new TextEncoder().encode(JSON.stringify(await exportJWK((await generateKeyPair('RS256')).publicKey)))
-  const symmetric = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'test' }).sign(shared)
+  const symmetric = await new SignJWT(claims).setProtectedHeader({ ...TYPED, alg: 'HS256', kid: 'test' }).sign(shared)
   for (const token of [foreign, unsigned, symmetric, 'nonsense', '']) {
     await expect(signOutByToken(provider, token, origin)).rejects.toMatchObject({ code: 'invalid' })
   }
@@ -106,7 +116,7 @@ test('a token of another key, or of none, is refused (V9.1.1, V9.1.2)', async ()
 
 test('a token counts once', async () => {
   const subject = randomUUID()
-  const token = await running.sign(fill({ sub: subject }))
+  const token = await running.sign(fill({ sub: subject }), TYPED)
   await open(subject)
   expect(await signOutByToken(provider, token, origin)).toBe(1)
   const later = await open(subject)

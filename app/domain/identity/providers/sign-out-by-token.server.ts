@@ -46,6 +46,8 @@ async function readLogoutToken(provider: Provider, token: string): Promise<Logou
     issuer,
     audience: provider.clientId,
     algorithms: ALGORITHMS,
+    // No other token of the provider's passes for one.
+    typ: 'logout+jwt',
     clockTolerance: provider.clockToleranceSeconds,
     maxTokenAge: OLDEST_SECONDS,
     requiredClaims: ['iat', 'jti', 'events'],
