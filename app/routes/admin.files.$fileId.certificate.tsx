@@ -41,7 +41,7 @@ export default function Certificate() {
         facts={[
           { term: 'What', value: `File “${destruction.fileName}”, attached to ${formatTicketNumber(file.ticketId)}` },
           { term: 'Size', value: `${destruction.sizeBytes.toLocaleString('en-US')} bytes` },
-          { term: 'SHA-256', value: <code className="breakable">{destruction.sha256}</code> },
+          { term: 'SHA-256', value: <code className="audit-hash">{destruction.sha256}</code> },
           { term: 'Attached', value: `${formatFullInstant(file.createdAt, timeZone)} by ${file.uploadedBy}` },
           {
             term: 'Ordered',

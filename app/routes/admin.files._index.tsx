@@ -37,7 +37,7 @@ export default function Files() {
         title="Files"
         under="Quarantine and removal of what is attached to tickets. Each step asks for a reason and stays on the ticket."
       />
-      <form method="get" action={paths.managedFiles} className="cluster cluster-bottom">
+      <form method="get" action={paths.managedFiles} className="cluster">
         <TextInput
           name="ticket"
           label="Ticket number"

@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { maskTexts } from '../tickets/mask-texts.ts'
 import { AUDIT_AREAS, type AuditFilter } from './audit-filter.ts'
 
 export interface ListedAuditEntry {
@@ -20,19 +21,21 @@ export interface ListedAuditEntry {
 }
 
 /** Entries of the audit trail below the number `before`, newest first. The caller has checked that the reader may. */
-export function findAuditEntries(
+export async function findAuditEntries(
   filter: AuditFilter,
   { before, limit }: { before: string | null; limit: number },
 ): Promise<ListedAuditEntry[]> {
   const conditions = listConditions(filter)
   if (before !== null) conditions.push(Prisma.sql`a.id < ${before}::bigint`)
-  return readRows<ListedAuditEntry>(Prisma.sql`
+  const entries = await readRows<ListedAuditEntry>(Prisma.sql`
     SELECT a.id::text, a.action, p.name AS "actorName", p.email AS "actorEmail", a.subject, a.ticket_id AS "ticketId",
       a.before, a.after, a.payload, a.ip_address AS "ipAddress", a.user_agent AS "userAgent", a.request_id AS "requestId",
       a.occurred_at AS "occurredAt"
     FROM audit_entry a LEFT JOIN person p ON p.id = a.actor_id
     WHERE ${conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`}
     ORDER BY a.id DESC LIMIT ${limit}`)
+  // Reasons and notes are what people wrote.
+  return entries.map(maskTexts)
 }
 
 const TICKET_NUMBER = /^(?:OTS-)?(\d{1,9})$/i

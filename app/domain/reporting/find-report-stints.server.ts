@@ -2,6 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import { readReportRows } from '#app/platform/read-report-rows.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { visibleTicketsSql } from '../tickets/visible-tickets.ts'
 import type { ClockCursor } from './clock-list.ts'
 import {
@@ -53,7 +54,7 @@ export async function findReportStints(
   ])
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    stints: rows.slice(0, limit),
+    stints: rows.slice(0, limit).map((row) => ({ ...row, subject: maskProtectedNumbers(row.subject) })),
     next: last === undefined ? null : { sortedAtMs: last.sortedAt.getTime(), clockId: last.stintId },
     total: counts?.total ?? 0,
     hiddenCount: counts?.hiddenCount ?? 0,

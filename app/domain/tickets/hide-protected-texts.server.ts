@@ -4,6 +4,7 @@ import { systemScope } from '../events/ticket-scope.ts'
 import { findProtectedData } from './find-protected-data.ts'
 import type { TicketPage } from './get-ticket-page.server.ts'
 import { maskProtectedNumbers } from './mask-protected-numbers.ts'
+import { maskTexts } from './mask-texts.ts'
 
 const scope = systemScope('The ticket has been shown to the actor by the query before.')
 
@@ -17,8 +18,8 @@ export async function hideProtectedTexts<Page extends Texts>(page: Page): Promis
   const { ticket, messages } = page
   const isSuspicious = (text: string | null | undefined) => findProtectedData(text ?? '').length > 0
   const found = messages.filter(({ body, html }) => isSuspicious(body) || isSuspicious(html))
-  const details = JSON.stringify(ticket.details ?? {})
-  const facts = [ticket.subject, ticket.contactNote, ticket.contactPhone, ticket.building, ticket.room, details]
+  const details = Object.values(ticket.details ?? {}).filter((detail) => typeof detail === 'string')
+  const facts = [ticket.subject, ticket.contactNote, ticket.contactPhone, ticket.building, ticket.room, ...details]
   const isInFacts = facts.some(isSuspicious)
   if (found.length === 0 && !isInFacts) return { page, hidden: 0 }
   const denied = await findDenied(ticket.id)
@@ -39,11 +40,8 @@ function hideMessage(message: TicketPage['messages'][number]): TicketPage['messa
 }
 
 function hideFacts(ticket: TicketPage['ticket']): TicketPage['ticket'] {
-  const [subject, contactNote, contactPhone, building, room] = [
-    ...[ticket.subject, ticket.contactNote, ticket.contactPhone, ticket.building, ticket.room],
-  ].map(maskProtectedNumbers)
-  const details: unknown = JSON.parse(maskProtectedNumbers(JSON.stringify(ticket.details ?? {})))
-  return { ...ticket, ...({ subject, contactNote, contactPhone, building, room } as typeof ticket), details }
+  const { subject, contactNote, contactPhone, building, room, details } = ticket
+  return { ...ticket, ...maskTexts({ subject, contactNote, contactPhone, building, room, details }) }
 }
 
 /** What somebody has said of, and nobody found out otherwise. */

@@ -55,7 +55,7 @@ function NextStep({ row, reader }: { row: OwnTicketRow; reader: Props['reader'] 
   }
   if (!isOpen(row.status)) return null
   const promise = choosePromise(row.clocks, reader)
-  if (promise === null) return <span className="muted">{row.waitingFor ?? ''}</span>
+  if (promise === null) return <span className="muted">{maskProtectedNumbers(row.waitingFor ?? '')}</span>
   return (
     <span className="due" data-tone={promise.isOverdue ? 'overdue' : undefined}>
       {promise.short}

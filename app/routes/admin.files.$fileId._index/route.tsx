@@ -69,9 +69,9 @@ export default function ManagedFile() {
         facts={[
           { term: 'Ticket', value: formatTicketNumber(file.ticketId) },
           { term: 'Attached', value: `${formatFullInstant(file.createdAt, timeZone)} by ${file.uploadedBy}` },
-          { term: 'Size', value: `${describeBytes(file.sizeBytes)} (${file.sizeBytes.toLocaleString('en-US')} bytes)` },
+          { term: 'Size', value: describeSize(file.sizeBytes) },
           { term: 'Type', value: file.mediaType },
-          { term: 'SHA-256', value: <code className="breakable">{file.sha256}</code> },
+          { term: 'SHA-256', value: <code className="audit-hash">{file.sha256}</code> },
           {
             term: 'Since',
             value:
@@ -89,4 +89,9 @@ export default function ManagedFile() {
       <FileForms file={file} refused={refused} />
     </Stack>
   )
+}
+
+function describeSize(bytes: number): string {
+  const rounded = describeBytes(bytes)
+  return rounded.endsWith('bytes') ? rounded : `${rounded} (${bytes.toLocaleString('en-US')} bytes)`
 }

@@ -96,7 +96,11 @@ function Row({ row, now, timeZone, canTake }: RowProps) {
       <td className="cell-tight" data-label="Priority">
         <PriorityBadge priority={row.priority} />
       </td>
-      <td className="cell-tight" data-label="Status" title={row.waitingFor ?? undefined}>
+      <td
+        className="cell-tight"
+        data-label="Status"
+        title={row.waitingFor === null ? undefined : maskProtectedNumbers(row.waitingFor)}
+      >
         {statusWords(row.status, 'staff')}
       </td>
       <td className="cell-clip" data-label="Assignee">

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getTimeExplanation } from '#app/domain/tickets/get-time-explanation.server.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
@@ -47,7 +48,8 @@ export default function WhyThisTime() {
           title="Why this time?"
           under={
             <>
-              {ticket.subject} <span className="muted">· All times are in {nameZone(asOf, timeZone)}.</span>
+              {maskProtectedNumbers(ticket.subject)}{' '}
+              <span className="muted">· All times are in {nameZone(asOf, timeZone)}.</span>
             </>
           }
         />

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findTicketViews } from '#app/domain/tickets/access/find-ticket-views.server.ts'
 import { parseViewsCursor } from '#app/domain/tickets/access/views-cursor.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -40,7 +41,7 @@ export default function TicketViews() {
       <PageHeader
         over={<a href={paths.ticket(ticket.id)}>{formatTicketNumber(ticket.id)}</a>}
         title="Who has looked at it"
-        under={ticket.subject}
+        under={maskProtectedNumbers(ticket.subject)}
       />
       <p>
         Every look at a restricted ticket is written down: its pages, its files, where a search or an export met it, and
