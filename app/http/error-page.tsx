@@ -9,6 +9,7 @@ import type { ErrorPageData } from './with-errors.ts'
 
 const HEADINGS: Record<number, string> = {
   400: 'We could not read that',
+  401: 'Your session has ended',
   403: 'That is not yours to do',
   404: 'We could not find that page',
   405: 'That does not work here',
@@ -20,7 +21,7 @@ const HEADINGS: Record<number, string> = {
 
 /** Says in plain words what happened and what to do. `null`: a fault of ours. */
 export function ErrorPage({ error }: { error: ErrorResponse | null }) {
-  const { userMessage, requestId, typed } = readErrorData(error?.data)
+  const { userMessage, requestId, typed, isSignedOut } = readErrorData(error?.data)
   const heading = (error && HEADINGS[error.status]) ?? 'Something went wrong on our side'
   return (
     <>
@@ -32,6 +33,13 @@ export function ErrorPage({ error }: { error: ErrorResponse | null }) {
             ? 'Check the address, or go on from your home page.'
             : 'We have noted it. Try again in a minute; nothing that you saved before is lost.')}
       </p>
+      {isSignedOut ? (
+        <p>
+          <a href={paths.signIn} target="_blank" rel="noopener">
+            Sign in in a new tab
+          </a>
+        </p>
+      ) : null}
       {typed ? <SendAgain typed={typed} /> : null}
       {requestId ? (
         <p>

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
+import { db } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
@@ -55,6 +56,50 @@ test('somebody else is led to the sign-in page and back', async () => {
   if (!(answer instanceof Response)) return
   expect(answer.status).toBe(303)
   expect(answer.headers.get('Location')).toBe('/sign-in?next=%2Fqueues%2Feuc')
+})
+
+test('a form that comes after the session has ended keeps its words, to be sent again', async () => {
+  const { cookie } = await signInAs(await makePerson())
+  await db.session.deleteMany()
+  const send = (fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields)
+    const headers = { 'Content-Length': String(String(body).length) }
+    return thrownBy(requireActor(asking(cookie, { method: 'POST', headers, body })))
+  }
+  const answer = await send({ body: 'It works again', submissionKey: 'k' })
+  if (!(answer instanceof Response)) throw new Error('a response was to be thrown')
+  expect(answer.status).toBe(401)
+  expect(await answer.json()).toMatchObject({
+    isSignedOut: true,
+    typed: {
+      action: '/queues/euc',
+      fields: [
+        ['body', 'It works again'],
+        ['submissionKey', 'k'],
+      ],
+    },
+  })
+  expect(await send({ verb: 'take' })).toMatchObject({ status: 303 })
+  expect(await send({ body: 'It works again', password: 'secret' })).toMatchObject({ status: 303 })
+})
+
+test('in somebody’s view nothing is sent, and after half an hour nothing is read either (V8.2.1)', async () => {
+  const administrator = await makeAdministrator()
+  const { cookie } = await signInAs(administrator)
+  const viewed = await makeSupervisor('dco')
+  await db.session.updateMany({
+    where: { personId: administrator.personId },
+    data: { viewAsId: viewed.personId, viewAsSince: new Date() },
+  })
+  expect(await requireSupervisor(asking(cookie), makeContext())).toMatchObject({ personId: viewed.personId })
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    const refusal = await thrownBy(requireActor(asking(cookie, { method }), makeContext()))
+    expect(refusal).toMatchObject({ code: 'forbidden', userMessage: expect.stringContaining('nothing was changed') })
+  }
+  await db.session.updateMany({ data: { viewAsSince: new Date(Date.now() - 31 * 60_000) } })
+  const over = await thrownBy(requireActor(asking(cookie), makeContext()))
+  expect(over instanceof Response && over.headers.get('Location')).toBe('/account/view-as')
+  expect(await thrownBy(requireActor(asking(cookie, { method: 'POST' }), makeContext()))).toMatchObject({ status: 303 })
 })
 
 test('a script without a session gets 401 rather than a page', async () => {

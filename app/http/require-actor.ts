@@ -7,9 +7,11 @@ import { logger } from '#app/platform/logger.server.ts'
 import { chargeRequest } from './charge-request.server.ts'
 import { paths } from './paths.ts'
 import { readRequestOrigin } from './read-request-origin.ts'
+import { readTyped } from './read-typed.ts'
 import { requireFreshProof } from './require-fresh-proof.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { signInPath } from './sign-in-path.ts'
+import type { ErrorPageData } from './with-errors.ts'
 
 /** Loaders of one request run side by side and get clones of it; what they share is the load context. */
 const actorsByContext = new WeakMap<AppLoadContext, Promise<Actor | null>>()
@@ -86,9 +88,26 @@ export async function requireActor(request: Request, context?: AppLoadContext): 
     })
   }
   const token = readSessionToken(request)
+  if (token !== null && isUnsafe(request)) await answerTyped(request, context)
   // A view whose half hour is over: its administrator goes on as themselves from there.
   if (token !== null && (await findView(token))) throw redirect(paths.viewAs, 303)
   throw redirect(signInPath(request), 303)
+}
+
+/**
+ * A form that comes after the session has ended, with words in it, is answered by a page that holds them, to be sent again
+ * after signing in: without script they would be lost. Of one that says nothing the sign-in page is enough.
+ */
+async function answerTyped(request: Request, context: AppLoadContext | undefined): Promise<void> {
+  const typed = await readTyped(request)
+  if (!typed?.fields.some(([, value]) => value.trim().includes(' '))) return
+  const body: ErrorPageData = {
+    userMessage: 'Sign in again in another tab. Then come back here and send it again.',
+    requestId: String(context?.requestId ?? ''),
+    typed,
+    isSignedOut: true,
+  }
+  throw Response.json(body, { status: 401 })
 }
 
 /** @throws DomainError 'forbidden' */

@@ -9,6 +9,8 @@ export interface ErrorPageData {
   requestId: string
   /** What was typed into a form that was not looked at. */
   typed?: Typed | null
+  /** It came after the session had ended. */
+  isSignedOut?: boolean
 }
 
 /**

@@ -20,6 +20,8 @@ export function withPlainErrors<Args extends ActionFunctionArgs>(
       return await guarded(args)
     } catch (thrown) {
       if (!(thrown instanceof Response) || thrown.status < 400) throw thrown
+      // Whoever fetches by script is answered in plain text already.
+      if (!thrown.headers.get('Content-Type')?.startsWith('application/json')) throw thrown
       const { userMessage, requestId }: ErrorPageData = await thrown.json()
       const title = HEADINGS[thrown.status] ?? 'That did not work'
       return new Response(writePlainPage({ title, advice: userMessage, requestId }), {

@@ -157,6 +157,29 @@ test('a form that keeps no draft gets its words back, too', async ({ openAlone, 
   await expect(page.getByText('We put back what you typed before your session ended.')).toBeVisible()
 })
 
+test('without script, a form that comes after the end keeps its words to be sent again', async ({
+  openAs,
+  openAlone,
+  database,
+}) => {
+  const address = await openTicket(await openAs(ROSA, { javaScriptEnabled: false }), 'Sessions: too late')
+  const page = await openAlone(ROSA, { javaScriptEnabled: false })
+  await page.goto(address)
+  await page.locator('textarea[name=body]').first().fill('It works again since lunch')
+  await database.query('DELETE FROM session WHERE token_hash = $1', [await hashOf(page)])
+  await page.getByRole('button', { name: /^Send/ }).first().click()
+  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible()
+  await expect(page.getByText('It works again since lunch')).toBeVisible()
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in in a new tab' }).click(),
+  ])
+  await signIn(tab, ROSA)
+  await page.getByRole('button', { name: 'Send it again' }).click()
+  await page.waitForURL((url) => url.pathname === address)
+  await expect(page.getByText('It works again since lunch')).toBeVisible()
+})
+
 test('a live connection ends within five seconds after its session', async ({ openAlone, baseURL }) => {
   const [watcher, page] = [await openAlone(TECHNICIAN), await openAlone(TECHNICIAN)]
   const cookies = await watcher.context().cookies()
