@@ -18,11 +18,11 @@ export function loader() {
  * person.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await findActor(request, context)
-  if (!actor) return refuse(401, 'Your session has ended. Sign in again in another tab, then try again.')
-  const key = submissionKeyField.safeParse(new URL(request.url).searchParams.get('form'))
-  if (!key.success) return refuse(400, key.error.issues[0]?.message ?? '')
   try {
+    const actor = await findActor(request, context)
+    if (!actor) return refuse(401, 'Your session has ended. Sign in again in another tab, then try again.')
+    const key = submissionKeyField.safeParse(new URL(request.url).searchParams.get('form'))
+    if (!key.success) return refuse(400, key.error.issues[0]?.message ?? '')
     const { files, problems } = await readFileForm(request)
     const [file, ...others] = files
     await Promise.all(others.map(({ storageKey }) => storage.remove(storageKey)))
