@@ -173,7 +173,7 @@ test('whoever was here before is looked after too, but not linked by their addre
   expect((await db.person.findUniqueOrThrow({ where: { id: person.personId } })).email).toBe(person.email)
 })
 
-test('the filters of Entra ID and Okta find one’s own users alone', async () => {
+test('the filters of Entra ID and Okta find one’s own users alone (V8.2.2)', async () => {
   const { email, sent, id } = await add()
   for (const filter of [
     `userName eq "${email}"`,

@@ -242,6 +242,12 @@ test('the database holds neither verifier nor token in the clear', async () => {
   expect(Buffer.from(session.idTokenSealed ?? []).toString('latin1')).not.toContain('eyJ')
 })
 
+test('a provider that calls itself by another issuer is not trusted (V10.5.3)', async () => {
+  const issuer = running.issuer.replace('127.0.0.1', 'localhost')
+  const other = await makeProvider(running, { code: 'misnamed', issuer })
+  expect(await beginProviderSignIn(other, request)).toBeNull()
+})
+
 test('a provider that does not answer is told as that, and spoils no other', async () => {
   const down = await makeProvider(null, { code: 'down' })
   expect(await beginProviderSignIn(down, request)).toBeNull()
