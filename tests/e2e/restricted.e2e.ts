@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { expect, test } from './fixtures.ts'
 import { openTicket } from './open-ticket.ts'
 
+test.describe.configure({ timeout: 90_000 })
+
 const TECHNICIAN = 'tech1.euc@ots.la.example'
 const SUPERVISOR = 'supervisor.euc@ots.la.example'
 const OTHER = 'tech1.dco@ots.la.example'
@@ -55,7 +57,9 @@ test('a ticket restricted by hand is its section’s and its requester’s, with
   await expect(page.getByText('who may see the ticket now: Knows the mail server.')).toBeVisible()
   expect((await other.goto(address))?.status()).toBe(200)
   await expectAccessible(other)
-  await expect.poll(async () => (await findMails(database, number, OTHER)).length).toBeGreaterThan(0)
+  await expect
+    .poll(async () => (await findMails(database, number, OTHER)).length, { timeout: 30_000 })
+    .toBeGreaterThan(0)
   for (const mail of await findMails(database, number, OTHER)) expect(mail).not.toMatch(/kookaburra|mail server/i)
 
   await page.getByRole('button', { name: /^Take back/ }).click()
@@ -83,21 +87,23 @@ test('an administrator reads in an emergency, and the section’s supervisor see
   expect((await admin.goto(address))?.status()).toBe(404)
   await admin.goto('/admin/emergency-access')
   await expectAccessible(admin)
-  await admin.getByLabel('Ticket').fill('OTS-98765432')
+  await admin.getByRole('textbox', { name: 'Ticket' }).fill('OTS-98765432')
   await admin.getByLabel('What is the emergency?').fill('Fire')
   await admin.getByRole('button', { name: 'Read the ticket for an hour' }).click()
   await expect(admin.getByText('in 5 words at least').first()).toBeVisible()
   await admin.getByLabel('What is the emergency?').fill('The data center is on fire.')
   await admin.getByRole('button', { name: 'Read the ticket for an hour' }).click()
   await expect(admin.getByText('There is no restricted ticket of this number.').first()).toBeVisible()
-  await admin.getByLabel('Ticket').fill(number)
+  await admin.getByRole('textbox', { name: 'Ticket' }).fill(number)
   await admin.getByRole('button', { name: 'Read the ticket for an hour' }).click()
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Restricted: bandicoot inquiry')
   await expect(admin.getByText('You read this in an emergency.')).toBeVisible()
   await expect(admin.getByRole('button', { name: /Add note|Send|Follow|Take/ })).toHaveCount(0)
   await expectAccessible(admin)
 
-  await expect.poll(async () => (await findMails(database, number, SUPERVISOR)).join('')).toMatch(/emergency access/)
+  await expect
+    .poll(async () => (await findMails(database, number, SUPERVISOR)).join(''), { timeout: 30_000 })
+    .toMatch(/emergency\s+access/)
   expect((await findMails(database, number, SUPERVISOR)).join('')).not.toMatch(/bandicoot|on fire/i)
   const supervisor = await openAs(SUPERVISOR)
   await supervisor.goto(address)
