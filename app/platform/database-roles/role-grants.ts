@@ -7,6 +7,8 @@ const appendedOnly = ['audit_entry', 'audit_block', 'ticket_event']
 /** What the web server and the workers do: everything with rows, nothing with tables. */
 export const appGrants: readonly string[] = [
   `GRANT USAGE ON SCHEMA public, bullmq TO ${APP_ROLE}`,
+  // Trap: BullMQ makes a sequence for each queue when its first job comes.
+  `GRANT CREATE ON SCHEMA bullmq TO ${APP_ROLE}`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, bullmq TO ${APP_ROLE}`,
   `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, bullmq TO ${APP_ROLE}`,
   `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, bullmq TO ${APP_ROLE}`,
