@@ -18,7 +18,10 @@ export function AssignmentForm(props: ActionProps) {
         defaultValue={form.value('assigneeId', String(page.ticket.assignee?.id ?? ''))}
         options={[
           { value: '', label: 'Nobody: back to the queue' },
-          ...staff.map(({ personId, name }) => ({ value: String(personId), label: name })),
+          ...staff.map(({ personId, name, isAway }) => ({
+            value: String(personId),
+            label: isAway ? `${name} (away)` : name,
+          })),
         ]}
       />
     </VerbFold>
