@@ -13,7 +13,7 @@ import type { Provider } from './load-provider.server.ts'
 import { placeInAgency } from './place-in-agency.server.ts'
 import { type ProviderAnswer, readProviderAnswer } from './read-provider-answer.server.ts'
 import type { SignInProblem } from './sign-in-problem.ts'
-import { takePendingSignIn } from './take-pending-sign-in.server.ts'
+import { takeProviderSignIn } from './take-provider-sign-in.server.ts'
 
 export interface CallbackRequest extends SessionOrigin {
   requestId: string
@@ -37,7 +37,7 @@ export type FinishedSignIn =
  * the claims say, and opens a session, or connects the account of whoever is signed in.
  */
 export async function finishProviderSignIn(provider: Provider, request: CallbackRequest): Promise<FinishedSignIn> {
-  const taken = request.pendingToken === null ? null : await takePendingSignIn(request.pendingToken, provider.id)
+  const taken = request.pendingToken === null ? null : await takeProviderSignIn(request.pendingToken, provider.id)
   if (taken === null) return { kind: 'refused', problem: 'expired' }
   const answer = await readProviderAnswer(provider, taken, request.search, request.requestId)
   if (typeof answer === 'string') return refuse(provider, request, answer, null)

@@ -81,9 +81,21 @@ test('somebody new gets an account with the agency and the roles that the claims
   ])
 })
 
-test('one factor there is one factor here', async () => {
+test('one factor there is one factor here (V6.8.4)', async () => {
   const { subject } = await introduce({ amr: ['pwd'] })
   expect((await actorOf(await signIn(subject))).session?.secondFactorAt).toBeNull()
+})
+
+test('whoever has a second factor here is asked for it, unless the provider proves one (V6.3.3)', async () => {
+  const { subject, email } = await introduce({ amr: ['pwd'] })
+  const { personId } = await actorOf(await signIn(subject))
+  const secretSealed = new Uint8Array(20)
+  await db.totpDevice.create({ data: { personId, name: 'App', secretSealed, confirmedAt: new Date() } })
+  await db.session.deleteMany({ where: { personId } })
+  expect(await signIn(subject)).toMatchObject({ kind: 'signedIn', outcome: { step: 'secondFactor' } })
+  expect(await db.session.count({ where: { personId } })).toBe(0)
+  await introduce({ email, amr: ['pwd', 'mfa'] }, subject)
+  expect(await signIn(subject)).toMatchObject({ outcome: { step: 'session' } })
 })
 
 test('roles follow the claims at the next sign-in, end the older sessions, and leave alone what others gave', async () => {
@@ -133,7 +145,7 @@ test('without a confirmed address, or where nobody new is admitted, there is no 
   expect(await db.person.count({ where: { email: other.email } })).toBe(0)
 })
 
-test('whoever is signed in connects an account, and signs in with it from then on', async () => {
+test('whoever is signed in connects an account, and signs in with it from then on, with no other provider (V6.8.1)', async () => {
   const person = await makePerson()
   const { subject } = await introduce({ email: person.email })
   const { token, location } = await begin(careful, person.personId)

@@ -8,7 +8,7 @@ export interface TakenSignIn extends PendingProviderState {
 }
 
 /** Takes what this browser had begun with this provider: whoever comes second, or too late, finds nothing. */
-export async function takePendingSignIn(token: string, providerId: number): Promise<TakenSignIn | null> {
+export async function takeProviderSignIn(token: string, providerId: number): Promise<TakenSignIn | null> {
   const [row] = await db.$queryRaw<{ personId: number | null; state: unknown }[]>`
     DELETE FROM pending_sign_in
     WHERE token_hash = ${hashSessionToken(token)} AND step = 'provider' AND expires_at > now()
