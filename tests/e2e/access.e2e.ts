@@ -55,12 +55,12 @@ function isLedRightly(person: PersonKey, { status, location }: Answer): boolean 
 
 test.describe.configure({ timeout: 400_000 })
 
-test('every route of the build has its row in the matrix, and no row speaks of another', () => {
+test('every route of the build has its row in the matrix, and no row speaks of another (V8.1.1)', () => {
   const listed = new Set(matrix.map(({ route }) => route))
   expect([...listed].sort()).toEqual(Object.keys(readManifest().routes).sort())
 })
 
-test('each route answers each person and method as the matrix says, and who is refused changes nothing', async ({
+test('each route answers each person and method as the matrix says, and who is refused changes nothing (V8.2.1, V8.3.1)', async ({
   askAs,
   stage,
   database,
@@ -116,7 +116,7 @@ test('a data request gets what the page gets', async ({ askAs, stage }) => {
   expect(wrong).toEqual([])
 })
 
-test('what one may not see answers word for word as what is not there', async ({ askAs, stage }) => {
+test('what one may not see answers word for word as what is not there (V8.2.2)', async ({ askAs, stage }) => {
   const absent = await askAs('otherAgency', 'GET', `/tickets/${stage.absent}`)
   const hidden = await askAs('otherAgency', 'GET', `/tickets/${stage.ticket}`)
   expect(withoutIds(hidden, stage.ticket)).toEqual(withoutIds(absent, stage.absent))
@@ -127,7 +127,7 @@ test('what one may not see answers word for word as what is not there', async ({
   expect(withoutIds(hiddenVerb, stage.restricted)).toEqual(withoutIds(absentVerb, stage.absent))
 })
 
-test('a form takes along no id that is not its sender’s to use', async ({ askAs, stage, database }) => {
+test('a form takes along no id that is not its sender’s to use (V8.2.2)', async ({ askAs, stage, database }) => {
   const id = Number(stage.ticket.slice(4))
   const readTicket = async () =>
     (await database.query('SELECT assignee_id, section_code, status, requester_id FROM ticket WHERE id = $1', [id]))
@@ -158,7 +158,7 @@ test('a form takes along no id that is not its sender’s to use', async ({ askA
   expect(await Promise.all([readFile(staged), readFile(stage.file)])).toEqual(files)
 })
 
-test('another person’s submission key opens a ticket of one’s own, and extra fields change nothing', async ({
+test('another person’s submission key opens a ticket of one’s own, and extra fields change nothing (V8.2.3)', async ({
   askAs,
   database,
 }) => {

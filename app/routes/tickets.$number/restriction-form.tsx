@@ -1,6 +1,4 @@
 import { Button } from '#app/ui/button.tsx'
-import { ButtonRow } from '#app/ui/button-row.tsx'
-import { Stack } from '#app/ui/stack.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import type { ActionProps } from './ticket-actions.tsx'
@@ -62,13 +60,9 @@ export function RemovalForm({
   return (
     <form method="post" action={form.action}>
       <input type="hidden" name="accessId" value={accessId} />
-      <Stack gap="close">
-        <ButtonRow>
-          <Button tone="secondary">
-            Take back<span className="usa-sr-only"> the access of {personName}</span>
-          </Button>
-        </ButtonRow>
-      </Stack>
+      <Button tone="secondary">
+        Take back<span className="visually-hidden"> the access of {personName}</span>
+      </Button>
     </form>
   )
 }

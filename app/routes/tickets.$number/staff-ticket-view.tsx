@@ -69,7 +69,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
           <TicketTimeline {...props} reader="staff" />
           {page.part === 'observer' ? (
             <Alert tone="warning">
-              You read this in an emergency. Its section has been told, and you change nothing.
+              You read this in an emergency. Its section has been told. You can change nothing.
             </Alert>
           ) : (
             <div className="composer">

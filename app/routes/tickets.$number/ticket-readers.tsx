@@ -24,8 +24,10 @@ export function TicketReaders(props: ActionProps) {
           <ul className="plain-list">
             {access.map((reader) => (
               <li key={reader.id}>
-                <Reader reader={reader} timeZone={timeZone} />
-                {mayRestrict ? <RemovalForm {...props} accessId={reader.id} personName={reader.personName} /> : null}
+                <Stack gap="close">
+                  <Reader reader={reader} timeZone={timeZone} />
+                  {mayRestrict ? <RemovalForm {...props} accessId={reader.id} personName={reader.personName} /> : null}
+                </Stack>
               </li>
             ))}
           </ul>
@@ -44,7 +46,7 @@ export function TicketReaders(props: ActionProps) {
 function Reader({ reader, timeZone }: { reader: ShownAccess; timeZone: string }) {
   const { personName, kind, reason, grantedByName, createdAt, expiresAt } = reader
   return (
-    <>
+    <p>
       <strong>{personName}</strong> {kind === 'emergency' ? <Badge tone="warning">Emergency access</Badge> : null}
       <br />
       {reason}{' '}
@@ -53,6 +55,6 @@ function Reader({ reader, timeZone }: { reader: ShownAccess; timeZone: string })
           ? `Until ${formatInstant(expiresAt.getTime(), timeZone)}`
           : `Named by ${grantedByName}, ${formatInstant(createdAt.getTime(), timeZone)}`}
       </span>
-    </>
+    </p>
   )
 }
