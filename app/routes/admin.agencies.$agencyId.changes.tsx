@@ -67,7 +67,7 @@ export default function ChangeAgency() {
       <PageHeader
         over={<a href={paths.agency(id)}>{name}</a>}
         title="Rename or merge"
-        under={`${people.toLocaleString('en-US')} people, ${openTickets.toLocaleString('en-US')} open tickets. Tickets keep the name of their day; after a merging they are seen by the coordinators of the agency that takes them over.`}
+        under={`Active people: ${people.toLocaleString('en-US')}. Open tickets: ${openTickets.toLocaleString('en-US')}. Tickets keep the name of their day; after a merging they are seen by the coordinators of the agency that takes them over.`}
       />
       <ErrorSummary errors={listFormErrors(refused)} />
       {namedBy.length === 0 ? null : (

@@ -13,7 +13,7 @@ type Props = Pick<AgencyPageData, 'agency'> & { refused: RefusedForm | undefined
 
 const COLUMNS = [
   { key: 'name', label: 'Name' },
-  { key: 'dates', label: 'Was its name' },
+  { key: 'dates', label: 'When' },
   { key: 'remove', label: 'Remove', hidden: true },
 ]
 
@@ -32,7 +32,7 @@ export function AgencyNames({ agency, refused }: Props) {
                 <Cell heads main>
                   {alias.name}
                 </Cell>
-                <Cell label="Was its name">{describeDates(alias)}</Cell>
+                <Cell label="When">{describeDates(alias)}</Cell>
                 <Cell tight>
                   <form method="post" action={paths.agencyAliasRemoval(agency.id, alias.id)}>
                     <Button tone="secondary" small aria-label={`Remove: ${alias.name}`}>
@@ -65,7 +65,7 @@ export function AgencyNames({ agency, refused }: Props) {
 }
 
 function describeDates({ validFrom, validTo }: Props['agency']['aliases'][number]): string {
-  if (validFrom === null && validTo === null) return 'At no known time'
+  if (validFrom === null && validTo === null) return 'Not dated'
   const from = validFrom === null ? '' : `from ${formatLocalDate(validFrom)} `
   return validTo === null ? from.trim() : `${from}until ${formatLocalDate(validTo)}`
 }

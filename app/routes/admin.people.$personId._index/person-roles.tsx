@@ -79,7 +79,7 @@ function GrantTable({ caption, grants, personId, mayChange, timeZone }: TablePro
             </Cell>
             <Cell label="Until" tight>
               {/* The end is the midnight after the last day. */}
-              {grant.validTo === null ? 'Ended by hand' : day(lastMoment(grant.validTo), '')}
+              {grant.validTo === null ? 'No end set' : day(lastMoment(grant.validTo), '')}
             </Cell>
             <Cell label="Given by">{describeSource(grant)}</Cell>
             {mayChange ? (

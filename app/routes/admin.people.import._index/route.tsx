@@ -14,7 +14,7 @@ import { storage } from '#app/platform/storage.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FileInput } from '#app/ui/file-input.tsx'
+import { Field } from '#app/ui/field.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { ColumnTable } from './column-table.tsx'
@@ -55,14 +55,18 @@ export default function ImportPeople() {
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.peopleImport} encType="multipart/form-data" noValidate>
         <Stack>
-          <FileInput
+          <Field
             name="file"
             label="List of people"
             hint={`A CSV file of up to ${MAX_IMPORTED_PEOPLE.toLocaleString('en-US')} people, as UTF-8 or as Excel saves it.`}
-            accept=".csv,text/csv"
-            multiple={false}
             error={refused?.fieldErrors.file?.[0]}
-          />
+          >
+            {(control) => (
+              <div className="file-input">
+                <input {...control} type="file" accept=".csv,text/csv" />
+              </div>
+            )}
+          </Field>
           <ButtonRow>
             <Button>Check the list</Button>
           </ButtonRow>
