@@ -1,66 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { launchHelpdesk } from './launch-helpdesk.ts'
 
-const root = join(import.meta.dirname, '../..')
-const patienceMs = 180_000
-
-/** Resolves with the address it announces. */
-function waitForAddress(helpdesk: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const giveUp = setTimeout(() => reject(new Error(`The helpdesk did not start in time:\n${said}`)), patienceMs)
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      const address = /OTS Helpdesk\s+(http:\S+)/.exec(said)?.[1]
-      if (!address || !said.includes('Ctrl-C')) return
-      clearTimeout(giveUp)
-      resolve(address)
-    }
-    helpdesk.stdout?.on('data', hear)
-    helpdesk.stderr?.on('data', hear)
-    helpdesk.once('exit', () => {
-      clearTimeout(giveUp)
-      reject(new Error(`The helpdesk ended before it was ready:\n${said}`))
-    })
-  })
-}
-
-/**
- * Starts the whole helpdesk from its production build, with a fresh database on a free port, and stops it afterwards. With
- * E2E_BASE_URL set, one that runs already is used and left alone.
- */
+/** The helpdesk that all browser tests share. With E2E_BASE_URL set, one that runs already is used and left alone. */
 export default async function startHelpdesk(): Promise<() => Promise<void>> {
   if (process.env.E2E_BASE_URL) return async () => undefined
-  const dataFolder = mkdtempSync(join(tmpdir(), 'ots-e2e-'))
-  const helpdesk = spawn(process.execPath, [join(root, 'bin/start.mjs')], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATA_DIR: dataFolder,
-      DATABASE_URL: '',
-      REDIS_URL: '',
-      SMTP_URL: '',
-      BASE_URL: '',
-      // Tests do in seconds what people do in days.
-      RATE_LIMIT_FACTOR: '100',
-    },
-    // The channel closes when the tests are killed, and the helpdesk ends with it.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  const stop = async () => {
-    const gone = new Promise((resolve) => helpdesk.once('exit', resolve))
-    if (helpdesk.exitCode === null && helpdesk.kill('SIGTERM')) await gone
-    rmSync(dataFolder, { recursive: true, force: true })
-  }
-  try {
-    process.env.E2E_BASE_URL = await waitForAddress(helpdesk)
-    process.env.E2E_DATABASE_URL = readFileSync(join(dataFolder, 'database-url'), 'utf8')
-    return stop
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  const { address, databaseUrl, stop } = await launchHelpdesk()
+  process.env.E2E_BASE_URL = address
+  process.env.E2E_DATABASE_URL = databaseUrl
+  return stop
 }

@@ -9,12 +9,15 @@ test.describe.configure({ timeout: 120_000 })
 /** The page's text, with every run of white space as one space. */
 const readText = async (page: Page) => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ')
 
+/** Digits would be masked as somebody's number. */
+const letters = () => Math.random().toString(36).replaceAll(/[\d.]/g, '')
+
 /** Nothing ran, and nothing that could run or fetch came out of what people wrote. */
 async function expectHarmless(page: Page) {
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
   const found = await page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((element) => {
-      const handlers = element.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name))
+      const handlers = element.getAttributeNames().filter((name) => /^on(?!e$)|^style$|^srcdoc$/.test(name))
       const href = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
       return handlers.length > 0 || /^\s*(javascript|data:text|vbscript):/i.test(href)
         ? [element.outerHTML.slice(0, 200)]
@@ -36,7 +39,7 @@ test('V1.2.1, V3.2.2: scripts in every field of a ticket run nowhere and stay re
   askAs,
   openTicket,
 }) => {
-  const marker = `content${Date.now()}`
+  const marker = `content${letters()}`
   const tickets = new Map<string, string>()
   for (const [name, payload] of Object.entries(PAYLOADS)) {
     const number = await openTicket(`${marker} ${payload}`.slice(0, 150), {
@@ -159,7 +162,7 @@ test('V1.2.10: what looks like a formula is inert in every export', async ({ ask
   for (const formula of FORMULAS) await openTicket(`${formula}`)
   const { status, body } = await askAs('supervisor', 'GET', '/reports/sla/tickets.csv')
   expect(status).toBe(200)
-  const cells = body.split('\n').flatMap((line) => line.split(','))
+  const cells = body.split('\r\n').flatMap((line) => line.split(','))
   expect(cells.filter((cell) => /^"?[=+@\t\r]|^"?-[^\d"]/.test(cell))).toEqual([])
 })
 
@@ -169,7 +172,7 @@ test('V1.2.1: mail shows what people wrote as text: nothing in it runs', async (
   database,
   page,
 }) => {
-  const marker = `mail${Date.now()}`
+  const marker = `mail${letters()}`
   const number = await openTicket(`${marker} <img src=x onerror=alert(1)>`, { description: PAYLOADS.script })
   const body = `${PAYLOADS.markdown} ${PAYLOADS.script}`
   await askAs('technician', 'POST', `/tickets/${number}/replies`, { submissionKey: crypto.randomUUID(), body })
