@@ -1,35 +1,32 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { getProvider } from '#app/domain/identity/providers/get-provider.server.ts'
-import { providerCodeSchema, providerInputSchema } from '#app/domain/identity/providers/provider-input.ts'
 import { saveProvider } from '#app/domain/identity/providers/save-provider.server.ts'
 import { type Discovery, tryDiscovery } from '#app/domain/identity/providers/try-discovery.server.ts'
 import { listApprovalRoles } from '#app/domain/people/list-approval-roles.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
-import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
 import { type FormValues, readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { DomainError, invalid } from '#app/platform/errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
-import { TextArea } from '#app/ui/text-area.tsx'
-import { TextInput } from '#app/ui/text-input.tsx'
 import { MappingFields } from './mapping-fields.tsx'
 import { readMappingRows } from './mapping-rows.ts'
 import { ProviderFields } from './provider-fields.tsx'
 import { listStoredValues } from './provider-values.ts'
+import { readProviderForm } from './read-provider-form.ts'
 import { ClaimsResult, DiscoveryResult } from './trial-result.tsx'
 import { tryClaims } from './try-claims.server.ts'
+import { TryFields } from './try-fields.tsx'
 
 export const handle: RouteHandle = { density: 'desk' }
 
@@ -77,33 +74,10 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
       return data<Tried>({ values, discovery: null, trial })
     }
     const code = provider?.code ?? null
-    await saveProvider(actor, readAll({ ...values, clientSecret }, code))
+    await saveProvider(actor, readProviderForm({ ...values, clientSecret }, code))
     return redirect(paths.identityProviders, 303)
   })
 })
-
-/** All that is wrong at once: with the fields, and with the rows of the mapping. */
-function readAll(values: FormValues, known: string | null) {
-  const [code, mapping, input] = [
-    attempt(() => known ?? parseInput(providerCodeSchema, values).code),
-    attempt(() => readMappingRows(values)),
-    attempt(() => parseInput(providerInputSchema, { ...values, mapping: [] })),
-  ]
-  const wrong = [code, input, mapping].filter((part) => part instanceof DomainError)
-  if (code instanceof DomainError || mapping instanceof DomainError || input instanceof DomainError) {
-    throw invalid(Object.assign({}, ...wrong.map(({ fieldErrors }) => fieldErrors)))
-  }
-  return { code, isNew: known === null, input: { ...input, mapping } }
-}
-
-function attempt<Result>(read: () => Result): Result | DomainError {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof DomainError) return error
-    throw error
-  }
-}
 
 export default function EditProvider() {
   const page = useLoaderData<typeof loader>()
@@ -148,34 +122,6 @@ export default function EditProvider() {
           </ButtonRow>
         </Stack>
       </form>
-    </Stack>
-  )
-}
-
-function TryFields({ entered }: { entered: ReturnType<typeof readEntered> }) {
-  return (
-    <Stack>
-      <h2>Try the rules</h2>
-      <TextArea
-        {...entered.text('claims')}
-        label="Claims as JSON"
-        hint={'Such as {"groups": ["desk"], "department": "Health"}.'}
-        optional
-        size="short"
-        spellCheck={false}
-      />
-      <TextInput
-        {...entered.text('claimsOf')}
-        label="Or those of somebody who is signed in with this provider, by email address"
-        type="email"
-        optional
-        autoComplete="off"
-      />
-      <ButtonRow>
-        <Button tone="secondary" name="intent" value="try">
-          Try without saving
-        </Button>
-      </ButtonRow>
     </Stack>
   )
 }
