@@ -1,7 +1,10 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
+
+const figures = systemScope('How many tickets there are, for administrators: a number alone.')
 
 export interface ListedAgency {
   id: number
@@ -44,7 +47,7 @@ export async function findAgencies(
   const rows = await readRows<ListedAgency>(Prisma.sql`
     SELECT a.id, a.code, a.name, a.is_active AS "isActive", a.in_ots_scope AS "inOtsScope", b.code AS "mergedIntoCode",
       (SELECT count(*)::int FROM person p WHERE p.agency_id = a.id AND p.is_active) AS people,
-      (SELECT count(*)::int FROM ticket t WHERE t.agency_id = a.id AND t.is_open) AS "openTickets",
+      (SELECT count(*)::int FROM ticket t ${figures} WHERE t.agency_id = a.id AND t.is_open) AS "openTickets",
       CASE WHEN ${wanted} = '' OR a.code ILIKE ${part} OR a.name ILIKE ${part} THEN NULL ELSE ${alias} END AS "foundBy"
     FROM agency a LEFT JOIN agency b ON b.id = a.merged_into_id
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY a.code LIMIT ${limit + 1}`)

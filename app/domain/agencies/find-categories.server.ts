@@ -1,8 +1,11 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { TicketKind, TicketType } from '#app/generated/prisma/enums.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
+
+const figures = systemScope('How many tickets there are, for administrators: a number alone.')
 
 export interface ShownCategory {
   code: string
@@ -26,7 +29,7 @@ export async function findCategories(actor: Actor): Promise<ShownCategory[]> {
       s.name AS "sectionName", c.approval, c.is_restricted AS "isRestricted", c.is_active AS "isActive",
       coalesce(o.count, 0) AS "openTickets"
     FROM ticket_category c JOIN section s ON s.code = c.section_code
-    LEFT JOIN (SELECT category_code, count(*)::int AS count FROM ticket WHERE is_open GROUP BY category_code) o
+    LEFT JOIN (SELECT category_code, count(*)::int AS count FROM ticket ${figures} WHERE is_open GROUP BY category_code) o
       ON o.category_code = c.code
     ORDER BY c.type, c.sort_order, c.code`)
 }

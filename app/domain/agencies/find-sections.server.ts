@@ -1,7 +1,10 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
+
+const figures = systemScope('How many tickets there are, for administrators: a number alone.')
 
 export interface ShownSection {
   code: string
@@ -20,7 +23,7 @@ export async function findSections(actor: Actor): Promise<ShownSection[]> {
   requireAdministrator(actor)
   return readRows<ShownSection>(Prisma.sql`
     SELECT s.code, s.name, s.handles, s.email, s.is_restricted AS "isRestricted",
-      (SELECT count(*)::int FROM ticket t WHERE t.section_code = s.code AND t.is_open) AS "openTickets",
+      (SELECT count(*)::int FROM ticket t ${figures} WHERE t.section_code = s.code AND t.is_open) AS "openTickets",
       (SELECT count(*)::int FROM ticket_category c WHERE c.section_code = s.code AND c.is_active) AS categories,
       coalesce((
         SELECT json_agg(json_build_object('id', m.id, 'name', m.name, 'role', m.role) ORDER BY m.role <> 'supervisor', m.name)

@@ -1,8 +1,11 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import { requireAdministrator } from '../people/require-administrator.ts'
+
+const figures = systemScope('How many tickets there are, for administrators: a number alone.')
 
 export interface ShownAgencyChange {
   id: number
@@ -53,7 +56,7 @@ export async function getAgency(actor: Actor, agencyId: number): Promise<ShownAg
         FROM agency_change c JOIN person p ON p.id = c.created_by_id LEFT JOIN agency b ON b.id = c.into_agency_id
         WHERE c.agency_id = a.id), '[]') AS changes,
       (SELECT count(*)::int FROM person p WHERE p.agency_id = a.id AND p.is_active) AS people,
-      (SELECT count(*)::int FROM ticket t WHERE t.agency_id = a.id AND t.is_open) AS "openTickets",
+      (SELECT count(*)::int FROM ticket t ${figures} WHERE t.agency_id = a.id AND t.is_open) AS "openTickets",
       coalesce((SELECT json_agg(DISTINCT jsonb_build_object('id', p.id, 'name', p.name))
         FROM role_grant g JOIN person p ON p.id = g.person_id AND p.is_active
         WHERE g.agency_id = a.id AND g.role = 'coordinator' AND (g.valid_from IS NULL OR g.valid_from <= now())

@@ -1,7 +1,10 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { FateCounts } from './run-people-import.server.ts'
+
+const own = systemScope('A list that the actor has staged belongs to no ticket.')
 
 export interface AppliedImport {
   appliedAt: Date
@@ -15,7 +18,7 @@ export async function findAppliedImport(actor: Actor, fileId: string): Promise<A
   const [applied] = await readRows<AppliedImport>(Prisma.sql`
     SELECT e.occurred_at AS "appliedAt", json_build_object('added', e.payload->'added', 'changed', e.payload->'changed',
         'unchanged', e.payload->'unchanged', 'rejected', e.payload->'rejected') AS counts,
-      (SELECT x.id::text FROM attachment x WHERE x.uploaded_by_id = ${actor.personId} AND x.submission_key = ${fileId}::uuid
+      (SELECT x.id::text FROM attachment x ${own} WHERE x.uploaded_by_id = ${actor.personId} AND x.submission_key = ${fileId}::uuid
         AND x.ticket_id IS NULL ORDER BY x.created_at LIMIT 1) AS "reportId"
     FROM audit_entry e
     WHERE e.action = 'identity.peopleImported' AND e.actor_id = ${actor.personId} AND e.payload->>'fileId' = ${fileId}
