@@ -1,12 +1,12 @@
 import { type FoundForm, readForms, readLinks } from './read-page.ts'
 
-export interface CrawlLimits {
+interface CrawlLimits {
   pages: number
   /** Pages whose addresses differ in numbers and ids alone. */
   alike: number
 }
 
-export interface Crawl {
+interface Crawl {
   pages: number
   forms: FoundForm[]
   wrong: string[]
@@ -19,7 +19,7 @@ const LEFT_OUT = /^\/(sign-out|live\/|assets\/|mail)/
 const STACK = /\n\s+at .*\.(ts|js|mjs):\d+|PrismaClient|SELECT .* FROM |node_modules\//
 
 /** Addresses of one kind: numbers, ids, codes and queries aside. */
-export function kindOf(address: string): string {
+function kindOf(address: string): string {
   const [path = '', query = ''] = address.split('?')
   const names = [...new URLSearchParams(query).keys()].sort().join('&')
   return `${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|OTS-\d+|\d+/gi, ':id').replace(/^\/queues\/\w+/, '/queues/:code')}?${names}`

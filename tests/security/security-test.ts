@@ -2,7 +2,7 @@ import { type AccessStage, fillNewTicket, openAs, setAccessStage } from '#tests/
 import { type AskAs, createAskAs } from '#tests/e2e/ask-as.ts'
 import { test as base, expect } from '#tests/e2e/fixtures.ts'
 
-export interface SecurityFixtures {
+interface SecurityFixtures {
   origin: string
   askAs: AskAs
   stage: AccessStage
