@@ -11,7 +11,7 @@ interface Warning {
 /** Warns that the session is about to end; returns what takes the warning away. */
 export function showSessionDialog({ endsAtMs, canStay, onStay }: Warning): () => void {
   const dialog = document.createElement('dialog')
-  dialog.className = 'dialog'
+  dialog.className = 'dialog stack'
   dialog.setAttribute('role', 'alertdialog')
   dialog.setAttribute('aria-labelledby', 'session-dialog-title')
   dialog.setAttribute('aria-describedby', 'session-dialog-text')
@@ -31,7 +31,10 @@ export function showSessionDialog({ endsAtMs, canStay, onStay }: Warning): () =>
   button.type = 'button'
   button.className = 'usa-button'
   button.textContent = canStay ? 'Stay signed in' : 'Close'
-  dialog.append(title, text, button)
+  const buttons = document.createElement('div')
+  buttons.className = 'button-row'
+  buttons.append(button)
+  dialog.append(title, text, buttons)
   const close = () => {
     stopTicking()
     dialog.remove()

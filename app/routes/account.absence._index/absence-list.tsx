@@ -1,5 +1,5 @@
 import type { ListedAbsence } from '#app/domain/identity/absences/list-absences.server.ts'
-import { formatInstant } from '#app/http/format-time.ts'
+import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -50,9 +50,7 @@ function AbsenceRow({ absence, personId, timeZone }: { absence: ListedAbsence } 
       <Cell heads main>
         {who} {isNow ? <Badge tone="accent">Away now</Badge> : null}
       </Cell>
-      <Cell label="When">
-        {formatInstant(fromAt, timeZone)} to {formatInstant(toAt, timeZone)}
-      </Cell>
+      <Cell label="When">{describeDays(fromAt, toAt, timeZone)}</Cell>
       <Cell label="Stands in">
         {standInName === null ? <span className="muted">Nobody</span> : standInId === personId ? 'You' : standInName}
       </Cell>
@@ -68,4 +66,10 @@ function AbsenceRow({ absence, personId, timeZone }: { absence: ListedAbsence } 
       </Cell>
     </tr>
   )
+}
+
+/** The end is left out: an absence that ends at midnight lasts until the day before. */
+function describeDays(fromAt: Date, toAt: Date, timeZone: string): string {
+  const [first, last] = [formatDay(fromAt, timeZone), formatDay(toAt.getTime() - 1, timeZone)]
+  return first === last ? first : `${first} to ${last}`
 }
