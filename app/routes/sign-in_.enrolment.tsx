@@ -72,13 +72,17 @@ export default function Enrolment() {
       />
       {answer?.formError ? <Alert tone="error" heading={answer.formError} announced /> : null}
       <section aria-labelledby="passkey">
-        <h2 id="passkey">A passkey</h2>
-        <NewPasskeyForm action={action} refused={passkey ? answer : undefined} purpose="enrolment" />
+        <Stack>
+          <h2 id="passkey">A passkey</h2>
+          <NewPasskeyForm action={action} refused={passkey ? answer : undefined} purpose="enrolment" />
+        </Stack>
       </section>
       {setUp === null ? null : (
         <section aria-labelledby="app">
-          <h2 id="app">Or an authenticator app</h2>
-          <NewAppForm action={action} refused={app ? answer : undefined} setUp={setUp} />
+          <Stack>
+            <h2 id="app">Or an authenticator app</h2>
+            <NewAppForm action={action} refused={app ? answer : undefined} setUp={setUp} />
+          </Stack>
         </section>
       )}
     </Stack>

@@ -58,7 +58,7 @@ export default function SecondFactor() {
   const address = withNext(paths.secondFactorSignIn, next)
   return (
     <Stack gap="wide">
-      <PageHeader title="Second step" under="Your password was right. One more proof, and you are in." />
+      <PageHeader title="Second step" under="One more proof, and you are in." />
       {refused?.formError ? <Alert tone="error" heading={refused.formError} announced /> : null}
       {hasPasskey ? (
         <PasskeyForm
