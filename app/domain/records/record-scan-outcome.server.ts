@@ -4,8 +4,8 @@ import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.serv
 import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import { systemScope } from '../events/ticket-scope.ts'
+import { tellByMail } from '../notifications/tell-by-mail.server.ts'
 import type { CheckedFile } from './check-file.server.ts'
-import { tellByMail } from './tell-by-mail.server.ts'
 
 interface Settled {
   ticketId: number | null

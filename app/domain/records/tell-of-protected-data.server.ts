@@ -3,11 +3,11 @@ import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { ProtectedDataNotice } from '../events/ticket-event.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { ClaimJob } from '../notifications/notify-about.server.ts'
+import { tellByMail } from '../notifications/tell-by-mail.server.ts'
 import type { ProtectedKind } from '../tickets/find-protected-data.ts'
 import { PROTECTED_WORDS } from '../tickets/protected-words.ts'
 import { describePlace } from './describe-place.ts'
 import { NOTICE_SECTION } from './notice-section.ts'
-import { tellByMail } from './tell-by-mail.server.ts'
 
 interface OpenFinding {
   id: number

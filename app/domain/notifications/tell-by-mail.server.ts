@@ -5,7 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
-import { isAddressWithin, organisationDomainOf } from '../notifications/address-within.ts'
+import { isAddressWithin, organisationDomainOf } from './address-within.ts'
 
 export interface Told {
   address: string
