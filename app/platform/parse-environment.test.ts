@@ -93,3 +93,22 @@ test('trusted proxies are addresses and networks', () => {
   ])
   expect(proxies.check('2001:db8::1', 'ipv6')).toBe(true)
 })
+
+test('the virus scanner is a socket, or a host and a port', () => {
+  expect(read({ CLAMD_ADDRESS: 'clamav:3310' }).CLAMD_ADDRESS).toEqual({ host: 'clamav', port: 3310 })
+  expect(read({ CLAMD_ADDRESS: '[::1]:3310' }).CLAMD_ADDRESS).toEqual({ host: '::1', port: 3310 })
+  for (const CLAMD_ADDRESS of ['clamav', 'clamav:0', 'clamav:99999', 'http://clamav:3310']) {
+    expect(refuse({ CLAMD_ADDRESS })).toEqual([expect.stringContaining('CLAMD_ADDRESS must be a host and a port')])
+  }
+  expect(refuse({ CLAMD_SOCKET: 'clamd.ctl' })).toEqual([expect.stringContaining('CLAMD_SOCKET must be the path')])
+})
+
+test('files are in a bucket described as a whole, reached safely, or on this machine', () => {
+  const bucket = { S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }
+  expect(read(bucket)).toMatchObject({ S3_BUCKET: 'files', S3_REGION: 'us-east-1' })
+  expect(read({ ...bucket, S3_ENDPOINT: 'http://minio:9000' }).S3_BUCKET).toBe('files')
+  expect(refuse({ S3_BUCKET: 'files' })).toHaveLength(2)
+  expect(refuse({ S3_ACCESS_KEY_ID: 'a' })).toEqual([expect.stringContaining('S3_BUCKET is missing')])
+  expect(refuse({ ...bucket, S3_BUCKET: '../x' })).toEqual([expect.stringContaining('S3_BUCKET must be')])
+  expect(refuse({ ...bucket, S3_ENDPOINT: 'http://s3.example' })).toEqual([expect.stringContaining('unsafe')])
+})
