@@ -14,7 +14,8 @@ const SPACE = '[ \\u00a0\\u202f]'
 const ALONE_BEFORE = `(?<![\\d•]|[\\p{L}\\d]${DASH}|\\d[.,/])`
 const ALONE_AFTER = `(?![\\d•]|${DASH}\\d|[.,/]\\d)`
 
-const ENOUGH_DIGITS = /\d{4}/
+/** Nine digits with at most one separator between each two: nothing shorter is looked for, and most texts end here. */
+const ENOUGH_DIGITS = /\d(?:[ \u00a0\u202f\-\u2010-\u2013]?\d){8}/u
 const WRITTEN_SSN = new RegExp(
   `${ALONE_BEFORE}(?!000|666|9)\\d{3}(${DASH}|${SPACE})(?!00)\\d{2}\\1(?!0000)\\d{4}${ALONE_AFTER}`,
   'gu',
