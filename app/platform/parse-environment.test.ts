@@ -69,6 +69,14 @@ test('embedded mode needs neither mail server nor base address', () => {
   expect(environment.BASE_URL).toBe('http://localhost:4000')
 })
 
+test('staff need a second factor unless it is said otherwise, or people are made up (V6.3.3)', () => {
+  expect(read().SECOND_FACTOR).toBe('required')
+  expect(read({ NODE_ENV: 'development' }).SECOND_FACTOR).toBe('required')
+  expect(read({ SECOND_FACTOR: 'optional' }).SECOND_FACTOR).toBe('optional')
+  expect(read({ EMBEDDED: '1' }).SECOND_FACTOR).toBe('optional')
+  expect(read({ EMBEDDED: '1', SECOND_FACTOR: 'required' }).SECOND_FACTOR).toBe('required')
+})
+
 test.each([
   ['PORT', '70000'],
   ['PORT', 'three thousand'],
@@ -78,6 +86,7 @@ test.each([
   ['TRUSTED_PROXIES', 'the proxy'],
   ['MAIL_FROM', 'a@b.example, c@d.example'],
   ['LOG_LEVEL', 'loud'],
+  ['SECOND_FACTOR', 'never'],
 ])('%s=%s is refused by name', (name, value) => {
   const problems = refuse({ [name]: value })
   expect(problems).toHaveLength(1)
