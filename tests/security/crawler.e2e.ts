@@ -63,8 +63,12 @@ async function createAsk(person: PersonKey): Promise<Ask> {
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(answer.status).toBe(303)
   }
-  return (target, init = {}) =>
-    fetch(new URL(target, address), { ...init, headers: { ...init.headers, cookie }, redirect: 'manual' })
+  return (target, init = {}) => {
+    const send = () =>
+      fetch(new URL(target, address), { ...init, headers: { ...init.headers, cookie }, redirect: 'manual' })
+    // A kept connection may have been closed meanwhile; a server that is gone stays gone.
+    return send().catch(send)
+  }
 }
 
 /** A digest of each table that no GET may change. */

@@ -1,5 +1,6 @@
 import { GIVEN_ROLE_WORDS } from '#app/http/given-role-words.ts'
 import type { Entered } from '#app/http/read-entered.ts'
+import { readRowCount } from '#app/http/read-row-count.ts'
 import { Select } from '#app/ui/select.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
@@ -7,12 +8,14 @@ import { mappingField } from './mapping-rows.ts'
 import type { ProviderPageData } from './route.tsx'
 
 const SPARE_ROWS = 3
+const MOST_ROWS = 100
 
 type Props = Pick<ProviderPageData, 'agencies' | 'sections' | 'approvalRoles'> & { entered: Entered; count: number }
 
 /** One row a rule. A row that is emptied is taken out when the form is saved, and there are always some empty ones. */
 export function MappingFields({ entered, count, ...lists }: Props) {
-  const rows = Math.max(count, Number(entered.one('mappingRows')) || 0) + (entered.one('mappingRows') ? 0 : SPARE_ROWS)
+  const rows =
+    Math.max(count, readRowCount(entered.one('mappingRows'), MOST_ROWS)) + (entered.one('mappingRows') ? 0 : SPARE_ROWS)
   return (
     <Stack>
       <Stack gap="close">

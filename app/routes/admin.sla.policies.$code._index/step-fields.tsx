@@ -1,5 +1,6 @@
 import { TARGET_WORDS } from '#app/domain/reporting/report-words.ts'
 import type { Entered } from '#app/http/read-entered.ts'
+import { readRowCount } from '#app/http/read-row-count.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -10,7 +11,7 @@ import { Select } from '#app/ui/select.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import type { PolicyPageData } from './load-policy-page.server.ts'
-import { stepField } from './step-rows.ts'
+import { MOST_ROWS, stepField } from './step-rows.ts'
 
 const AUDIENCES = [
   { value: 'assignee', label: 'Its assignee' },
@@ -23,7 +24,7 @@ type Props = Pick<PolicyPageData, 'people'> & { entered: Entered; address: strin
 
 /** What happens when time runs out, step by step. Rows are added and taken out by buttons that send the form. */
 export function StepFields({ entered, people, address }: Props) {
-  const count = Number(entered.one('stepRows')) || 0
+  const count = readRowCount(entered.one('stepRows'), MOST_ROWS)
   const fault = entered.error('escalationSteps')
   return (
     <Stack>

@@ -23,7 +23,8 @@ export const EMPTY_ROW: StepRow = {
   raisePriority: '',
 }
 
-const MOST_ROWS = 20
+/** A form has no more steps than these. */
+export const MOST_ROWS = 20
 const NAME = /^escalationSteps\.(\d{1,2})\.(\w+)$/
 
 /** The name of a row's field, as the form's schema calls it. */
