@@ -8,7 +8,7 @@ import { mappingField } from './mapping-rows.ts'
 import type { ProviderPageData } from './route.tsx'
 
 const SPARE_ROWS = 3
-const MOST_ROWS = 100
+const MOST_ROWS = 200
 
 type Props = Pick<ProviderPageData, 'agencies' | 'sections' | 'approvalRoles'> & { entered: Entered; count: number }
 
