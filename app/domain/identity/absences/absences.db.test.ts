@@ -137,6 +137,13 @@ test('of two absences that overlap, recorded at once, one is refused', async () 
   ).rejects.toMatchObject({ fieldErrors: { toAt: [expect.stringContaining('over already')] } })
 })
 
+test('whoever came back early may be away again on the same day', async () => {
+  await recordAbsence(away, absent(), request)
+  await endAbsence(away, (await findAbsence(away, away))?.id ?? 0, request)
+  await recordAbsence(away, absent(), request)
+  expect(await findAbsence(away, away)).toMatchObject({ isNow: true })
+})
+
 test('recording and ending leave entries in the audit trail, with before and after', async () => {
   await recordAbsence(away, absent(), request)
   const absence = await findAbsence(away, away)

@@ -25,7 +25,7 @@ export async function recordAbsence(actor: Actor, input: AbsenceInput, request: 
     const [person] = await tx.$queryRaw<{ email: string; now: Date }[]>`
       SELECT email, now() AS now FROM person WHERE id = ${personId} FOR UPDATE`
     if (!person || toAt <= person.now) throw invalid({ toAt: ['This absence would be over already.'] })
-    await refuseOverlap(tx, input)
+    await refuseOverlap(tx, input, person.now)
     const { id } = await tx.absence.create({
       data: { personId, standInId, fromAt, toAt, note, createdById: actor.personId },
     })
@@ -40,7 +40,9 @@ export async function recordAbsence(actor: Actor, input: AbsenceInput, request: 
   })
 }
 
-async function refuseOverlap(tx: Tx, { personId, fromAt, toAt }: AbsenceInput): Promise<void> {
-  const other = await tx.absence.findFirst({ where: { personId, fromAt: { lt: toAt }, toAt: { gt: fromAt } } })
+/** One that is over is no hindrance: whoever came back at noon may be away again from today on. */
+async function refuseOverlap(tx: Tx, { personId, fromAt, toAt }: AbsenceInput, now: Date): Promise<void> {
+  const stillOnAt = fromAt > now ? fromAt : now
+  const other = await tx.absence.findFirst({ where: { personId, fromAt: { lt: toAt }, toAt: { gt: stillOnAt } } })
   if (other) throw invalid({ fromAt: ['There is an absence in this time already. End that one first.'] })
 }
