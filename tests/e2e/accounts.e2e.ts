@@ -122,11 +122,11 @@ test('a forgotten password: the link has our address whatever the request says, 
   await page.getByLabel('Email').fill('nobody-at-all@ldh.la.example')
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   await expect(page.getByText('Look into your mail')).toBeVisible()
-  const unknown = await page.locator('main').innerText()
+  const unknown = await page.locator('main').textContent()
   await page.getByLabel('Email').fill(email)
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   await expect(page.getByText('Look into your mail')).toBeVisible()
-  expect(await page.locator('main').innerText()).toBe(unknown)
+  expect(await page.locator('main').textContent()).toBe(unknown)
   await expectAccessible(page)
 
   // What is open now is the newest link; the mails before it may not have left any more.
@@ -218,7 +218,7 @@ test('an authenticator app: set up, asked for, each code once, recovery codes in
   await page.getByRole('button', { name: 'Add an authenticator app' }).click()
   await expect(page.getByRole('img', { name: /square code/ })).toBeVisible()
   await expectAccessible(page)
-  const key = await page.locator('.secret-key').innerText()
+  const key = (await page.locator('.secret-key').textContent()) ?? ''
   const name = '<img src=x onerror=alert(1)>'
   await page.getByLabel(/Six digits/).fill('000000')
   await page.getByLabel(/What to call it/).fill(name)
@@ -276,7 +276,7 @@ test('without JavaScript an app works as well, and passkeys say that they do not
   await expect(page.getByText('use an authenticator app')).toBeVisible()
   await page.goBack()
   await page.getByRole('button', { name: 'Add an authenticator app' }).click()
-  await page.getByLabel(/Six digits/).fill(codeOf(await page.locator('.secret-key').innerText()))
+  await page.getByLabel(/Six digits/).fill(codeOf((await page.locator('.secret-key').textContent()) ?? ''))
   await page.getByRole('button', { name: 'Add this app' }).click()
   await expect(page.locator('.recovery-codes code')).toHaveCount(10)
   await context.close()
