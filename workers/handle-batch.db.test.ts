@@ -3,6 +3,7 @@ import { claimJobs } from '#app/jobs/claim-job.server.ts'
 import { enqueueAll } from '#app/jobs/enqueue.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { inSqlTransaction } from '#app/platform/sql-transaction.server.ts'
+import { idleHandlers } from '#tests/support/idle-handlers.ts'
 import type { HandedJob } from './handed-job.ts'
 import { handleBatch } from './handle-batch.ts'
 import type { GroupHandlers, Handlers } from './handle-job.ts'
@@ -24,13 +25,7 @@ async function handOut(ticketIds: number[]): Promise<HandedJob[]> {
 function watch(together?: (ids: readonly string[]) => Promise<ReadonlySet<string>>) {
   const alone: number[] = []
   const handlers: Handlers = {
-    'ticket.notify': () => Promise.resolve(),
-    'delivery.send': () => Promise.resolve(),
-    'sla.apply': () => Promise.resolve(),
-    'protectedData.tell': () => Promise.resolve(),
-    'file.check': () => Promise.resolve(),
-    'file.erase': () => Promise.resolve(),
-    'tickets.return': () => Promise.resolve(),
+    ...idleHandlers,
     'clock.check': async ({ ticketId }, claim) => {
       if (await inSqlTransaction(claim)) alone.push(ticketId)
     },
@@ -88,13 +83,7 @@ test('of two workers that claim the same jobs at once, each job falls to one', a
 test('a job that hangs counts as failed, and those behind it are done', async () => {
   const seen: number[] = []
   const handlers: Handlers = {
-    'ticket.notify': () => Promise.resolve(),
-    'delivery.send': () => Promise.resolve(),
-    'sla.apply': () => Promise.resolve(),
-    'protectedData.tell': () => Promise.resolve(),
-    'file.check': () => Promise.resolve(),
-    'file.erase': () => Promise.resolve(),
-    'tickets.return': () => Promise.resolve(),
+    ...idleHandlers,
     'clock.check': async ({ ticketId }) => {
       seen.push(ticketId)
       if (ticketId === 1) await new Promise(() => undefined)

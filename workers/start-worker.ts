@@ -10,6 +10,7 @@ import { type Circumstances, handleBatch } from './handle-batch.ts'
 import type { GroupHandlers, Handlers } from './handle-job.ts'
 import { lanes } from './lanes.ts'
 import { startRelay } from './relay-outbox.ts'
+import { startRetries } from './retry-suspects.ts'
 import { removeBeat } from './sweep/record-beat.ts'
 import { startSweep } from './sweep-timers.ts'
 
@@ -21,7 +22,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts relay, sweep and the processing of all lanes in this process. Throws when the database's schema belongs to
+ * Starts relay, retries, sweep and the processing of all lanes in this process. Throws when the database's schema belongs to
  * another version. The database's pool stays open after `stop`: it is the process's.
  */
 export async function startWorker(
@@ -47,11 +48,12 @@ export async function startWorker(
     ),
   )
   const relay = startRelay(queues)
+  const retries = startRetries(handlers, { stopping: stopping.signal, patienceMsOf })
   const sweep = startSweep()
   logger.info({ queue: env.REDIS_URL ? 'redis' : 'postgres' }, 'worker started')
 
   const end = async () => {
-    await Promise.all([relay.stop(), sweep.stop()])
+    await Promise.all([relay.stop(), retries.stop(), sweep.stop()])
     await Promise.all(processing.map((worker) => worker.stop()))
     closeMailer()
     await removeBeat()

@@ -9,6 +9,7 @@ const sql = `
   WITH waiting AS MATERIALIZED (
     SELECT id FROM outbox_job
     WHERE done_at IS NULL AND failed_at IS NULL AND handed_at IS NULL AND available_at <= now() AND name = ANY ($1)
+      AND (attempts = 0 OR $3)
     ORDER BY available_at, id
     LIMIT greatest(0, $2 - (
       SELECT count(*) FROM outbox_job
@@ -18,9 +19,9 @@ const sql = `
   UPDATE outbox_job AS job SET handed_at = now() FROM waiting WHERE job.id = waiting.id
   RETURNING job.id, job.name, job.payload, job.attempts AS failures`
 
-/** Takes the rows of a lane whose time has come, oldest first, and marks them as handed to the queue. */
+/** Takes the rows of a lane that travel and whose time has come, oldest first, and marks them as handed to the queue. */
 export async function takeWaitingJobs(lane: Lane): Promise<HandedJob[]> {
-  const values = [lane.names, MAX_UNDER_WAY]
+  const values = [lane.names, MAX_UNDER_WAY, lane.suspects === 'travel']
   const { rows } = await pool.query<HandedJob>({ name: 'take-waiting-jobs', text: sql, values })
   return rows.sort((a, b) => Number(a.id) - Number(b.id))
 }

@@ -23,9 +23,9 @@ const sql = `
 const values = [jobNames, jobNames.map((name) => catalogue[name].attempts)]
 
 /**
- * Takes back what was handed to the queue half a minute ago and is not done: its worker died or the queue forgot it. What
- * gets lost again waits a while, longer each time and each for itself: one of them may be what kills its worker, and takes
- * with it what runs beside it.
+ * Takes back what was handed out half a minute ago and is not done: its worker died or the queue forgot it. What gets
+ * lost again waits a while, longer each time and each for itself: one of them may be what kills its worker, and what runs
+ * beside that must not meet it each time.
  */
 export async function rescueLostJobs(): Promise<void> {
   const { rows } = await pool.query<{ id: string; isGivenUp: boolean }>({ name: 'rescue-lost-jobs', text: sql, values })
