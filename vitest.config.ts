@@ -34,9 +34,12 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/{faults,stack}/**/*.fault.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          maxWorkers: 1,
+          globalSetup: ['tests/faults/bundle-workers.ts'],
+          // Longer than any wait in them, which says what it waited for.
+          testTimeout: process.env.FAULTS === 'long' ? 3_600_000 : 900_000,
+          hookTimeout: 300_000,
+          // Each file has servers of its own, and mostly waits for them.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, setUp } from './setup.mjs'
 import { countPlaywright, countVitest } from './test/count-results.mjs'
 import { installBrowserAndRedis } from './test/install-browser-and-redis.mjs'
+import { printFigures } from './test/print-figures.mjs'
 import { runShown } from './test/run-shown.mjs'
 
 const results = join(root, 'test-results')
@@ -33,6 +34,13 @@ const asked = process.argv.slice(2)
 /** Faults as often and as long as was promised: minutes of outages instead of seconds. */
 const isLong = asked.includes('--long')
 const wanted = asked.filter((key) => key !== '--long')
+
+async function faults(name) {
+  const counts = await vitest('faults', isLong ? { FAULTS: 'long' } : {})(name)
+  const report = join(results, 'faults.json')
+  if (isLong && existsSync(report)) printFigures(report)
+  return counts
+}
 
 /** Each entry of the outer list runs by itself; those of an inner one run beside each other. */
 const plan = [
@@ -75,7 +83,7 @@ const plan = [
   [{ key: 'db', name: 'database', run: vitest('database') }],
   [{ key: 'queue', name: 'queue on PostgreSQL', run: vitest('queue', { QUEUE_BACKEND: 'postgres' }) }],
   [{ key: 'queue', name: 'queue on Redis', run: vitest('queue', { QUEUE_BACKEND: 'redis' }) }],
-  [{ key: 'faults', name: 'faults', run: vitest('faults', isLong ? { FAULTS: 'long' } : {}) }],
+  [{ key: 'faults', name: 'faults', run: faults }],
   [{ key: 'e2e', name: 'browser', run: playwright }],
 ]
 

@@ -58,6 +58,9 @@ const mailInvariants: Record<string, string> = {
       SELECT FROM delivery d WHERE d.message_id = accepted)`,
   'a mail that counts as sent and was never accepted': `
     SELECT d.id, d.message_id FROM delivery d WHERE d.state = 'sent' AND NOT d.message_id = ANY ($1::text[])`,
+  'a mail that was accepted more often than it was sent': `
+    SELECT d.id, d.message_id, d.attempts, count(*) FROM unnest($1::text[]) AS accepted
+    JOIN delivery d ON d.message_id = accepted GROUP BY d.id HAVING count(*) > d.attempts`,
   // One mail tells of everything that one look at a ticket brought to light.
   'an alarm of which nobody got a mail': `
     SELECT e.id, e.type FROM ticket_event e WHERE e.type IN ('clock.warned', 'clock.breached') AND NOT EXISTS (

@@ -8,8 +8,8 @@ const columns = [
 ] as const
 
 /**
- * Moves what waits for its time into the past, instead of waiting for it. Trap: to be called while nothing is under way,
- * since it also ends the leases of those who are alive.
+ * Moves what waits for its time into the past, instead of waiting for it. Trap: to be called while no worker lives or
+ * nothing is under way, since it also ends the leases of those who are alive.
  */
 export async function letMinutesPass(minutes: number): Promise<void> {
   for (const [table, column] of columns) {

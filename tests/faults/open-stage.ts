@@ -1,26 +1,29 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
 import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
+import { findLastingPort } from '#tests/support/find-lasting-port.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
 import { asReader, testEnvironment } from '#tests/support/test-postgres.ts'
+import type { WorkerProgram } from './bundle-workers.ts'
 import { startWorkerProcess, type WorkerProcess } from './start-worker-process.ts'
 
 export interface Stage {
   smtp: ScriptedSmtp
   redis: TestRedis
-  /** What the workers run with: on PostgreSQL alone unless Redis was asked for. */
+  /** Starts one and waits until it works: on PostgreSQL alone unless Redis was asked for. */
   startWorker: (options?: WorkerOptions) => Promise<WorkerProcess>
+  /** The same without waiting. */
+  beginWorker: (options?: WorkerOptions) => WorkerProcess
   /** Those that a test which failed has left. */
   killWorkers: () => Promise<void>
-  /** Stops the server, and starts it again after so long. */
-  restartPostgres: (awayMs?: number) => Promise<void>
-  /** Ends every connection but the one that says so, in the middle of whatever it does. */
-  cutConnections: () => Promise<void>
+  /** Stops the server, and starts it again when that is over. */
+  restartPostgres: (whileAway: () => Promise<void>) => Promise<void>
+  /** Ends every connection but the one that says so, in the middle of whatever it does, as soon as `when` resolves. */
+  cutConnections: (when: () => Promise<void>) => Promise<void>
   /** Like a power cut for the server process: nothing is said to anybody. */
   crashPostgres: () => Promise<void>
   close: () => Promise<void>
@@ -30,7 +33,7 @@ interface WorkerOptions {
   nodeArgs?: string[]
   settings?: Record<string, string>
   /** Instead of the product's own. */
-  program?: string
+  program?: WorkerProgram
 }
 
 /** A helpdesk of real processes over a database of its own, with a mail server that does as it is told. */
@@ -38,6 +41,8 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   const folder = mkdtempSync(join(tmpdir(), 'ots-faults-'))
   // PostgreSQL runs under an account of its own where the tests run as root.
   chmodSync(folder, 0o755)
+  // Where `startEmbeddedPostgres` remembers it.
+  writeFileSync(join(folder, 'database-port'), String(await findLastingPort()))
   let postgres = await startEmbeddedPostgres({ dataFolder: folder })
   const databaseUrl = postgres.connectionString('postgres')
   const smtp = await startScriptedSmtp()
@@ -60,24 +65,31 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
   const killWorkers = async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.kill()))
   }
+  const beginWorker = ({ nodeArgs = [], settings = {}, program }: WorkerOptions = {}) => {
+    const queueSettings: Record<string, string> = queue === 'redis' ? { REDIS_URL: redis.url } : {}
+    const worker = startWorkerProcess({ ...environment, ...queueSettings, ...settings }, nodeArgs, program)
+    workers.push(worker)
+    return worker
+  }
   return {
     smtp,
     redis,
-    startWorker: async ({ nodeArgs = [], settings = {}, program } = {}) => {
-      const queueSettings: Record<string, string> = queue === 'redis' ? { REDIS_URL: redis.url } : {}
-      const worker = await startWorkerProcess({ ...environment, ...queueSettings, ...settings }, nodeArgs, program)
-      workers.push(worker)
+    beginWorker,
+    startWorker: async (options) => {
+      const worker = beginWorker(options)
+      await worker.waitUntilStarted()
       return worker
     },
     killWorkers,
-    restartPostgres: async (awayMs = 2_000) => {
+    restartPostgres: async (whileAway) => {
       await postgres.stop()
-      await delay(awayMs)
+      await whileAway()
       await start()
     },
-    cutConnections: async () => {
+    cutConnections: async (when) => {
       const client = new pg.Client({ connectionString: databaseUrl })
       await client.connect()
+      await when()
       await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'`,
       )

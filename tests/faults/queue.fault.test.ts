@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startTcpProxy } from '#tests/support/start-tcp-proxy.ts'
-import { waitUntil } from '#tests/support/wait-until.ts'
 import { giveFileAStage } from './give-file-a-stage.ts'
 import { choose } from './run-length.ts'
+import { waitPatiently } from './wait-patiently.ts'
 
 const stage = giveFileAStage({ queue: 'redis' })
 const SOME_SECONDS = choose({ short: 3_000, long: 30_000 })
@@ -11,11 +11,13 @@ const SOME_SECONDS = choose({ short: 3_000, long: 30_000 })
 async function expectNothingLost(fault: () => Promise<void>, settings: Record<string, string> = {}): Promise<void> {
   const worker = await stage.startWorker({ settings })
   const opening = stage.tickets.keepOpening({ dueInMs: 2_000, restMs: 150 })
+  await opening.untilMoreAreOpen(5)
   await fault()
+  await opening.untilMoreAreOpen(5)
   const { ids, refused } = await opening.stop()
   expect(refused).toBe(0)
   await stage.tickets.waitUntilBreached(ids)
-  await stage.tickets.waitUntilAllIsDone(120_000)
+  await stage.tickets.waitUntilAllIsDone()
   expect(worker.isRunning()).toBe(true)
   expect(await stage.findViolations()).toEqual([])
   await worker.terminate()
@@ -42,9 +44,11 @@ test('a Redis that is out of memory delays work and loses none', async () => {
   })
 })
 
-test('FLUSHALL again and again while clocks come due loses nothing', async () => {
+const FLUSHES = choose({ short: 3, long: 40 })
+
+test(`FLUSHALL ${FLUSHES} times while clocks come due loses nothing`, async () => {
   await expectNothingLost(async () => {
-    for (let n = 0; n < choose({ short: 3, long: 40 }); n++) {
+    for (let n = 0; n < FLUSHES; n++) {
       await wait(500)
       await stage.redis.flush()
     }
@@ -56,10 +60,9 @@ test('a connection to Redis whose other end vanished without a word is made anew
   onTestFinished(proxy.stop)
   await expectNothingLost(
     async () => {
-      await waitUntil('the worker is connected', () => proxy.connections() > 0)
-      await wait(1_000)
+      await waitPatiently('the worker is connected', () => proxy.connections() > 0)
       proxy.forgetConnections()
-      await waitUntil('it has connected again', () => proxy.connections() > 0, { withinMs: 30_000 })
+      await waitPatiently('it has connected again', () => proxy.connections() > 0)
     },
     { REDIS_URL: `redis://127.0.0.1:${proxy.port}` },
   )
@@ -73,4 +76,4 @@ test(`Redis away for ${AWAY_MS / 1_000} seconds and back, empty: commands go on,
     await wait(AWAY_MS)
     await stage.redis.startAgain()
   })
-}, 600_000)
+})

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { projectRoot } from '#app/platform/project-root.ts'
-import { waitUntil } from '#tests/support/wait-until.ts'
+import { bundleOf, type WorkerProgram } from './bundle-workers.ts'
+import { waitPatiently } from './wait-patiently.ts'
 
 export interface WorkerProcess {
   isRunning: () => boolean
@@ -10,17 +11,19 @@ export interface WorkerProcess {
   terminate: () => Promise<number | null>
   /** Resolves likewise once it ends by itself. */
   ended: Promise<number | null>
+  /** Resolves when it works; rejects with its log where it ends before. */
+  waitUntilStarted: () => Promise<void>
   /** What it has logged so far. */
   readLog: () => string
 }
 
-/** Starts a worker as production does, in a process of its own, and waits until it works. */
-export async function startWorkerProcess(
+/** Starts a worker as production does, in a process of its own. */
+export function startWorkerProcess(
   settings: Record<string, string>,
   nodeArgs: readonly string[],
-  program = 'workers/main.ts',
-): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', program], {
+  program: WorkerProgram = 'worker',
+): WorkerProcess {
+  const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', bundleOf(program)], {
     cwd: projectRoot,
     env: { ...process.env, REDIS_URL: '', ...settings, PROCESS_NAME: 'worker', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,10 +40,6 @@ export async function startWorkerProcess(
     if (!isRunning()) throw new Error(`The worker ended:\n${log}`)
     return log.includes('worker started')
   }
-  await waitUntil('the worker has started', hasStarted, { withinMs: 60_000 }).catch(async (error) => {
-    await end('SIGKILL')
-    throw error
-  })
   return {
     isRunning,
     kill: async () => {
@@ -48,6 +47,7 @@ export async function startWorkerProcess(
     },
     terminate: () => end('SIGTERM'),
     ended,
+    waitUntilStarted: () => waitPatiently('the worker has started', hasStarted),
     readLog: () => log,
   }
 }

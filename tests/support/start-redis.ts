@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { findLastingPort } from './find-lasting-port.ts'
 import { waitUntil } from './wait-until.ts'
 
 export interface TestRedis {
@@ -23,14 +23,14 @@ export interface TestRedis {
 /** Starts a Redis server of our own, as production runs it (`noeviction`) but without a file. */
 export async function startRedis(): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'ots-redis-'))
-  const port = await findFreePort(0)
+  const port = await findLastingPort()
   const url = `redis://127.0.0.1:${port}`
   let server: ChildProcess
   const start = async () => {
     const settings = ['--maxmemory-policy', 'noeviction', '--save', '', '--bind', '127.0.0.1', '--dir', folder]
     server = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' })
     server.on('error', (error) => console.error(`redis-server did not start: ${error.message}`))
-    await waitUntil('Redis answers', () => ask(url, (client) => client.ping()))
+    await waitUntil('Redis answers', () => ask(url, (client) => client.ping()), { withinMs: 60_000 })
   }
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return

@@ -12,7 +12,8 @@ export interface ScriptedSmtp {
   accepted: { recipient: string; raw: string }[]
   /** How often each stage was reached. */
   asked: Record<SmtpStage, number>
-  answer: (stage: SmtpStage, recipient: string) => SmtpAnswer
+  /** A promise keeps whoever sends waiting. */
+  answer: (stage: SmtpStage, recipient: string) => SmtpAnswer | Promise<SmtpAnswer>
   stop: () => Promise<void>
 }
 
@@ -51,28 +52,34 @@ function converse(socket: Socket, smtp: ScriptedSmtp): void {
   let recipient = ''
   let message: string[] | null = null
   let rest = ''
-  const say = (stage: SmtpStage): boolean => {
+  const say = (stage: SmtpStage, onAccepted = () => {}) => {
+    const give = (answer: string = ACCEPT[stage]) => {
+      if (/^[23]/.test(answer)) onAccepted()
+      if (answer === 'drop') socket.destroy()
+      else if (answer !== 'hang') socket.write(`${answer}\r\n`)
+    }
     smtp.asked[stage] += 1
-    const answer = smtp.answer(stage, recipient) ?? ACCEPT[stage]
-    if (answer === 'drop') socket.destroy()
-    else if (answer !== 'hang') socket.write(`${answer}\r\n`)
-    return /^[23]/.test(answer)
+    const answer = smtp.answer(stage, recipient)
+    if (answer instanceof Promise) void answer.then(give)
+    else give(answer)
   }
   const hear = (line: string) => {
     if (message !== null) {
       if (line !== '.') return void message.push(line)
-      const raw = message.join('\r\n')
+      const mail = { recipient, raw: message.join('\r\n') }
       message = null
-      if (say('message')) smtp.accepted.push({ recipient, raw })
-      return
+      return say('message', () => smtp.accepted.push(mail))
     }
     const command = line.slice(0, 4).toUpperCase()
     if (command === 'MAIL') say('sender')
     else if (command === 'RCPT') {
       recipient = /<(.*)>/.exec(line)?.[1] ?? ''
       say('recipient')
-    } else if (command === 'DATA') message = say('data') ? [] : null
-    else socket.write('250 ok\r\n')
+    } else if (command === 'DATA') {
+      say('data', () => {
+        message = []
+      })
+    } else socket.write('250 ok\r\n')
   }
   socket.on('data', (chunk) => {
     const lines = (rest + chunk.toString()).split('\r\n')
