@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 export type ScanVerdict = { kind: 'clean' } | { kind: 'infected'; virus: string } | { kind: 'refused'; answer: string }
 
@@ -15,6 +16,7 @@ export type ScannerAddress = { path: string } | { host: string; port: number }
 
 const SILENCE_MS = 60_000
 const LONGEST_ANSWER = 4_096
+const PIECE_BYTES = 65_536
 
 /**
  * Speaks to clamd by its INSTREAM command: pieces of the file, each after its length in four bytes, then a length of
@@ -26,19 +28,22 @@ export function createClamdScanner(address: ScannerAddress, { silenceMs = SILENC
     async scan(content) {
       const socket = connect(address)
       const answer = readAnswer(socket, silenceMs)
+      let isAnswered = false
       // Heard below; until then it must not count as unhandled.
-      answer.catch(() => undefined)
+      answer.catch(() => undefined).finally(() => (isAnswered = true))
       try {
         await send(socket, Buffer.from('zINSTREAM\0'))
         for await (const piece of content as AsyncIterable<Buffer>) {
-          if (piece.length === 0) continue
-          await send(socket, lengthOf(piece.length))
-          await send(socket, piece)
+          for (let start = 0; start < piece.length && !isAnswered; start += PIECE_BYTES) {
+            const part = piece.subarray(start, start + PIECE_BYTES)
+            await send(socket, Buffer.concat([lengthOf(part.length), part]))
+            // Of a file that is too large for it, clamd says so and hangs up before all was sent: writing on would lose its words.
+            await nextTurn()
+          }
         }
-        await send(socket, lengthOf(0))
+        if (!isAnswered) await send(socket, lengthOf(0))
       } catch (error) {
         content.destroy()
-        // Of a file that is too large for it, clamd says so and hangs up before all of it was sent.
         if (socket.readableLength === 0 && !socket.destroyed) socket.destroy()
         return judge(await answer.catch(() => Promise.reject(error)))
       }
