@@ -46,8 +46,6 @@ export async function launchHelpdesk(): Promise<Helpdesk> {
       REDIS_URL: '',
       SMTP_URL: '',
       BASE_URL: '',
-      // Tests do in seconds what people do in days.
-      RATE_LIMIT_FACTOR: '100',
     },
     // The channel closes when the tests are killed, and the helpdesk ends with it.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
