@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/identity/actor.ts'
 import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { streamArrivals } from './stream-arrivals.server.ts'
@@ -36,15 +36,21 @@ class Follower {
   }
 }
 
-async function follow(person: Pick<Actor, 'personId'>): Promise<{ stream: Follower; actor: Actor; token: string }> {
+const worksInEuc = ({ sectionCodes }: Actor) => sectionCodes.includes('euc')
+const supervisesEuc = ({ supervisedSectionCodes }: Actor) => supervisedSectionCodes.includes('euc')
+
+async function follow(
+  person: Pick<Actor, 'personId'>,
+  mayFollow = worksInEuc,
+): Promise<{ stream: Follower; actor: Actor; token: string }> {
   const { token } = await signInAs(person)
   const actor = await findActorByToken(token)
   if (!actor) throw new Error('the session was opened just now')
   const stream = new Follower(
     streamArrivals({
       actor,
-      mayFollow: (present) => present.sectionCodes.includes('euc'),
-      shows: (_, present) => present.sectionCodes.includes('euc'),
+      mayFollow,
+      shows: (_, present) => mayFollow(present),
       afterEventId: null,
     }),
   )
@@ -88,7 +94,8 @@ describe('an open connection ends within five seconds (V7.4.1, V7.4.2, V8.3.2)',
   })
 
   test('after the colleague is back for whom the person stood in', async () => {
-    const standIn = await makeTechnician('dco')
+    person = await makeSupervisor('euc')
+    const standIn = await makeTechnician('euc')
     const absence = await db.absence.create({
       data: {
         personId: person.personId,
@@ -97,8 +104,8 @@ describe('an open connection ends within five seconds (V7.4.1, V7.4.2, V8.3.2)',
         toAt: new Date(Date.now() + 3_600_000),
       },
     })
-    const { stream, actor } = await follow(standIn)
-    expect(actor.sectionCodes).toEqual(['dco', 'euc'])
+    const { stream, actor } = await follow(standIn, supervisesEuc)
+    expect(actor.supervisedSectionCodes).toEqual(['euc'])
     await db.absence.update({ where: { id: absence.id }, data: { toAt: new Date() } })
     expect(await stream.lastsMs(5_000)).not.toBeNull()
   })

@@ -34,7 +34,7 @@ export function AbsenceForm({ absentees, chosen, personId, refused }: Props) {
             <Select
               {...entered.field('standInId')}
               label="Who stands in"
-              hint="They hold the same roles meanwhile, and get the mail about the tickets."
+              hint="They hold the same roles meanwhile, of the sections and agencies that both belong to, and get the mail about the tickets."
               placeholder="Nobody"
               defaultValue={entered.one('standInId')}
               options={chosen.standIns.map((one) => ({ value: String(one.personId), label: one.name }))}

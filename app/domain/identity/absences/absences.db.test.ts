@@ -89,6 +89,28 @@ test('roles go one step: who stands in for a stand-in gets nothing of the first'
   expect(await askAgain(third)).toMatchObject({ sectionCodes: ['dco'], supervisedSectionCodes: [] })
 })
 
+test('of several sections and agencies, only what the stand-in belongs to passes on (V8.2.1)', async () => {
+  away = await makePerson({
+    roles: [
+      { role: 'supervisor', sectionCode: 'dco' },
+      { role: 'technician', sectionCode: 'isec' },
+      { role: 'coordinator', agencyCode: 'LDH' },
+    ],
+  })
+  // A supervisor of one section, who records it with themselves as stand-in, gets no other section by that.
+  const supervisor = await makeSupervisor('dco')
+  await recordAbsence(supervisor, absent({ standInId: supervisor.personId }), request)
+  expect(await askAgain(supervisor)).toMatchObject({ sectionCodes: ['dco'], coordinatedAgencyIds: [] })
+  const absence = await findAbsence(away, away)
+  await endAbsence(away, absence?.id ?? 0, request)
+  // Nor does somebody of the agency come to work in a section.
+  const neighbour = await makePerson({ agencyCode: 'LDH' })
+  await recordAbsence(away, absent({ standInId: neighbour.personId }), request)
+  const standsIn = await askAgain(neighbour)
+  expect(standsIn.coordinatedAgencyIds).toHaveLength(1)
+  expect(standsIn.sectionCodes).toEqual([])
+})
+
 test('nothing passes on from an account that was shut', async () => {
   await recordAbsence(away, absent(), request)
   await db.person.update({ where: { id: away.personId }, data: { isActive: false } })
