@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
@@ -14,6 +15,10 @@ let token: string
 beforeEach(async () => {
   person = await makeTechnician('dco')
   token = (await signInAs(person)).token
+})
+
+afterEach(() => {
+  env.SECOND_FACTOR = 'optional'
 })
 
 function setSession(assignment: 'expires_at' | 'last_seen_at', minutesFromNow: number) {
@@ -109,4 +114,20 @@ test('a role counts from its first to before its last moment', async () => {
   const actor = await findActorByToken((await signInAs(holder)).token)
   expect(actor?.sectionCodes).toEqual(['euc'])
   expect(actor?.supervisedSectionCodes).toEqual([])
+})
+
+test('a session of one factor ends when a role that asks for two comes to its first day (V6.3.3)', async () => {
+  env.SECOND_FACTOR = 'required'
+  const inAMoment = new Date(Date.now() + 60_000)
+  const holder = await makePerson({ roles: [{ role: 'technician', sectionCode: 'dco', validFrom: inAMoment }] })
+  const [one, both] = [(await signInAs(holder)).token, (await signInAs(holder)).token]
+  await db.session.update({ where: { tokenHash: hashSessionToken(both) }, data: { secondFactorAt: new Date() } })
+  expect(await findActorByToken(one)).not.toBeNull()
+  // By hand, since an update ends sessions: what passes here is time.
+  await db.$transaction([
+    db.$executeRaw`SET LOCAL session_replication_role = replica`,
+    db.$executeRaw`UPDATE role_grant SET valid_from = now() WHERE person_id = ${holder.personId}`,
+  ])
+  expect(await findActorByToken(one)).toBeNull()
+  expect((await findActorByToken(both))?.sectionCodes).toEqual(['dco'])
 })

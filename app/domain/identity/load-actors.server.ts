@@ -1,10 +1,12 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
+import { env } from '#app/platform/env.server.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor, ActorSession, HeldRole } from './actor.ts'
 import { buildActor } from './build-actor.ts'
 import { heldRolesSql } from './held-roles-sql.ts'
 import { includeMergedAgencies } from './include-merged-agencies.server.ts'
 import { passedRolesSql } from './passed-roles-sql.ts'
+import { mustHaveSecondFactor } from './second-factor/must-have-second-factor.ts'
 import { VIEW_MINUTES } from './session-limits.ts'
 
 /** A session's row with the person who asks by it: where an administrator has taken somebody's view, that somebody. */
@@ -35,7 +37,8 @@ export interface LoadedActor {
  * The people behind the sessions (a condition on `session s`) that have not ended, as they are at this moment: one
  * prepared query, and a second one only where somebody stands in for a colleague or a view was taken. A view that is over
  * is left out: its administrator has to say that they go on as themselves, lest what was begun in somebody's view is done
- * in their own name.
+ * in their own name. So is a session that has proven one factor and whose roles ask for two, because one of them has come
+ * to its first day since, or a colleague has left: the next sign-in asks for the other.
  */
 export async function loadActors(sessions: Prisma.Sql): Promise<LoadedActor[]> {
   const rows = await readRows<Row>(Prisma.sql`
@@ -76,6 +79,7 @@ async function toLoadedActor(row: Row, further: Further | undefined): Promise<Lo
   const held = await includeMergedAgencies([...(roles ?? []), ...(further?.passedRoles ?? [])])
   // What administrators may not see themselves, they do not see by a view either.
   const shown = isView ? held.filter(({ role }) => role !== 'records_officer') : held
+  if (env.SECOND_FACTOR === 'required' && secondFactorAt === null && mustHaveSecondFactor(held)) return []
   const actor = buildActor(person, shown, {
     id: sessionId,
     method,
