@@ -1,6 +1,7 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { hashSessionToken } from './hash-session-token.ts'
 import { noteNewBrowser } from './note-new-browser.server.ts'
+import { endEnrolments } from './pending/end-enrolments.server.ts'
 import type { PendingState, PendingStep } from './pending/pending-state.ts'
 import { startPendingSignIn } from './pending/start-pending-sign-in.server.ts'
 import { recordAuditEntry } from './record-audit-entry.server.ts'
@@ -57,7 +58,7 @@ async function waitFor(
   personId: number,
   { proof: { method = 'password', provider }, providerCode }: SignInFacts,
 ): Promise<SignInOutcome> {
-  if (step === 'enrolment') await startTotp(tx, personId)
+  if (step === 'enrolment') await beginEnrolment(tx, personId)
   const state: PendingState = {
     method,
     providerCode,
@@ -69,4 +70,14 @@ async function waitFor(
     },
   }
   return { step, token: await startPendingSignIn(tx, step, personId, state) }
+}
+
+/**
+ * One at a time for a person, the last: an earlier sign-in that still waits would be shown the secret of this one's app, and
+ * whoever knew the password alone would know it from then on.
+ */
+async function beginEnrolment(tx: Tx, personId: number): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('enrolment'), ${personId}::int)::text`
+  await endEnrolments(tx, personId)
+  await startTotp(tx, personId)
 }

@@ -16,9 +16,11 @@ import { askForPasskey } from '../passkeys/ask-for-passkey.server.ts'
 import { relyingParty } from '../passkeys/relying-party.server.ts'
 import { signInWithPasskey } from '../passkeys/sign-in-with-passkey.server.ts'
 import { storePasskey } from '../passkeys/store-passkey.server.ts'
+import { keepFactor } from '../second-factor/keep-factor.server.ts'
 import { renewRecoveryCodes } from '../second-factor/renew-recovery-codes.server.ts'
 import { signIn } from '../sign-in.server.ts'
 import { enrolAtSignIn } from './enrol-at-sign-in.server.ts'
+import { findPendingSignIn } from './find-pending-sign-in.server.ts'
 import { proveSecondFactor } from './prove-second-factor.server.ts'
 
 const PASSWORD = 'a long and boring password'
@@ -182,6 +184,23 @@ test('two sign-ins that were both led to set one up: the second cannot add its o
   await enrolAtSignIn(own.token, { kind: 'app', code, name: '' }, from())
   const late = enrolAtSignIn(stolen.token, { kind: 'app', code, name: '' }, from())
   expect(await codeOf(late)).toBe('conflict')
+})
+
+test('the secret of an app that is set up is shown to the last sign-in alone, and to none once it is kept', async () => {
+  env.SECOND_FACTOR = 'required'
+  const technician = await makeTechnician('euc', { passwordHash })
+  const stolen = await begin(technician)
+  const own = await begin(technician)
+  expect(await findPendingSignIn(stolen.token, 'enrolment')).toBeNull()
+  expect(await findPendingSignIn(own.token, 'enrolment')).not.toBeNull()
+  const together = await Promise.all([begin(technician), begin(technician), begin(technician)])
+  const open = await Promise.all(together.map(({ token }) => findPendingSignIn(token, 'enrolment')))
+  expect(open.filter((pending) => pending !== null)).toHaveLength(1)
+  expect(await db.totpDevice.count({ where: { personId: technician.personId } })).toBe(1)
+  const code = await codeOfApp(technician.personId)
+  const use = { purpose: 'registration', boundTo: 'a session' } as const
+  await inTransaction((tx) => keepFactor(tx, technician.personId, { kind: 'app', code, name: '' }, use, from()))
+  expect(await db.pendingSignIn.count({ where: { personId: technician.personId } })).toBe(0)
 })
 
 test('a passkey alone signs in, when its device saw who used it (V6.7.2)', async () => {

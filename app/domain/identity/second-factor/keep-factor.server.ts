@@ -1,6 +1,7 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import type { ChallengeUse } from '../passkeys/challenge.ts'
 import { storePasskey } from '../passkeys/store-passkey.server.ts'
+import { endEnrolments } from '../pending/end-enrolments.server.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { confirmTotp } from './confirm-totp.server.ts'
 import type { NewFactor } from './factor-input.ts'
@@ -22,6 +23,7 @@ export async function keepFactor(
   await tx.$queryRaw`SELECT FROM person WHERE id = ${personId} FOR UPDATE`
   const isApp = factor.kind === 'app'
   const name = isApp ? await confirmTotp(tx, personId, factor) : await storePasskey(tx, personId, factor, use)
+  await endEnrolments(tx, personId)
   const hasCodes = (await tx.recoveryCode.count({ where: { personId, usedAt: null } })) > 0
   await recordFactorChange(tx, {
     personId,
