@@ -1,5 +1,7 @@
 const MAX_CHARACTERS = 150
 const MAX_ENDING = 12
+/** A name may come with 80,000 characters, and some of what follows takes the square of their number. */
+const MOST_LOOKED_AT = 1_000
 // Control characters, and format characters: bidirectional overrides, zero-width ones, byte-order marks.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
@@ -10,6 +12,7 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
  */
 export function normaliseFileName(name: string): string {
   const clean = name
+    .slice(-MOST_LOOKED_AT)
     .toWellFormed()
     .replace(INVISIBLE, '')
     .normalize('NFC')
