@@ -28,7 +28,9 @@ export const loader = withPlainErrors(async ({ request, context, params }: Loade
   if (!content) throw notFound(`attachment ${file.id} has no file in storage`)
   const isQuarantined = file.state === 'quarantined'
   if (isQuarantined || file.isRestricted) {
-    const subject = `${file.fileName}${file.ticketId === null ? '' : ` of ${formatTicketNumber(file.ticketId)}`}`
+    // Whoever reads the audit trail may not see the ticket: its files' names are part of it.
+    const name = file.isRestricted ? 'A file' : file.fileName
+    const subject = `${name}${file.ticketId === null ? '' : ` of ${formatTicketNumber(file.ticketId)}`}`
     const { clientAddress, requestId, userAgent } = readRequestOrigin(request, context)
     await recordAuditEntry(db, {
       ...{ action: 'attachment.downloaded', actorId: actor.personId, subject, clientAddress, requestId, userAgent },

@@ -213,5 +213,8 @@ test('downloads from confidential tickets are logged', async () => {
   const { id } = await db.attachment.findFirstOrThrow({ where: { ticketId } })
   await (await download(id)).body?.cancel()
   const entry = await db.auditEntry.findFirst({ where: { action: 'attachment.downloaded', actorId: rosa.personId } })
-  expect(entry).toMatchObject({ subject: `mail.eml of OTS-${ticketId}`, requestId: 'r' })
+  expect(entry).toMatchObject({ subject: `A file of OTS-${ticketId}`, payload: { attachmentId: id }, requestId: 'r' })
+  expect(JSON.stringify(entry, (_key, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
+    'mail',
+  )
 })

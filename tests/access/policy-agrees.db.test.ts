@@ -70,7 +70,7 @@ function judge({ world, actors }: Stage, actor: Actor, ticket: Ticket, place: nu
     sectionCode: ticket.sectionCode,
     isRestricted: ticket.isRestricted,
     followerIds: world.followers.filter((one) => one.ticket === place).map((one) => idOf(one.person)),
-    accessIds: inForce.length > 0 ? [actor.personId] : [],
+    accessIds: inForce.some(({ kind }) => kind === 'named' || actor.isAdministrator) ? [actor.personId] : [],
     access: ticket.isRestricted
       ? ((['named', 'emergency'] as const).find((kind) => inForce.some((one) => one.kind === kind)) ?? null)
       : null,

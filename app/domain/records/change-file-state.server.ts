@@ -18,7 +18,10 @@ export interface FileChange {
   certificate?: string
 }
 
-/** Writes a file's new state, its event and the audit entry, in the caller's transaction. */
+/**
+ * Writes a file's new state, its event and the audit entry, in the caller's transaction. The entry does not name files of
+ * restricted tickets: whoever reads the audit trail may not see those.
+ */
 export async function changeFileState(tx: Tx, actor: Actor, file: ManagedFile, change: FileChange): Promise<void> {
   const { to, reason, event, certificate } = change
   await ticketRows(tx, scope).attachment.update({
@@ -29,6 +32,7 @@ export async function changeFileState(tx: Tx, actor: Actor, file: ManagedFile, c
     },
     select: { id: true },
   })
+  const { fileName: _, ...nameless } = event.payload
   const about = { ticketId: file.ticketId, actorId: actor.personId, occurredAt: file.now, revision: file.revision }
   await recordTicketEvents(tx, { ...about, ...(actor.origin && { origin: actor.origin }) }, [event])
   await recordAuditEntry(tx, {
@@ -36,6 +40,6 @@ export async function changeFileState(tx: Tx, actor: Actor, file: ManagedFile, c
     subject: `File ${file.id} of ${formatTicketNumber(file.ticketId)}`,
     before: { state: file.state },
     after: { state: to, ...(certificate !== undefined && { certificate }) },
-    payload: { ...event.payload },
+    payload: file.isRestricted ? nameless : { ...event.payload },
   })
 }

@@ -8,6 +8,7 @@ export interface ManagedFile {
   id: string
   ticketId: number
   revision: number
+  isRestricted: boolean
   fileName: string
   sizeBytes: number
   sha256: string
@@ -28,7 +29,7 @@ export function requireRecordsOfficer(actor: Actor): void {
 export async function lockManagedFile(tx: Tx, actor: Actor, fileId: string): Promise<ManagedFile> {
   requireRecordsOfficer(actor)
   const [file] = await tx.$queryRaw<ManagedFile[]>`
-    SELECT x.id::text, x.ticket_id AS "ticketId", t.revision, x.file_name AS "fileName", x.size_bytes AS "sizeBytes",
+    SELECT x.id::text, x.ticket_id AS "ticketId", t.revision, t.is_restricted AS "isRestricted", x.file_name AS "fileName", x.size_bytes AS "sizeBytes",
       encode(x.sha256, 'hex') AS sha256, x.state::text, x.scanned_at IS NOT NULL AS "isScanned", date_trunc('milliseconds', clock_timestamp()) AS now
     FROM attachment x JOIN ticket t ON t.id = x.ticket_id ${scope} WHERE x.id = ${fileId}::uuid FOR UPDATE OF x`
   if (!file) throw notFound(`no ticket holds a file ${fileId}`)

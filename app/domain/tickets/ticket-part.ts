@@ -1,6 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { type Actor, isStaff, supervises, worksIn } from '../identity/actor.ts'
-import { hasAccessSql, type TicketAccess } from './access/access-in-force.ts'
+import { accessKindsOf, hasAccessSql, type TicketAccess } from './access/access-in-force.ts'
 
 /** What an actor who may see a ticket is to it. */
 export type TicketPart =
@@ -52,9 +52,8 @@ export function supervisesTicket(actor: Actor, ticket: Pick<PartFacts, 'sectionC
 export function readsInternalsSql(actor: Actor): Prisma.Sql {
   const isOfSection = Prisma.sql`t.section_code = ANY(${[...actor.sectionCodes]}::text[])`
   const isOpenToStaff = isStaff(actor) ? Prisma.sql`NOT t.is_restricted` : Prisma.sql`FALSE`
-  const kinds = actor.isAdministrator ? (['named', 'emergency'] as const) : (['named'] as const)
   const isAdmitted = isStaff(actor)
-    ? Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, kinds)})`
+    ? Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, accessKindsOf(actor))})`
     : Prisma.sql`FALSE`
   return Prisma.sql`(t.requester_id <> ${actor.personId} AND (${isOpenToStaff} OR ${isOfSection} OR ${isAdmitted}))`
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { systemScope, type VisibleTickets } from '../events/ticket-scope.ts'
 import { type Actor, isStaff, isView } from '../identity/actor.ts'
-import { hasAccessSql } from './access/access-in-force.ts'
+import { accessKindsOf, hasAccessSql } from './access/access-in-force.ts'
 
 /** What of a ticket decides who may see it. */
 export interface TicketVisibilityFacts {
@@ -11,7 +11,7 @@ export interface TicketVisibilityFacts {
   sectionCode: string
   isRestricted: boolean
   followerIds: readonly number[]
-  /** Who has access in force beside those whose ticket it is: people named, administrators in an emergency. */
+  /** Who has access in force beside those whose ticket it is: people named; in an emergency, who is an administrator. */
   accessIds: readonly number[]
 }
 
@@ -38,7 +38,7 @@ export function visibleTicketsSql(actor: Actor): VisibleTickets {
     conditions.push(Prisma.sql`(NOT t.is_restricted AND EXISTS (
       SELECT 1 FROM ticket_follower f ${own} WHERE f.ticket_id = t.id AND f.person_id = ${actor.personId}))`)
   }
-  conditions.push(Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, ['named', 'emergency'])})`)
+  conditions.push(Prisma.sql`(t.is_restricted AND ${hasAccessSql(actor, accessKindsOf(actor))})`)
   const seen = Prisma.sql`(${Prisma.join(conditions, ' OR ')})`
   return (isView(actor) ? Prisma.sql`(NOT t.is_restricted AND ${seen})` : seen) as VisibleTickets
 }

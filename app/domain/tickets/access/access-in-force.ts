@@ -9,6 +9,11 @@ export type TicketAccess = TicketAccessKind | null
 const own = systemScope('It is what the policy itself is made of: the actor’s own access.')
 const inForce = Prisma.sql`x.revoked_at IS NULL AND (x.expires_at IS NULL OR x.expires_at > now())`
 
+/** Which of it counts for them: an emergency ends with the role that it was given to. */
+export function accessKindsOf(actor: Actor): readonly TicketAccessKind[] {
+  return actor.isAdministrator ? ['named', 'emergency'] : ['named']
+}
+
 /**
  * That the actor has access of such a kind to `ticket t`. The list is read once a query, and only when a restricted
  * ticket is met; an EXISTS would be asked for each.

@@ -55,6 +55,11 @@ export async function askEmergencyAccess(
     if (ticket.requesterId === actor.personId || actor.sectionCodes.includes(ticket.sectionCode)) {
       return new DomainError('conflict', 'You may read this ticket anyway. Open it by its number.')
     }
+    // Sent twice, or asked again within the hour: what is open stays so until then, and nobody is told twice.
+    const [open] = await tx.$queryRaw<object[]>`
+      SELECT 1 FROM ticket_access x ${locked} WHERE x.ticket_id = ${ticketId} AND x.person_id = ${actor.personId}
+        AND x.revoked_at IS NULL AND (x.expires_at IS NULL OR x.expires_at > ${now}) LIMIT 1`
+    if (open) return null
     const until = new Date(now.getTime() + EMERGENCY_MINUTES * 60_000)
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO ticket_access ${locked} (ticket_id, person_id, kind, reason, granted_by_id, created_at, expires_at)

@@ -1,7 +1,9 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
+import { maskTexts } from '../mask-texts.ts'
 import type { PartFacts } from '../ticket-part.ts'
 import { visibleTicketsSql } from '../visible-tickets.ts'
 import { accessSql } from './access-in-force.ts'
@@ -9,6 +11,7 @@ import { requireVerb } from './require-verb.ts'
 import { VIEW_ACTIONS, type ViewAction } from './view-actions.ts'
 
 export const VIEWS_PAGE_SIZE = 50
+const shown = systemScope('The query before has shown the ticket to a supervisor of its section.')
 
 export interface TicketView {
   id: string
@@ -42,7 +45,9 @@ export async function findTicketViews(
   if (!ticket) throw notFound(`ticket ${ticketId} is absent or hidden from person ${actor.personId}`)
   requireVerb(actor, ticket, 'readViews')
   const found = await readRows<TicketView>(Prisma.sql`
-    SELECT e.id::text, e.action, p.name AS "personName", CASE WHEN e.action = 'attachment.downloaded' THEN e.subject ELSE coalesce(e.payload->>'reason', '') END AS detail,
+    SELECT e.id::text, e.action, p.name AS "personName", CASE WHEN e.action = 'attachment.downloaded'
+        THEN coalesce((SELECT x.file_name FROM attachment x ${shown} WHERE x.ticket_id = e.ticket_id AND x.id::text = e.payload->>'attachmentId'), e.subject)
+        ELSE coalesce(e.payload->>'reason', '') END AS detail,
       e.ip_address AS "ipAddress", e.occurred_at AS "occurredAt"
     FROM audit_entry e LEFT JOIN person p ON p.id = e.actor_id
     WHERE e.ticket_id = ${ticketId} AND e.action = ANY(${Object.keys(VIEW_ACTIONS)}::text[])
@@ -53,7 +58,8 @@ export async function findTicketViews(
   const { id, subject, isRestricted } = ticket
   return {
     ticket: { id, subject, isRestricted },
-    views,
+    // Reasons and names of files are what people wrote.
+    views: views.map(maskTexts),
     older: found.length > VIEWS_PAGE_SIZE ? (views.at(-1)?.id ?? null) : null,
   }
 }

@@ -175,6 +175,30 @@ test('in an emergency an administrator reads for an hour and does nothing, and t
   expect([await sees(admin), await finds(admin)]).toEqual([false, false])
 })
 
+test('emergency access that is asked for twenty times at once is given and told of once, and taken back whole', async () => {
+  const admin = await makeAdministrator()
+  await restrict()
+  const asked = { number: ticketId, reason: 'The building is on fire now.' }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => askEmergencyAccess(admin, asked)))
+  expect(new Set(answers)).toEqual(new Set([ticketId]))
+  expect(await db.ticketEvent.count({ where: { ticketId, type: 'ticket.emergencyAccess' } })).toBe(1)
+  expect(await db.auditEntry.count({ where: { ticketId, action: 'ticket.emergencyAccessAsked' } })).toBe(20)
+  await revokeAccess(dan, { ticketId, accessId: await accessIdOf(admin) })
+  expect(await sees(admin)).toBe(false)
+})
+
+test('emergency access ends with the administrator’s role, whatever else they are', async () => {
+  const admin = await makeAdministrator()
+  await restrict()
+  await askEmergencyAccess(admin, { number: ticketId, reason: 'The building is on fire now.' })
+  for (const sectionCodes of [[], ['dco']]) {
+    const former = { ...admin, isAdministrator: false, sectionCodes }
+    expect([await sees(former), await finds(former)]).toEqual([false, false])
+    const said = { ticketId, submissionKey: crypto.randomUUID(), body: 'Hello', waitAs: '' as const, waitingFor: '' }
+    await expect(replyToTicket(former, said)).rejects.toMatchObject({ code: 'not_found' })
+  }
+})
+
 test('emergency access is written down before anything is looked up, and tells absent and open tickets not apart', async () => {
   const admin = await makeAdministrator()
   const reason = 'I am curious about this number.'
@@ -213,6 +237,22 @@ test('the section’s supervisor reads who looked, page by page; nobody else doe
   for (const actor of [outsider, admin]) {
     await expect(findTicketViews(actor, ticketId, { before: null })).rejects.toMatchObject({ code: 'not_found' })
   }
+})
+
+test('who looked is told with the names of files, whose digits stay hidden', async () => {
+  const boss = await makeSupervisor('euc')
+  await restrict()
+  const { id } = await db.attachment.create({
+    data: {
+      ...{ id: crypto.randomUUID(), ticketId, uploadedById: rosa.personId, fileName: 'Card 4111 1111 1111 1111.txt' },
+      ...{ mediaType: 'text/plain', sizeBytes: 1, sha256: Buffer.alloc(32), storageKey: crypto.randomUUID() },
+    },
+  })
+  const entry = { action: 'attachment.downloaded', actorId: dan.personId, ticketId, subject: 'A file' }
+  await db.auditEntry.create({ data: { ...entry, payload: { attachmentId: id } } })
+  const { views } = await findTicketViews(boss, ticketId, { before: null })
+  expect(views).toMatchObject([{ personName: dan.name, detail: 'Card •••• •••• •••• ••••.txt' }])
+  expect(views[0]?.occurredAt).toBeInstanceOf(Date)
 })
 
 test('in somebody’s view an administrator meets no restricted ticket, not even that person’s own', async () => {
