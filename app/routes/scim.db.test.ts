@@ -7,6 +7,7 @@ import { createScimClient } from '#app/domain/identity/scim/create-scim-client.s
 import { revokeScimClient } from '#app/domain/identity/scim/revoke-scim-client.server.ts'
 import { groupRoleSchema, saveGroupRole } from '#app/domain/identity/scim/save-group-role.server.ts'
 import { deactivatePerson } from '#app/domain/people/deactivate-person.server.ts'
+import { invitePerson } from '#app/domain/people/invite-person.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
@@ -247,6 +248,15 @@ test('Okta’s PUT changes what it says; the address moves, and the old one stay
   expect(answer.body).toMatchObject({ userName: address, displayName: 'Rosa Fontenot', active: true })
   expect(await db.formerAddress.findUnique({ where: { email } })).not.toBeNull()
   expect((await add({ userName: email, emails: [{ value: email, type: 'work' }] })).status).toBe(409)
+})
+
+test('whoever was invited to choose a password keeps their address: a link for the new one would open the account', async () => {
+  const { id, email, sent } = await add()
+  const { id: personId } = await db.person.findUniqueOrThrow({ where: { email } })
+  await invitePerson(ada, personId, { clientAddress: '192.0.2.1', requestId: 'r' })
+  const emails = [{ value: newEmail(), type: 'work' }]
+  expect((await ask('PUT', `Users/${id}`, { body: { ...sent, emails } })).status).toBe(400)
+  expect(await db.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({ email })
 })
 
 test('deletion shuts out and forgets who looked after them; person and records stay', async () => {

@@ -6,12 +6,13 @@ import { ScimProblem } from './scim-problem.ts'
 import type { UserRow } from './user-resource.ts'
 
 /**
- * Gives a person whom this client brought another address. Whoever was here before keeps theirs: with a new address comes
- * a new password, and that would be too much in the hands of a token. @throws ScimProblem 'mutability', 'uniqueness'
+ * Gives a person whom this client brought another address. Whoever was here before, has a password or was ever invited to
+ * choose one keeps theirs: with a new address comes a new password, and that would be too much in the hands of a token. @throws ScimProblem 'mutability', 'uniqueness'
  */
 export async function moveAddress(tx: Tx, client: ScimClient, user: UserRow, email: string): Promise<void> {
   const [found] = await tx.$queryRaw<{ isBrought: boolean; isTaken: boolean }[]>`
-    SELECT p.created_at = ${user.createdAt} AND p.password_hash IS NULL AS "isBrought",
+    SELECT p.created_at = ${user.createdAt} AND p.password_hash IS NULL
+        AND NOT EXISTS (SELECT FROM account_token k WHERE k.person_id = p.id) AS "isBrought",
       EXISTS (SELECT FROM person o WHERE o.email = ${email})
         OR EXISTS (SELECT FROM former_address f WHERE f.email = ${email} AND f.person_id <> p.id) AS "isTaken"
     FROM person p WHERE p.id = ${user.personId} FOR UPDATE`
