@@ -18,9 +18,12 @@ export interface ClaimedPerson {
   name: string
 }
 
-/** Who somebody is by a provider's claims. An address that the provider calls unconfirmed is none. */
+/** Some providers write truth values as text; some, whose addresses are their own, say nothing. */
+const CONFIRMED: readonly unknown[] = [undefined, true, 'true']
+
+/** Who somebody is by a provider's claims. An address that the provider does not call confirmed, where it says, is none. */
 export function readPersonClaims(claims: Claims): ClaimedPerson {
-  const email = claims.email_verified === false ? undefined : address.safeParse(claims.email).data
+  const email = CONFIRMED.includes(claims.email_verified) ? address.safeParse(claims.email).data : undefined
   const parts = [claims.given_name, claims.family_name].flatMap((part) => words.safeParse(part).data ?? [])
   const name = words.safeParse(claims.name).data ?? (parts.join(' ') || email?.split('@')[0] || 'Somebody new')
   return { email: email ?? null, name: name.slice(0, 120) }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { readPersonClaims } from './read-person-claims.ts'
+
+const email = 'Rosa.Guidry@ldh.la.example'
+
+test.each([true, 'true', undefined])('an address that is called confirmed (%j) counts, in lower case', (said) => {
+  expect(readPersonClaims({ email, email_verified: said }).email).toBe('rosa.guidry@ldh.la.example')
+})
+
+test.each([false, 'false', 'False', null, 0, '', 'no'])('one that is not (%j) is none', (said) => {
+  expect(readPersonClaims({ email, email_verified: said }).email).toBeNull()
+})
