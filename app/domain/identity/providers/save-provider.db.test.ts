@@ -3,6 +3,7 @@ import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeSupervisor } from '#prisma/seed/builders/make-staff.ts'
 import type { Actor } from '../actor.ts'
+import { startPendingSignIn } from '../pending/start-pending-sign-in.server.ts'
 import { connectAccount, disconnectAccount } from './connect-account.server.ts'
 import { getProvider } from './get-provider.server.ts'
 import { giveRoles } from './give-roles.server.ts'
@@ -85,7 +86,7 @@ test('an issuer without TLS elsewhere is refused, and one with accounts does not
   await expect(moved).rejects.toMatchObject({ code: 'invalid' })
 })
 
-test('an account has one owner; disconnecting ends what the provider gave and its sessions', async () => {
+test('an account has one owner; disconnecting ends what the provider gave, its sessions, and sign-ins under way', async () => {
   await saveProvider(ada, { code: 'links', isNew: true, input: fill() })
   const provider = await loadProvider('links')
   const [person, other] = [await makePerson(), await makePerson()]
@@ -99,7 +100,10 @@ test('an account has one owner; disconnecting ends what the provider gave and it
     sourceKey: 'links',
     actorId: null,
   })
-  await disconnectAccount(ada, { provider, subject: 's', personId: person.personId })
+  const { personId } = person
+  await db.$transaction((tx) => startPendingSignIn(tx, 'enrolment', personId, { method: 'provider' }))
+  await disconnectAccount(ada, { provider, subject: 's', personId })
+  expect(await db.pendingSignIn.count({ where: { personId } })).toBe(0)
   expect(await db.roleGrant.count({ where: { personId: person.personId, validTo: null } })).toBe(0)
   expect(await db.providerAccount.count({ where: { personId: person.personId } })).toBe(0)
 })

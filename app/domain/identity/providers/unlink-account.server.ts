@@ -5,7 +5,8 @@ import { giveRoles } from './give-roles.server.ts'
 import type { AccountLink } from './link-account.server.ts'
 
 /**
- * Takes a connection away again; sessions that began by it end, and so do the roles that the provider gave.
+ * Takes a connection away again; sessions that began by it end, as do sign-ins that wait for a second step, and the roles
+ * that the provider gave.
  * @throws DomainError 'not_found'
  */
 export async function unlinkAccount(personId: number, link: AccountLink): Promise<void> {
@@ -20,6 +21,7 @@ export async function unlinkAccount(personId: number, link: AccountLink): Promis
       await giveRoles(tx, person, [], { ...origin, actorId: byId, source: 'provider', sourceKey: provider.code })
     }
     await tx.session.deleteMany({ where: { personId, providerId: provider.id, providerSubject: subject } })
+    await tx.pendingSignIn.deleteMany({ where: { personId } })
     await recordAuditEntry(tx, {
       ...origin,
       action: 'identity.providerUnlinked',
