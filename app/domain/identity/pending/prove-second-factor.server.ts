@@ -5,8 +5,8 @@ import { completeSignIn } from '../complete-sign-in.server.ts'
 import { checkPasskey } from '../passkeys/check-passkey.server.ts'
 import { recordAuditEntry } from '../record-audit-entry.server.ts'
 import { countCodeAttempt } from '../second-factor/count-code-attempt.server.ts'
-import { recordFactorChange } from '../second-factor/record-factor-change.server.ts'
 import { spendCode } from '../second-factor/spend-code.server.ts'
+import { tellOfRecoveryCode } from '../second-factor/tell-of-recovery-code.server.ts'
 import type { SignInRequest } from '../sign-in.server.ts'
 import { claimPendingAttempt } from './claim-pending-attempt.server.ts'
 import { takePendingSignIn } from './take-pending-sign-in.server.ts'
@@ -50,22 +50,6 @@ async function finish(
   }
   const { token } = await completeSignIn(tx, personId, { ...request, proof, ...(providerCode && { providerCode }) })
   return token
-}
-
-async function tellOfRecoveryCode(
-  tx: Parameters<typeof completeSignIn>[0],
-  personId: number,
-  { clientAddress, requestId, userAgent }: SignInRequest,
-): Promise<void> {
-  const left = await tx.recoveryCode.count({ where: { personId, usedAt: null } })
-  await recordFactorChange(tx, {
-    personId,
-    actorId: personId,
-    action: 'identity.recoveryCodeUsed',
-    after: { recoveryCodes: left },
-    what: `A recovery code was used to sign in. ${left === 1 ? 'One is' : `${left} are`} left.`,
-    origin: { clientAddress, requestId, userAgent },
-  })
 }
 
 async function recordRefusal(personId: number, { clientAddress, requestId, userAgent }: SignInRequest): Promise<void> {

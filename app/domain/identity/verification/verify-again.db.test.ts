@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { codeOfApp, giveApp } from '#tests/support/code-of-app.ts'
@@ -17,6 +18,7 @@ import { beginApp } from '../second-factor/begin-app.server.ts'
 import { makeRecoveryCodes } from '../second-factor/make-recovery-codes.server.ts'
 import { removeFactor } from '../second-factor/remove-factor.server.ts'
 import { renameFactor } from '../second-factor/rename-factor.server.ts'
+import { renewRecoveryCodes } from '../second-factor/renew-recovery-codes.server.ts'
 import { resetSecondFactor } from '../second-factor/reset-second-factor.server.ts'
 import { signIn } from '../sign-in.server.ts'
 import { verifyAgain } from './verify-again.server.ts'
@@ -72,6 +74,17 @@ test('where there is an app, the password alone is no proof', async () => {
   expect(await codeOf(verifyAgain(actor, { password: 'wrong', code }, origin))).toBe('invalid')
   const token = await verifyAgain(actor, { password: PASSWORD, code }, origin)
   expect((await findActorByToken(token))?.session?.secondFactorAt).toBeInstanceOf(Date)
+})
+
+test('a recovery code proves it once, and is told of by mail', async () => {
+  const person = await makePerson({ password: PASSWORD })
+  await giveApp(person.personId)
+  const [code = ''] = await inTransaction((tx) => renewRecoveryCodes(tx, person.personId))
+  const { actor } = await arrive(person)
+  await verifyAgain(actor, { password: PASSWORD, code }, origin)
+  expect(await codeOf(verifyAgain(actor, { password: PASSWORD, code }, origin))).toBe('invalid')
+  const mail = await db.delivery.findFirstOrThrow({ where: { personId: person.personId } })
+  expect(JSON.stringify(mail.facts)).toContain('9 are left')
 })
 
 test('where there is a passkey and no app, the passkey is asked for; in that session alone', async () => {

@@ -11,6 +11,7 @@ import type { RequestFacts } from '../request-facts.ts'
 import { countCodeAttempt } from '../second-factor/count-code-attempt.server.ts'
 import { requireOwnSession } from '../second-factor/require-own-session.ts'
 import { spendCode } from '../second-factor/spend-code.server.ts'
+import { tellOfRecoveryCode } from '../second-factor/tell-of-recovery-code.server.ts'
 import { verifyPassword } from '../verify-password.server.ts'
 import { findProofs, mayUsePassword, type Proofs } from './find-proofs.server.ts'
 
@@ -57,7 +58,8 @@ async function prove(
   await checkPassword(actor, proof.password, origin)
   const attempt = proofs.hasApp ? await countCodeAttempt(actor.personId) : null
   const token = await inTransaction(async (tx) => {
-    if (proofs.hasApp) await spendCode(tx, actor.personId, proof.code)
+    const kind = proofs.hasApp ? await spendCode(tx, actor.personId, proof.code) : null
+    if (kind === 'recoveryCode') await tellOfRecoveryCode(tx, actor.personId, origin)
     return noteVerification(tx, actor, sessionId, { method: 'password', hasSecondFactor: proofs.hasApp }, origin)
   })
   await attempt?.forgive()
