@@ -10,6 +10,7 @@ import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -44,6 +45,8 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
+  // It hands roles on to somebody else, for longer than a session lasts.
+  requireFreshProof(actor, request)
   const values = await readForm(request)
   return answerForm(values, async () => {
     const input = parseInput(absenceSchema, readAbsenceForm(values, actor.timeZone))

@@ -17,6 +17,7 @@ import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireFileId } from '#app/http/require-file-id.ts'
+import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
@@ -39,6 +40,8 @@ const stepSchema = z.enum(['quarantine', 'release', 'purge'], { error: 'Choose w
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
   requireRecordsOfficer(actor)
+  // What is purged is gone for good.
+  requireFreshProof(actor, request)
   const { id: fileId } = await getManagedFile(actor, requireFileId(params.fileId))
   const values = await readForm(request)
   return answerForm(values, async () => {
