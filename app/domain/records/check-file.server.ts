@@ -5,7 +5,7 @@ import type { ScanVerdict } from '#app/platform/scanner.ts'
 import { inSqlTransaction, type SqlTx, singleStatement } from '#app/platform/sql-transaction.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
-import { findProtectedData } from '../tickets/find-protected-data.ts'
+import { findProtectedKinds } from '../tickets/find-protected-kinds.ts'
 import { readFileText } from '../tickets/read-file-text.server.ts'
 import { recordProtectedFindings } from '../tickets/record-protected-findings.server.ts'
 import { recordScanOutcome } from './record-scan-outcome.server.ts'
@@ -59,7 +59,7 @@ async function scanHeld(file: CheckedFile): Promise<void> {
 async function lookThroughFile(file: CheckedFile, isDenied: boolean): Promise<void> {
   if (file.state === 'purged') return
   const text = await readFileText(file)
-  const kinds = new Set(findProtectedData(text ?? '').map(({ kind }) => kind))
+  const kinds = await findProtectedKinds(text ?? '')
   if (kinds.size === 0) return
   await inSqlTransaction(async (tx) => {
     // Trap: one statement would count what stood there before it waited for the lock.

@@ -2,7 +2,8 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
-import { findProtectedData, type ProtectedKind } from './find-protected-data.ts'
+import type { ProtectedKind } from './find-protected-data.ts'
+import { findProtectedKinds } from './find-protected-kinds.ts'
 import { readFileText, type StoredFile } from './read-file-text.server.ts'
 
 export interface ProtectedFile {
@@ -23,7 +24,7 @@ export async function findProtectedFiles(actor: Actor, fileIds: readonly string[
   // One after the other: a form may hold twenty.
   for (const { id, fileName, ...file } of files) {
     const text = await readFileText(file)
-    const kinds = new Set(findProtectedData(text ?? '').map(({ kind }) => kind))
+    const kinds = await findProtectedKinds(text ?? '')
     for (const kind of kinds) found.push({ id, fileName, kind })
   }
   return found
