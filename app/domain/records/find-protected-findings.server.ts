@@ -37,7 +37,7 @@ export interface FindingList {
 }
 
 const PAGE = 50
-const CURSOR = /^(\d{1,15}),(\d{1,10})$/u
+const CURSOR = /^(\d{1,14}),(\d{1,9})$/u
 const scope = systemScope('Of a finding only its kind, place and times are told, and its text never.')
 
 /** Who may read the list: Information Security, records officers, administrators. */

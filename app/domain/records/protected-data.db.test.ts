@@ -155,6 +155,15 @@ test('only Information Security answers, once; administrators and records office
   })
 })
 
+test.each(['1,9999999999', '999999999999999,1', '99999999999999,1', '1', 'x'])(
+  'the cursor %s is no fault',
+  async (after) => {
+    for (const isDone of [true, false]) {
+      expect(await findProtectedFindings(isec, { isDone, after })).toMatchObject({ mayAnswer: true })
+    }
+  },
+)
+
 test('the list is paged without a gap or a double', async () => {
   const ticketId = await makeTicket(rosa, { description: `It is ${SSN}` })
   const [row] = await findings(ticketId)
