@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { MAX_TICKET_BYTES } from '#app/domain/tickets/attachment-limits.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import { readFileForm } from './read-file-form.ts'
@@ -82,3 +82,11 @@ test('a sender who hangs up in the middle of a file leaves an error, not a wait'
   const init = { method: 'POST', body, headers: boundary, duplex: 'half' } as RequestInit
   await expect(readFileForm(new Request('http://localhost/', init))).rejects.toMatchObject({ code: 'invalid' })
 })
+
+test('a file that storage does not take ends the form in words at once, whatever else comes with it', async () => {
+  const write = vi.spyOn(storage, 'write').mockRejectedValueOnce(new Error('no space left'))
+  const large = new File([randomBytes(1_000_000)], 'large.bin')
+  const small = new File(['a note'], 'note.txt')
+  await expect(post(formOf({ subject: 'Printer' }, large, small))).rejects.toMatchObject({ code: 'unavailable' })
+  write.mockRestore()
+}, 5_000)

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
+import { DomainError } from '#app/platform/errors.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import { inspectFile } from './inspect-file.server.ts'
 import { normaliseFileName } from './normalise-file-name.ts'
@@ -18,7 +19,7 @@ export interface ReceivedFile {
 
 /**
  * Streams a file into storage under a random key, measuring it on the way, and looks at what it is. Rejects when the
- * stream breaks off.
+ * stream breaks off, with unavailable when storage does not take it.
  */
 export async function receiveFile(content: Readable, name: string): Promise<ReceivedFile> {
   const storageKey = randomBytes(24).toString('hex')
@@ -36,7 +37,14 @@ export async function receiveFile(content: Readable, name: string): Promise<Rece
   // A stream may break off before storage listens; storage finds it destroyed then.
   measure.on('error', () => undefined)
   content.on('error', (error) => measure.destroy(error))
-  await storage.write(storageKey, content.pipe(measure))
+  await storage.write(storageKey, content.pipe(measure)).catch((error: unknown) => {
+    const isBroken = content.errored !== null || (content.destroyed && !content.readableEnded)
+    if (isBroken) throw error
+    // What still comes is let go: a form in which nobody reads a file would never come to its end.
+    content.unpipe(measure)
+    content.resume()
+    throw new DomainError('unavailable', 'Files cannot be stored just now. Try again in a minute.', { cause: error })
+  })
   const begin = Buffer.concat(head).subarray(0, SNIFFED_BYTES)
   const fileName = normaliseFileName(name)
   const mediaType = await sniffMediaType(begin)
