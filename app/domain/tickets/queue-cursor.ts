@@ -4,7 +4,8 @@ export interface QueueCursor {
   ticketId: number
 }
 
-const FORM = /^(\d{1,15}|x)-([1-9]\d{0,9})$/
+/** Fourteen digits reach to the year 5138: beyond the year 9999 a time is written in a form that PostgreSQL cannot read. */
+const FORM = /^(\d{1,14}|x)-([1-9]\d{0,9})$/
 
 /** '1763906400000-10234', or 'x-10234' for a ticket without a due time. */
 export function formatQueueCursor({ queueAt, ticketId }: QueueCursor): string {
@@ -15,6 +16,5 @@ export function formatQueueCursor({ queueAt, ticketId }: QueueCursor): string {
 export function parseQueueCursor(text: string | null): QueueCursor | null {
   const [, queueAt, ticketId] = FORM.exec(text ?? '') ?? []
   if (queueAt === undefined || ticketId === undefined || Number(ticketId) > 2_147_483_647) return null
-  if (queueAt !== 'x' && Number(queueAt) > 8_640_000_000_000_000) return null
   return { queueAt: queueAt === 'x' ? null : Number(queueAt), ticketId: Number(ticketId) }
 }
