@@ -4,6 +4,7 @@ import { writeFactorReference } from '#app/domain/identity/second-factor/factor-
 import { listSecondFactors } from '#app/domain/identity/second-factor/list-second-factors.server.ts'
 import { mayDoWithoutFactor } from '#app/domain/identity/second-factor/may-do-without-factor.server.ts'
 import { countFactors, FEW_RECOVERY_CODES } from '#app/domain/identity/second-factor/second-factors.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -48,7 +49,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     codesLeft: factors.codesLeft,
     isLastKept: countFactors(factors) === 1 && !(await mayDoWithoutFactor(db, actor.personId)),
     timeZone: actor.timeZone,
-    done: DONE_WORDS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
   }
 })
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { describeDevice } from '#app/domain/identity/sessions/describe-device.ts'
 import { listSessions } from '#app/domain/identity/sessions/list-sessions.server.ts'
 import { listViewsOf, type PastView } from '#app/domain/identity/views/list-views-of.server.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -42,7 +43,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
       isThis: session.id === actor.session?.id,
     })),
     views,
-    done: DONE_WORDS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
   }
 })
 

@@ -6,6 +6,7 @@ import { listSignInProviders } from '#app/domain/identity/providers/list-sign-in
 import { signIn, signInSchema } from '#app/domain/identity/sign-in.server.ts'
 import { answerForm, enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
 import { answerSignIn } from '#app/http/answer-sign-in.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readPendingToken } from '#app/http/pending-cookie.ts'
@@ -38,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
   return {
     next: readNext(request),
-    notice: NOTICES[new URL(request.url).searchParams.get('after') ?? ''] ?? null,
+    notice: findWords(NOTICES, new URL(request.url).searchParams.get('after')),
     providers: await listSignInProviders(),
     signedInAs: actor?.name ?? null,
     people: env.EMBEDDED ? [...DEMO_PEOPLE] : [],

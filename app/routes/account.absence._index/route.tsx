@@ -5,6 +5,7 @@ import { listAbsences } from '#app/domain/identity/absences/list-absences.server
 import { listAbsentees } from '#app/domain/identity/absences/list-absentees.server.ts'
 import { recordAbsence } from '#app/domain/identity/absences/record-absence.server.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -39,7 +40,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     absentees,
     chosen: absentees.find(({ personId }) => personId === chosenId) ?? absentees[0] ?? null,
     absences,
-    done: DONE_WORDS[searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, searchParams.get('done')),
   }
 })
 

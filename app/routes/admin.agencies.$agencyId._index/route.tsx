@@ -4,6 +4,7 @@ import { addAlias } from '#app/domain/agencies/add-alias.server.ts'
 import { aliasSchema } from '#app/domain/agencies/agency-input.ts'
 import { getAgency } from '#app/domain/agencies/get-agency.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { peopleHref } from '#app/http/people/people-href.ts'
@@ -39,7 +40,7 @@ export const meta = () => [{ title: 'Agency – OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const agency = await getAgency(actor, requireRowId(params.agencyId))
-  return { agency, done: DONE_WORDS[new URL(request.url).searchParams.get('done') ?? ''] ?? null }
+  return { agency, done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')) }
 })
 
 export type AgencyPageData = ReturnType<typeof useLoaderData<typeof loader>>

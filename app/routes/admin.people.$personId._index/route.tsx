@@ -4,6 +4,7 @@ import { describeDevice } from '#app/domain/identity/sessions/describe-device.ts
 import { listSessions } from '#app/domain/identity/sessions/list-sessions.server.ts'
 import { findLeftDuties } from '#app/domain/people/find-left-duties.server.ts'
 import { getPerson } from '#app/domain/people/get-person.server.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { LeftDutyList } from '#app/http/people/left-duty-list.tsx'
 import { requireAdministrator } from '#app/http/require-actor.ts'
@@ -52,7 +53,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     isSelf: actor.personId === personId,
     ownSessionId: actor.session?.id ?? null,
     timeZone: actor.timeZone,
-    done: DONE_WORDS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
   }
 })
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findProtectedFindings } from '#app/domain/records/find-protected-findings.server.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
@@ -32,7 +33,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     timeZone: actor.timeZone,
     isDone,
     isFirst: after === null,
-    done: DONE_WORDS[searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, searchParams.get('done')),
   }
 })
 

@@ -7,6 +7,7 @@ import { readDutyCursor, writeDutyCursor } from '#app/domain/sla/on-call-cursor.
 import { onCallDutySchema } from '#app/domain/sla/on-call-duty.ts'
 import { saveOnCallDuty } from '#app/domain/sla/save-on-call-duty.server.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { findWords } from '#app/http/find-words.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -52,7 +53,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     duties,
     next: next && writeDutyCursor(next),
     isFirst: after === null,
-    done: DONE_WORDS[searchParams.get('done') ?? ''] ?? null,
+    done: findWords(DONE_WORDS, searchParams.get('done')),
   }
 })
 
