@@ -33,6 +33,11 @@ function choose(mail: AccountMail, reader: AccountReader): { title: string; body
       return { title: 'Choose a new password', body: <PasswordResetBody facts={mail.facts} reader={reader} /> }
     case 'passwordChanged':
       return notice('Your password changed', 'The password of your account is a new one.')
+    case 'addressChanged':
+      return notice(
+        'Your account has another address',
+        'This was the address of your account. From now on you sign in with another one, and our mail goes there.',
+      )
     case 'newSignIn':
       return notice('A new sign-in to your account', 'Your account was used in a browser that we have not seen before.')
     case 'secondFactorChanged':

@@ -8,6 +8,8 @@ const schemas = {
   /** A link to choose a new password with. */
   passwordReset: z.object({ tokenId: z.uuid(), expiresAt: at }),
   passwordChanged: z.object({ at, clientAddress: z.string() }),
+  /** To the address of before: the account has another one from now on. */
+  addressChanged: z.object({ at, clientAddress: z.string() }),
   /** A browser that was not seen before. */
   newSignIn: z.object({ at, clientAddress: z.string(), browser: z.string() }),
   /** `what`: a sentence such as "A passkey was added: Work laptop." */

@@ -13,6 +13,7 @@ const REASONS: Record<AccountTemplate, string> = {
   invitation: 'somebody gave you an account at the OTS Helpdesk',
   passwordReset: 'somebody asked for a new password for your account',
   passwordChanged: 'the password of your account changed',
+  addressChanged: 'this was the address of your account',
   newSignIn: 'your account was used in a browser that we did not know',
   secondFactorChanged: 'the ways to sign in to your account changed',
 }

@@ -80,6 +80,10 @@ test('mail about an account leaves for no address outside of the organisation', 
 test.each([
   [{ template: 'passwordChanged', facts: { at: '2026-11-26T15:00:00.000Z', clientAddress: '192.0.2.7' } }, '192.0.2.7'],
   [
+    { template: 'addressChanged', facts: { at: '2026-11-26T15:00:00.000Z', clientAddress: '192.0.2.7' } },
+    'another one',
+  ],
+  [
     {
       template: 'newSignIn',
       facts: { at: '2026-11-26T15:00:00.000Z', clientAddress: '192.0.2.7', browser: 'Firefox on Linux' },

@@ -90,6 +90,8 @@ test('a changed address ends sessions and links, and nobody else ever gets the o
   const moved = fresh()
   await save(ada, rosa, { email: moved.toUpperCase() })
   expect(await sessionsOf(rosa)).toBe(0)
+  const told = await db.delivery.findMany({ where: { personId: rosa.personId, template: 'addressChanged' } })
+  expect(told.map(({ address }) => address)).toEqual([rosa.email])
   expect(await getPerson(ada, rosa.personId)).toMatchObject({ email: moved, formerAddresses: [rosa.email] })
   for (const email of [rosa.email, moved]) {
     await expect(save(ada, max, { email })).rejects.toMatchObject({ code: 'invalid' })

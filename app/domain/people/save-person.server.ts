@@ -4,6 +4,7 @@ import { inTransaction, isUniqueViolation } from '#app/platform/transaction.serv
 import type { Actor } from '../identity/actor.ts'
 import { auditedBy } from '../identity/audited-by.ts'
 import { endSessions } from '../identity/end-sessions.server.ts'
+import { tellFormerAddress } from '../identity/people/tell-former-address.server.ts'
 import { recordAuditEntry } from '../identity/record-audit-entry.server.ts'
 import { checkPlace } from './check-place.server.ts'
 import { fingerprintOf } from './fingerprint-of.ts'
@@ -13,8 +14,8 @@ import { refuseTakenAddress } from './refuse-taken-address.server.ts'
 import { requireAdministrator } from './require-administrator.ts'
 
 /**
- * Edits what is known about a person. A changed address becomes a former one, which nobody else gets; links that were mailed
- * to it, and the person's sessions, end. `seen` is the fingerprint of the facts that the form was drawn from. Throws
+ * Edits what is known about a person. A changed address becomes a former one, which nobody else gets, and is told; links that
+ * were mailed to it, and the person's sessions, end. `seen` is the fingerprint of the facts that the form was drawn from. Throws
  * invalid, not_found, and conflict when somebody else saved meanwhile.
  */
 export async function savePerson(
@@ -35,7 +36,7 @@ export async function savePerson(
       const changes = listChanges(before, input)
       if (!changes) return
       await checkPlace(tx, input, before)
-      if (input.email !== before.email) await moveAddress(tx, personId, before.email, input.email)
+      if (input.email !== before.email) await moveAddress(tx, actor, { personId, from: before.email, to: input.email })
       await tx.person.update({ where: { id: personId }, data: input })
       await recordAuditEntry(tx, {
         ...auditedBy(actor),
@@ -58,8 +59,13 @@ async function lockFacts(tx: Tx, personId: number): Promise<PersonInput> {
   return Object.fromEntries(PERSON_FACTS.map((name) => [name, person[name]])) as PersonInput
 }
 
-async function moveAddress(tx: Tx, personId: number, from: string, to: string): Promise<void> {
+async function moveAddress(
+  tx: Tx,
+  { origin }: Actor,
+  { personId, from, to }: { personId: number; from: string; to: string },
+): Promise<void> {
   await refuseTakenAddress(tx, to, personId)
+  await tellFormerAddress(tx, personId, origin?.clientAddress ?? '')
   await tx.formerAddress.deleteMany({ where: { email: to, personId } })
   await tx.formerAddress.upsert({ where: { email: from }, create: { email: from, personId }, update: {} })
   await tx.accountToken.updateMany({ where: { personId, spentAt: null }, data: { spentAt: new Date() } })

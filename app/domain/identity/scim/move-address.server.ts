@@ -1,5 +1,6 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { endSessions } from '../end-sessions.server.ts'
+import { tellFormerAddress } from '../people/tell-former-address.server.ts'
 import { recordAuditEntry } from '../record-audit-entry.server.ts'
 import { auditedByClient, type ScimClient } from './scim-client.ts'
 import { ScimProblem } from './scim-problem.ts'
@@ -7,7 +8,8 @@ import type { UserRow } from './user-resource.ts'
 
 /**
  * Gives a person whom this client brought another address. Whoever was here before, has a password or was ever invited to
- * choose one keeps theirs: with a new address comes a new password, and that would be too much in the hands of a token. @throws ScimProblem 'mutability', 'uniqueness'
+ * choose one keeps theirs: with a new address comes a new password, and that would be too much in the hands of a token.
+ * @throws ScimProblem 'mutability', 'uniqueness'
  */
 export async function moveAddress(tx: Tx, client: ScimClient, user: UserRow, email: string): Promise<void> {
   const [found] = await tx.$queryRaw<{ isBrought: boolean; isTaken: boolean }[]>`
@@ -20,6 +22,7 @@ export async function moveAddress(tx: Tx, client: ScimClient, user: UserRow, ema
     throw new ScimProblem(400, 'The address of this person is looked after in the helpdesk.', 'mutability')
   }
   if (found.isTaken) throw new ScimProblem(409, 'Somebody else has or had this address.', 'uniqueness')
+  await tellFormerAddress(tx, user.personId, client.origin.clientAddress)
   await tx.formerAddress.deleteMany({ where: { email, personId: user.personId } })
   await tx.formerAddress.create({ data: { email: user.email, personId: user.personId } })
   await tx.person.update({ where: { id: user.personId }, data: { email } })
