@@ -1,6 +1,7 @@
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import { type AuditNote, recordAuditEntry } from '../record-audit-entry.server.ts'
 import type { SignInProblem } from './sign-in-problem.ts'
+import { tellOfConnection } from './tell-of-connection.server.ts'
 
 export interface AccountLink extends Pick<AuditNote, 'clientAddress' | 'requestId' | 'userAgent'> {
   provider: { id: number; code: string }
@@ -9,7 +10,7 @@ export interface AccountLink extends Pick<AuditNote, 'clientAddress' | 'requestI
   byId: number
 }
 
-/** Connects a provider's subject with a person. Null: done, or it was so already. */
+/** Connects a provider's subject with a person, who hears of it by mail. Null: done, or it was so already. */
 export async function linkAccount(personId: number, link: AccountLink): Promise<SignInProblem | null> {
   const { provider, subject, byId, clientAddress, requestId, userAgent } = link
   const key = { providerId: provider.id, subject }
@@ -19,6 +20,7 @@ export async function linkAccount(personId: number, link: AccountLink): Promise<
       if (known) return known.personId === personId ? null : 'linkedElsewhere'
       const { email } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
       await tx.providerAccount.create({ data: { ...key, personId } })
+      await tellOfConnection(tx, personId, link, 'connected')
       await recordAuditEntry(tx, {
         action: 'identity.providerLinked',
         actorId: byId,

@@ -86,7 +86,7 @@ test('an issuer without TLS elsewhere is refused, and one with accounts does not
   await expect(moved).rejects.toMatchObject({ code: 'invalid' })
 })
 
-test('an account has one owner; disconnecting ends what the provider gave, its sessions, and sign-ins under way', async () => {
+test('an account has one owner; disconnecting ends what the provider gave, its sessions, and sign-ins under way; its owner hears of both', async () => {
   await saveProvider(ada, { code: 'links', isNew: true, input: fill() })
   const provider = await loadProvider('links')
   const [person, other] = [await makePerson(), await makePerson()]
@@ -104,6 +104,12 @@ test('an account has one owner; disconnecting ends what the provider gave, its s
   await db.$transaction((tx) => startPendingSignIn(tx, 'enrolment', personId, { method: 'provider' }))
   await disconnectAccount(ada, { provider, subject: 's', personId })
   expect(await db.pendingSignIn.count({ where: { personId } })).toBe(0)
+  const mails = await db.delivery.findMany({ where: { personId }, orderBy: { createdAt: 'asc' } })
+  expect(mails.map(({ facts }) => JSON.stringify(facts))).toEqual([
+    expect.stringContaining('was connected with yours'),
+    expect.stringContaining('was disconnected from yours'),
+  ])
+  expect(await db.delivery.count({ where: { personId: other.personId } })).toBe(0)
   expect(await db.roleGrant.count({ where: { personId: person.personId, validTo: null } })).toBe(0)
   expect(await db.providerAccount.count({ where: { personId: person.personId } })).toBe(0)
 })

@@ -3,6 +3,7 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import { recordAuditEntry } from '../record-audit-entry.server.ts'
 import { giveRoles } from './give-roles.server.ts'
 import type { AccountLink } from './link-account.server.ts'
+import { tellOfConnection } from './tell-of-connection.server.ts'
 
 /**
  * Takes a connection away again; sessions that began by it end, as do sign-ins that wait for a second step, and the roles
@@ -22,6 +23,7 @@ export async function unlinkAccount(personId: number, link: AccountLink): Promis
     }
     await tx.session.deleteMany({ where: { personId, providerId: provider.id, providerSubject: subject } })
     await tx.pendingSignIn.deleteMany({ where: { personId } })
+    await tellOfConnection(tx, personId, link, 'disconnected')
     await recordAuditEntry(tx, {
       ...origin,
       action: 'identity.providerUnlinked',
