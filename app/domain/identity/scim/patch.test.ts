@@ -100,3 +100,11 @@ test('members of a group: added, taken out in either dialect, replaced, all gone
     expect.objectContaining({ scimType: 'invalidPath' }),
   )
 })
+
+test('a document that is all depth is read as far as anything of ours can stand', () => {
+  const schema = 'urn:ietf:params:scim:schemas:core:2.0:User'
+  for (const key of ['a', schema]) {
+    const deep = JSON.parse(`${`{"${key}":`.repeat(15_000)}1${'}'.repeat(15_000)}`)
+    expect(readUserFacts({ displayName: 'Rosa Guidry', ...deep })).toEqual({ displayName: 'Rosa Guidry' })
+  }
+})

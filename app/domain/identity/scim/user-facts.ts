@@ -43,6 +43,9 @@ const FIELDS: Record<keyof UserFacts, z.ZodType> = {
 }
 const TRUTH: Record<string, boolean> = { true: true, false: false }
 
+/** An extension holds an attribute, which holds its parts. */
+const DEEPEST = 3
+
 /** By path, in small letters; what is not here is taken and left. */
 const PATHS: Record<string, keyof UserFacts> = {
   username: 'userName',
@@ -77,13 +80,16 @@ export function normalizePath(path: string): string | null {
  * The facts in a user's document, whole or in part, whatever its dialect: nested (`name: {givenName}`), flat
  * (`"name.givenName"`), or by paths with filters. @throws ScimProblem 'invalidValue'
  */
-export function readUserFacts(document: Readonly<Record<string, unknown>>, prefix = ''): UserFacts {
+export function readUserFacts(document: Readonly<Record<string, unknown>>, prefix = '', depth = 0): UserFacts {
   const facts: UserFacts = {}
+  // Further within stands nothing of ours, and a body may be all depth.
+  if (depth > DEEPEST) return facts
   for (const [key, value] of Object.entries(document)) {
     const isSchema = key === ENTERPRISE_SCHEMA || key === USER_SCHEMA
     const path = isSchema ? '' : normalizePath(prefix + key)
     if (path === null) continue
-    if (isRecord(value) && !(path in PATHS)) Object.assign(facts, readUserFacts(value, path === '' ? '' : `${path}.`))
+    if (isRecord(value) && !(path in PATHS))
+      Object.assign(facts, readUserFacts(value, path === '' ? '' : `${path}.`, depth + 1))
     else Object.assign(facts, readFact(path, value))
   }
   return facts
