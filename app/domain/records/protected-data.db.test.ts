@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
+import { loadTicketPage } from '#app/routes/tickets.$number/load-ticket-page.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { importText } from '#tests/support/import-text.ts'
 import type { Actor } from '../identity/actor.ts'
 import { sendDeliveries } from '../mail/send-deliveries.server.ts'
+import { chooseDefaultPeriod } from '../reporting/choose-default-period.ts'
+import { findReportStints } from '../reporting/find-report-stints.server.ts'
+import { nameReader } from '../tickets/access/name-reader.server.ts'
+import { restrictTicket } from '../tickets/access/restrict-ticket.server.ts'
 import { addNote } from '../tickets/add-note.server.ts'
+import { assignTicket } from '../tickets/assign-ticket.server.ts'
 import { getTicketPage } from '../tickets/get-ticket-page.server.ts'
+import { getTimeExplanation } from '../tickets/get-time-explanation.server.ts'
 import { hideProtectedTexts } from '../tickets/hide-protected-texts.server.ts'
 import { receiveFile } from '../tickets/receive-file.server.ts'
 import { replyToTicket } from '../tickets/reply-to-ticket.server.ts'
@@ -163,6 +170,27 @@ test.each(['1,9999999999', '999999999999999,1', '99999999999999,1', '1', 'x'])(
     }
   },
 )
+
+test('reasons hide their digits wherever a ticket tells them: timeline, stays, readers, times and what changed', async () => {
+  const ticketId = await makeTicket(rosa)
+  await transferTicket(tech, { ticketId, sectionCode: 'dco', reason: `Ask for ${SSN}` })
+  const dco = await makeSupervisor('dco')
+  await restrictTicket(dco, { ticketId, restrict: true, reason: `They gave ${SSN}` })
+  await nameReader(dco, { ticketId, email: tech.email, reason: `Knows ${SSN}` })
+  const page = await loadTicketPage(dco, ticketId, new URLSearchParams())
+  expect(page.stints.map(({ reason }) => reason)).toContain('Ask for •••-••-••••')
+  expect(page.access.map(({ reason }) => reason)).toEqual(['Knows •••-••-••••'])
+  expect(JSON.stringify(page)).not.toContain(SSN)
+  expect(JSON.stringify(await getTimeExplanation(dco, ticketId, { now: new Date() }))).not.toContain(SSN)
+  const stale = await assignTicket(dco, { ticketId, assigneeId: dco.personId, revision: 1 }).catch((error) => error)
+  expect(stale).toMatchObject({ code: 'conflict' })
+  expect(JSON.stringify(stale.options.details)).toContain('Ask for •••-••-••••')
+  const period = chooseDefaultPeriod(new Date())
+  const filter = { period, sectionCode: 'dco', agency: null, priority: null, target: null }
+  const asked = { list: 'begun' as const, filter, after: null, limit: 1_000 }
+  const { stints } = await findReportStints(dco, asked, { now: new Date() })
+  expect(stints.find((stint) => stint.ticketId === ticketId)?.reason).toBe('Ask for •••-••-••••')
+})
 
 test('the list is paged without a gap or a double', async () => {
   const ticketId = await makeTicket(rosa, { description: `It is ${SSN}` })

@@ -54,7 +54,11 @@ export async function findReportStints(
   ])
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    stints: rows.slice(0, limit).map((row) => ({ ...row, subject: maskProtectedNumbers(row.subject) })),
+    stints: rows.slice(0, limit).map((row) => ({
+      ...row,
+      subject: maskProtectedNumbers(row.subject),
+      reason: maskProtectedNumbers(row.reason),
+    })),
     next: last === undefined ? null : { sortedAtMs: last.sortedAt.getTime(), clockId: last.stintId },
     total: counts?.total ?? 0,
     hiddenCount: counts?.hiddenCount ?? 0,

@@ -3,6 +3,7 @@ import { readTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent } from '../events/ticket-event.ts'
 import { ticketRows } from '../events/ticket-rows.ts'
 import type { TicketScope } from '../events/ticket-scope.ts'
+import { maskTexts } from './mask-texts.ts'
 
 export type TicketChange = TicketEvent & { actorName: string | null }
 
@@ -18,5 +19,5 @@ export async function findChangesSince(
     take: 50,
     include: { actor: { select: { name: true } } },
   })
-  return rows.map(({ actor, ...row }) => ({ ...readTicketEvent(row), actorName: actor?.name ?? null }))
+  return rows.map(({ actor, ...row }) => ({ ...readTicketEvent(maskTexts(row)), actorName: actor?.name ?? null }))
 }

@@ -13,6 +13,7 @@ import { MINUTE_MS } from '../sla/local-time.ts'
 import type { PolicyVersion, SlaRules } from '../sla/sla-rules.ts'
 import { SLA_EVENT_TYPES } from '../sla/to-sla-timeline.ts'
 import { accessSql } from './access/access-in-force.ts'
+import { maskTexts } from './mask-texts.ts'
 import { type PartFacts, partOf } from './ticket-part.ts'
 import type { NamedHours, NamedTerms, TimeExplanation } from './time-explanation.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
@@ -36,7 +37,9 @@ export async function getTimeExplanation(
   if (!row) throw notFound(`ticket ${ticketId} is absent or hidden from person ${actor.personId}`)
   const { id, subject, isRestricted } = row.ticket
   const part = partOf(actor, row.ticket)
-  const events = row.events.map((event) => readTicketEvent({ ...event, occurredAt: new Date(event.occurredAt) }))
+  const events = row.events.map((event) =>
+    readTicketEvent({ ...event, payload: maskTexts(event.payload), occurredAt: new Date(event.occurredAt) }),
+  )
   const isOurs = part !== 'requester'
   const clocks = explainTicketClocks(rules, events, { asOf: now, reader: isOurs ? 'staff' : 'requester' })
   return {

@@ -8,6 +8,7 @@ import { mayDo } from '#app/domain/tickets/access/may-do.ts'
 import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { hideProtectedTexts } from '#app/domain/tickets/hide-protected-texts.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
+import { maskTexts } from '#app/domain/tickets/mask-texts.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
 import { isOpen } from '#app/domain/tickets/ticket-status.ts'
@@ -24,8 +25,9 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
   const hiding = await hideProtectedTexts(found)
   const mayShow = hiding.hidden > 0 && found.part === 'worker'
   const areShown = mayShow && query.get('protected') === 'shown'
-  const { messages, ...rest } = areShown ? found : hiding.page
-  const page = { ...rest, messages: messages.map(renderShownText) }
+  const { messages, events, ...rest } = areShown ? found : hiding.page
+  // What people wrote beside the messages (reasons, resolutions) is told in lines, which hide digits always.
+  const page = { ...rest, events: events.map(maskTexts), messages: messages.map(renderShownText) }
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   const facts = {
@@ -56,7 +58,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     mayRestrict: isStaffView && mayDo(actor, facts, 'restrict'),
     mayReadViews: isStaffView && ticket.isRestricted && mayDo(actor, facts, 'readViews'),
     /** Who has access to a restricted ticket beside its own people, for staff. */
-    access: isStaffView && ticket.isRestricted ? await findTicketAccess(actor, ticketId) : [],
+    access: isStaffView && ticket.isRestricted ? (await findTicketAccess(actor, ticketId)).map(maskTexts) : [],
     sections: routing.sections.map(({ code, name }) => ({ code, name })),
     categories: listCategories(routing.categories, ticket.type),
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],

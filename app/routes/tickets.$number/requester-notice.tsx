@@ -1,4 +1,5 @@
 import { describePromise } from '#app/domain/tickets/describe-promise.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -30,7 +31,7 @@ export function RequesterNotice({ page, timeZone, isConfirmation }: TicketPageDa
   if (ticket.status === 'waiting_on_requester') {
     return (
       <Alert tone="warning" heading="We need something from you to go on">
-        {ticket.waitingFor ? `We are waiting for ${ticket.waitingFor}. ` : ''}
+        {ticket.waitingFor ? `We are waiting for ${maskProtectedNumbers(ticket.waitingFor)}. ` : ''}
         <a href={`#${REPLY_ID}`}>Answer</a>
       </Alert>
     )

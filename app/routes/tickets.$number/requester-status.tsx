@@ -1,5 +1,6 @@
 import { pausesClocks } from '#app/domain/sla/to-sla-timeline.ts'
 import { describePromise } from '#app/domain/tickets/describe-promise.ts'
+import { maskProtectedNumbers } from '#app/domain/tickets/mask-protected-numbers.ts'
 import { isOpen, statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -15,7 +16,9 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
   // What we wait for on their side stands in the notice above.
   const isTheirs = ticket.status === 'waiting_on_requester'
   const waiting =
-    open && ticket.waitingFor && !isTheirs ? `${statusWords(ticket.status, 'requester')}: ${ticket.waitingFor}` : null
+    open && ticket.waitingFor && !isTheirs
+      ? `${statusWords(ticket.status, 'requester')}: ${maskProtectedNumbers(ticket.waitingFor)}`
+      : null
   const said = promise || explainNoPromise(open && pausesClocks(ticket.status))
   return (
     <DescriptionList
