@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { PageEnvironmentContext } from '#app/http/page-environment.ts'
 import { respondWhole } from '#app/platform/http/whole-text.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { describePath } from './platform/http/describe-path.ts'
 
 /** No loader's answer waits for a promise, so Remix's timer need not keep each page's data alive for five seconds. */
 export const streamTimeout = 1
@@ -47,14 +48,11 @@ function leaveOutUnneeded(context: EntryContext): EntryContext {
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return
-  const { pathname } = new URL(request.url)
+  const path = describePath(new URL(request.url).pathname)
   // Remix's own refusals (a method that no action takes) come as responses, not as faults.
   if (isRouteErrorResponse(error) && error.status < 500) {
-    logger.warn(
-      { status: error.status, requestId: context.requestId, method: request.method, path: pathname },
-      'request refused',
-    )
+    logger.warn({ status: error.status, requestId: context.requestId, method: request.method, path }, 'request refused')
     return
   }
-  logger.error({ err: error, requestId: context.requestId, method: request.method, path: pathname }, 'request failed')
+  logger.error({ err: error, requestId: context.requestId, method: request.method, path }, 'request failed')
 }

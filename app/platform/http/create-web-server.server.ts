@@ -6,6 +6,7 @@ import { env } from '../env.server.ts'
 import { logger } from '../logger.server.ts'
 import { answerCspReports, isReport, tooMany } from './answer-csp-reports.server.ts'
 import { answerHealth } from './answer-health.server.ts'
+import { describePath } from './describe-path.ts'
 import { drain } from './drain.ts'
 import { guardRequest } from './guard-request.ts'
 import type { HealthSource } from './health-source.ts'
@@ -106,7 +107,7 @@ export function createWebServer(options: WebServerOptions): Server {
       work.then(
         (refusal) => refusal && refuse(refusal),
         (error: unknown) => {
-          logger.error({ err: error, requestId: ids.requestId, url: message.url }, 'a page failed')
+          logger.error({ err: error, requestId: ids.requestId, path: describePath(message.url) }, 'a page failed')
           refuse(fault)
         },
       )

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { describePath } from './describe-path.ts'
 import type { RequestContext } from './load-context.ts'
 import { createDenialLog } from './log-denial.ts'
 
@@ -16,7 +17,7 @@ export function createAnswerLog(logger: Logger) {
     const { requestId, clientAddress } = context
     const status = response.statusCode
     const method = message.method ?? ''
-    const path = message.url?.split('?')[0]?.slice(0, 200) ?? ''
+    const path = describePath(message.url)
     if (deniedStatus.has(status) || (status === 404 && context.denial !== undefined)) {
       const personId = context.personId ?? null
       logDenial({ status, reason: context.denial ?? 'denied', personId, clientAddress, requestId, method, path })
