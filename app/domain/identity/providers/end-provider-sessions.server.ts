@@ -10,7 +10,10 @@ export interface EndedAtProvider extends Pick<AuditNote, 'clientAddress' | 'requ
   channel: 'back' | 'front'
 }
 
-/** Ends the sessions here that began by a session there, or by any of a subject. Returns how many. */
+/**
+ * Ends the sessions here that began by a session there, or by any of a subject, and the sign-ins by it that still wait for
+ * a second step. Returns how many sessions.
+ */
 export async function endProviderSessions(tx: Tx, ended: EndedAtProvider): Promise<number> {
   const { provider, sessionId, subject, channel, ...origin } = ended
   if (sessionId === undefined && subject === undefined) return 0
@@ -20,6 +23,7 @@ export async function endProviderSessions(tx: Tx, ended: EndedAtProvider): Promi
     DELETE FROM session s USING person p
     WHERE s.provider_id = ${provider.id} AND p.id = s.person_id ${bySession} ${bySubject}
     RETURNING s.person_id AS "personId", p.email`
+  await endWaiting(tx, ended)
   for (const { personId, email } of rows) {
     await recordAuditEntry(tx, {
       ...origin,
@@ -30,4 +34,13 @@ export async function endProviderSessions(tx: Tx, ended: EndedAtProvider): Promi
     })
   }
   return rows.length
+}
+
+/** One that the sign-out overtakes would open a session afterwards that nobody there could end. */
+async function endWaiting(tx: Tx, { provider, sessionId = null, subject = null }: EndedAtProvider): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM pending_sign_in WHERE step IN ('secondFactor', 'enrolment')
+      AND state #>> '{provider,id}' = ${String(provider.id)}
+      AND (${sessionId}::text IS NULL OR state #>> '{provider,sessionId}' = ${sessionId})
+      AND (${subject}::text IS NULL OR state #>> '{provider,subject}' = ${subject})`
 }

@@ -8,6 +8,7 @@ import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeProvider } from '#tests/support/make-provider.ts'
 import { startIdentityProvider, type TestProvider } from '#tests/support/start-identity-provider.ts'
 import { findActorByToken } from '../find-actor-by-token.server.ts'
+import { startPendingSignIn } from '../pending/start-pending-sign-in.server.ts'
 import { startSession } from '../start-session.server.ts'
 import { beginProviderSignOut } from './begin-provider-sign-out.server.ts'
 import { ID_TOKEN_PURPOSE } from './find-last-claims.server.ts'
@@ -65,6 +66,22 @@ test('a token with a subject alone ends all that they have from this provider, a
   const [first, second, elsewhere] = [await open(subject), await open(subject), await open(subject, other)]
   expect(await send({ sub: subject })).toBe(2)
   expect([await first.isOpen(), await second.isOpen(), await elsewhere.isOpen()]).toEqual([false, false, true])
+})
+
+test('a sign-in that waits for its second step ends with the session there', async () => {
+  const wait = async () => {
+    const { personId } = await makePerson()
+    const sessionId = randomUUID() as string
+    const state = { id: provider.id, subject: randomUUID() as string, sessionId, idToken: null }
+    const step = 'secondFactor'
+    await inTransaction((tx) => startPendingSignIn(tx, step, personId, { method: 'provider', provider: state }))
+    return { ...state, isOpen: async () => (await db.pendingSignIn.count({ where: { personId, step } })) === 1 }
+  }
+  const [first, second, third] = [await wait(), await wait(), await wait()]
+  await send({ sid: first.sessionId, sub: first.subject })
+  await send({ sub: second.subject })
+  await send({ sid: third.sessionId, sub: 'somebody else' })
+  expect([await first.isOpen(), await second.isOpen(), await third.isOpen()]).toEqual([false, false, true])
 })
 
 test('a session of one subject does not end by the token of another', async () => {
