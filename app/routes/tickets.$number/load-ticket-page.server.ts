@@ -12,7 +12,7 @@ import { maskTexts } from '#app/domain/tickets/mask-texts.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
 import { isOpen } from '#app/domain/tickets/ticket-status.ts'
-import { renderShownText } from '#app/http/tickets/render-shown-text.server.ts'
+import { renderShownTexts } from '#app/http/tickets/render-shown-texts.server.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
 export async function loadTicketPage(actor: Actor, ticketId: number, query: URLSearchParams) {
@@ -27,7 +27,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
   const areShown = mayShow && query.get('protected') === 'shown'
   const { messages, events, ...rest } = areShown ? found : hiding.page
   // What people wrote beside the messages (reasons, resolutions) is told in lines, which hide digits always.
-  const page = { ...rest, events: events.map(maskTexts), messages: messages.map(renderShownText) }
+  const page = { ...rest, events: events.map(maskTexts), messages: await renderShownTexts(messages) }
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   const facts = {
