@@ -37,7 +37,8 @@ export async function endProviderSessions(tx: Tx, ended: EndedAtProvider): Promi
 }
 
 /** One that the sign-out overtakes would open a session afterwards that nobody there could end. */
-async function endWaiting(tx: Tx, { provider, sessionId = null, subject = null }: EndedAtProvider): Promise<void> {
+async function endWaiting(tx: Tx, { provider, ...ended }: EndedAtProvider): Promise<void> {
+  const [sessionId, subject] = [ended.sessionId ?? null, ended.subject ?? null]
   await tx.$executeRaw`
     DELETE FROM pending_sign_in WHERE step IN ('secondFactor', 'enrolment')
       AND state #>> '{provider,id}' = ${String(provider.id)}
