@@ -27,7 +27,13 @@ export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'Connected accounts – OTS Helpdesk' }]
 
-const afterSchema = z.string().min(1).max(255).nullable().catch(null)
+const afterSchema = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((subject) => !subject.includes('\0'))
+  .nullable()
+  .catch(null)
 
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { timeZone } = await requireAdministrator(request, context)

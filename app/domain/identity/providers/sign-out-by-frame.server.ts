@@ -16,7 +16,8 @@ export async function signOutByFrame(
   origin: Origin,
 ): Promise<number> {
   const { issuer, sessionId } = asked
-  if (issuer !== provider.issuer || sessionId === null || sessionId === '') return 0
+  // Anybody may ask: a NUL is in no session's id, and the database takes none.
+  if (issuer !== provider.issuer || !sessionId || sessionId.includes('\0')) return 0
   return inTransaction((tx) =>
     endProviderSessions(tx, { ...origin, provider, sessionId, subject: undefined, channel: 'front' }),
   )
