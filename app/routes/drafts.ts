@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { type DraftContext, parseDraftContext } from '#app/domain/tickets/draft-context.ts'
 import { removeDraft } from '#app/domain/tickets/remove-draft.server.ts'
 import { saveDraft } from '#app/domain/tickets/save-draft.server.ts'
+import { chargeRequest } from '#app/http/charge-request.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { findActor } from '#app/http/require-actor.ts'
@@ -17,6 +18,7 @@ export function loader() {
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await findActor(request, context)
   if (!actor) return new Response('Your session has ended. Sign in again.', { status: 401 })
+  await chargeRequest(actor.personId, request, context)
   const parsed = parseDraftContext(new URL(request.url).searchParams.get('context') ?? '')
   if (!parsed) throw notFound('no form keeps drafts under this context')
   const fields = await readForm(request)

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { stageFiles } from '#app/domain/tickets/stage-files.server.ts'
 import { submissionKeyField } from '#app/domain/tickets/text-rules.ts'
+import { chargeRequest } from '#app/http/charge-request.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { readFileForm } from '#app/http/read-file-form.ts'
 import { findActor } from '#app/http/require-actor.ts'
@@ -21,6 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   try {
     const actor = await findActor(request, context)
     if (!actor) return refuse(401, 'Your session has ended. Sign in again in another tab, then try again.')
+    await chargeRequest(actor.personId, request, context)
     const key = submissionKeyField.safeParse(new URL(request.url).searchParams.get('form'))
     if (!key.success) return refuse(400, key.error.issues[0]?.message ?? '')
     const { files, problems } = await readFileForm(request)
@@ -31,6 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const [id] = staging.ids
     return id ? Response.json({ id }, { status: 201 }) : refuse(413, staging.problems[0] ?? '')
   } catch (error) {
+    if (context.retryAfterSeconds !== undefined)
+      return refuse(429, 'You sent very much in a minute. Wait one, then try again.')
     if (!(error instanceof DomainError)) throw error
     return refuse(statusOf(error.code), error.userMessage)
   }

@@ -6,6 +6,7 @@ import { findDraft } from '#app/domain/tickets/find-draft.server.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { db } from '#app/platform/db.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { spendRequest } from '#app/platform/rate-limit.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { action as saveDraft } from './drafts.ts'
@@ -217,4 +218,18 @@ test('downloads from confidential tickets are logged', async () => {
   expect(JSON.stringify(entry, (_key, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
     'mail',
   )
+})
+
+test('drafts and files sent ahead count as writes: beyond 600 a minute neither is taken', async () => {
+  const key = randomUUID()
+  const post = (path: string, body: BodyInit) => args(path, { method: 'POST', body })
+  const file = () => post(`/files?form=${key}`, bodyOf({}, new File(['x'], 'x.txt')))
+  const draft = () => post('/drafts?context=new/euc', new URLSearchParams({ subject: 'Kept' }))
+  expect((await sendFile(file())).status).toBe(201)
+  for (let sent = 1; sent < 600; sent += 1) await spendRequest('write', rosa.personId)
+  const refusedFile = await sendFile(file())
+  expect(refusedFile.status).toBe(429)
+  expect(await refusedFile.json()).toEqual({ message: expect.stringContaining('Wait') })
+  expect((await saveDraft(draft()).catch((thrown: Response) => thrown)).status).toBe(429)
+  expect(await findDraft(rosa, 'new/euc')).toBeNull()
 })
