@@ -27,8 +27,9 @@ beforeAll(async () => {
 
 beforeEach(() => db.onCallDuty.deleteMany())
 
-/** Whole hours from now. */
-const inHours = (hours: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + hours * HOUR)
+/** One present for the whole file: what ends in an hour and what begins then must meet. */
+const present = Math.floor(Date.now() / 1000) * 1000
+const inHours = (hours: number) => new Date(present + hours * HOUR)
 
 const duty = (person: Actor, from: number, to: number, sectionCode = 'euc') => ({
   sectionCode,

@@ -63,6 +63,6 @@ export async function beginTicket(
     ...{ ticketId, place, kind, personId: authorId, isDenied: options.deniesProtectedData ?? false },
     messageId: place === 'description' ? messageId : null,
   }))
-  await recordProtectedFindings(tx, found)
+  await recordProtectedFindings(tx, found, { tells: !options.silent })
   return { ticketId, messageId }
 }

@@ -54,6 +54,7 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
   await recordProtectedFindings(
     tx,
     found.map((finding) => ({ ...finding, ticketId: ticket.id, personId, isDenied })),
+    { tells: !options.silent },
   )
   const [settled] = await settleClocks(tx, rules, [{ ticket: after, isChanged: bodies.length > 0 }], now)
   if (!settled) throw new Error('Clocks were settled for no ticket')

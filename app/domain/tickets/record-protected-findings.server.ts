@@ -33,9 +33,14 @@ export function lookThrough(texts: object): { place: string; kind: ProtectedKind
 
 /**
  * Writes down where protected data was found, within the transaction that stores the text; the text itself goes into no
- * other row. What nobody denied starts the 24 hours of the notice duty and tells Information Security.
+ * other row. What nobody denied starts the 24 hours of the notice duty and tells Information Security,
+ * unless `tells` is false: of a past that a seed made up.
  */
-export async function recordProtectedFindings(tx: SqlTx, findings: readonly NewFinding[]): Promise<void> {
+export async function recordProtectedFindings(
+  tx: SqlTx,
+  findings: readonly NewFinding[],
+  { tells = true }: { tells?: boolean } = {},
+): Promise<void> {
   if (findings.length === 0) return
   const rows = await tx.$queryRaw<{ id: number; isDenied: boolean; reminderAt: Date }[]>`
     WITH f AS (
@@ -54,7 +59,7 @@ export async function recordProtectedFindings(tx: SqlTx, findings: readonly NewF
     SELECT id, is_denied AS "isDenied", now() + ${NOTICE_HOURS - REMINDER_HOURS} * interval '1 hour' AS "reminderAt" FROM f ORDER BY id`
   const open = rows.filter(({ isDenied }) => !isDenied)
   const [first] = open
-  if (!first) return
+  if (!first || !tells) return
   const findingIds = open.map(({ id }) => id)
   await enqueue(tx, 'protectedData.tell', { findingIds, isReminder: false })
   await enqueue(tx, 'protectedData.tell', { findingIds, isReminder: true }, { runAt: new Date(first.reminderAt) })

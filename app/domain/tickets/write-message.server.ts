@@ -28,7 +28,7 @@ export interface NewMessage {
 export async function writeMessage(
   tx: Tx,
   message: NewMessage,
-  { deniesProtectedData: isDenied = false }: CommandOptions,
+  { deniesProtectedData: isDenied = false, silent = false }: CommandOptions,
 ): Promise<number> {
   const { id } = await ticketRows(tx, locked).ticketMessage.create({
     // What people write here from now on; what came by other ways is shown as plain text.
@@ -42,6 +42,7 @@ export async function writeMessage(
   await recordProtectedFindings(
     tx,
     found.map((finding) => ({ ...finding, ticketId, messageId: id, personId, isDenied })),
+    { tells: !silent },
   )
   return id
 }
