@@ -7,7 +7,8 @@ import playwright from '../playwright.config.ts'
 
 interface Shot {
   name: string
-  as: string
+  /** Nobody signed in where it is left out. */
+  as?: string
   path: string
   /** Where to go on from there. */
   follow?: (page: Page) => Promise<string | null>
@@ -21,6 +22,7 @@ const sizes = [
   { width: 390, height: 844 },
 ]
 const shots: Shot[] = [
+  { name: 'sign-in', path: '/sign-in' },
   { name: 'home', as: 'requester@ldh.la.example', path: '/' },
   { name: 'new-ticket', as: 'requester@ldh.la.example', path: '/tickets/new/euc' },
   { name: 'queue', as: 'tech1.euc@ots.la.example', path: '/queues/euc' },
@@ -52,6 +54,15 @@ const shots: Shot[] = [
     as: 'admin@ots.la.example',
     path: '/admin/sla/simulator?policy=own&firstResponse=30+min&nextResponse=2+h&resolution=4+h&warnAt=75&calendar=office#result',
   },
+  { name: 'sessions', as: 'tech1.euc@ots.la.example', path: '/account/sessions' },
+  { name: 'people', as: 'admin@ots.la.example', path: '/admin/people?q=guidry' },
+  {
+    name: 'restricted-ticket',
+    as: 'tech1.isec@ots.la.example',
+    path: '/queues/isec',
+    follow: (page) => page.locator('[data-row-link]').first().getAttribute('href'),
+  },
+  { name: 'audit', as: 'admin@ots.la.example', path: '/admin/audit' },
 ]
 
 /** Leads to the preview of a change that nobody confirms. */
@@ -66,7 +77,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
@@ -76,7 +87,7 @@ try {
   for (const viewport of sizes) {
     for (const { name, as, path, follow } of shots) {
       const page = await browser.newPage({ viewport, baseURL })
-      await signIn(page, as)
+      if (as !== undefined) await signIn(page, as)
       await page.goto(path)
       const next = await follow?.(page)
       if (next) await page.goto(next)
