@@ -171,6 +171,7 @@ test('V1.2.1: mail shows what people wrote as text: nothing in it runs', async (
   openTicket,
   database,
   page,
+  complaints,
 }) => {
   const marker = `mail${letters()}`
   const number = await openTicket(`${marker} <img src=x onerror=alert(1)>`, { description: PAYLOADS.script })
@@ -185,6 +186,9 @@ test('V1.2.1: mail shows what people wrote as text: nothing in it runs', async (
     const html = await frame.text()
     expect(html).not.toMatch(/<script|<img|<[^>]*\son\w+=|href="javascript:/i)
   }
+  // The browser that tests with scripts of its own is told that the mail's frame lets none run, not even those.
+  const ours = complaints.filter((line) => !/Blocked script execution in '[^']*\/mail\/\d+\/html'/.test(line))
+  complaints.splice(0, complaints.length, ...ours)
 })
 
 test('V1.2.1: a file’s name is text wherever it is shown, and safe in its header', async ({ openAs, askAs }) => {
