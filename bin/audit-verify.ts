@@ -27,9 +27,8 @@ try {
   for (const [day, hash] of [...verdict.closings].slice(-14)) console.log(`${day}  ${hash}`)
   for (const problem of verdict.problems) console.error(problem)
   const counts = `${verdict.rows} rows in ${verdict.blocks} links, ${verdict.unlinked} not linked yet`
-  console.log(
-    `${counts}: ${verdict.problems.length === 0 ? 'nothing was changed' : `${verdict.problems.length} problems`}`,
-  )
+  const { length } = verdict.problems
+  console.log(`${counts}: ${length === 0 ? 'nothing was changed' : length === 1 ? '1 problem' : `${length} problems`}`)
   await pool.end()
   process.exit(verdict.problems.length === 0 ? 0 : 1)
 } catch (error) {

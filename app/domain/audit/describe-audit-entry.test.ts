@@ -3,7 +3,8 @@ import { describeAuditAction, listAuditChanges } from './describe-audit-entry.ts
 
 test('an action is told in words', () => {
   expect(describeAuditAction('identity.signInFailed')).toBe('Sign in failed')
-  expect(describeAuditAction('routing.ruleSaved')).toBe('Rule saved')
+  expect(describeAuditAction('routing.ruleSaved')).toBe('Routing rule saved')
+  expect(describeAuditAction('sla.rulesChanged')).toBe('SLA rules changed')
 })
 
 test('each field is told with what it was and what it is', () => {

@@ -1,8 +1,8 @@
 import type { ListedAuditEntry } from './find-audit-entries.server.ts'
 
-/** 'identity.signInFailed' → 'Sign in failed'. */
+/** 'identity.signInFailed' → 'Sign in failed', 'ticket.viewed' → 'Ticket viewed'. */
 export function describeAuditAction(action: string): string {
-  const words = spell(action.slice(action.indexOf('.') + 1))
+  const words = spell(action.replace(/^identity\./, '')).replace(/^sla\b/, 'SLA')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
