@@ -95,7 +95,7 @@ test(`${BURST} clocks that are due in one second are each breached once`, async 
 
 test('workers that are replaced one after the other under load end in good order, and nothing is late or lost', async () => {
   let workers: WorkerProcess[] = await Promise.all([stage.startWorker(), stage.startWorker()])
-  const opening = stage.tickets.keepOpening({ dueInMs: 3_000, restMs: 50 })
+  const opening = stage.tickets.keepOpening({ dueInMs: 3_000, restMs: 100 })
   await opening.untilMoreAreOpen(10)
   for (let round = 0; round < choose({ short: 2, long: 10 }); round++) {
     const next: WorkerProcess[] = []

@@ -13,11 +13,14 @@ const jobsOfTheDead = `
 const mail = `
   UPDATE delivery SET next_attempt_at = now() WHERE state IN ('queued', 'deferred', 'unknown') AND next_attempt_at > now()`
 
-/** A mail whose sender lives belongs to a job that is not done; as of the moment of this statement there is none. */
+/**
+ * A mail whose sender lives belongs to a job that is not done, and as of the moment of this statement there is none; or its
+ * job was taken for lost, but then its lease of 25 seconds is renewed every eight.
+ */
 const mailOfTheDead = `
   WITH left_behind AS MATERIALIZED (
     SELECT id, lease_until FROM delivery
-    WHERE state = 'sending' AND lease_until > now()
+    WHERE state = 'sending' AND lease_until BETWEEN now() AND now() + interval '15 seconds'
       AND NOT EXISTS (SELECT FROM outbox_job WHERE done_at IS NULL AND failed_at IS NULL)
   )
   UPDATE delivery SET lease_until = now(), next_attempt_at = now() FROM left_behind

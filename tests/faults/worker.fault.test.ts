@@ -35,7 +35,7 @@ async function openSomeAfterwards(): Promise<number[]> {
 /** People go on opening tickets; when it resolves, mail about some is out. */
 async function beginUnderLoad() {
   const before = stage.smtp.accepted.length
-  const opening = stage.tickets.keepOpening({ dueInMs: IN_GOOD_TIME_MS, restMs: 5 })
+  const opening = stage.tickets.keepOpening({ dueInMs: IN_GOOD_TIME_MS, restMs: 25 })
   await waitPatiently('some mail is out', () => stage.smtp.accepted.length >= before + 10)
   return opening
 }
