@@ -3,7 +3,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { ProtectedKind } from './find-protected-data.ts'
-import { findProtectedKinds } from './find-protected-kinds.ts'
+import { findProtectedKinds } from './find-protected-kinds.server.ts'
 import { readFileText, type StoredFile } from './read-file-text.server.ts'
 
 export interface ProtectedFile {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findProtectedKinds } from './find-protected-kinds.ts'
+import { findProtectedKinds } from './find-protected-kinds.server.ts'
 
 test('a number is found wherever a piece ends, and none is made by cutting a longer one', async () => {
   for (let place = 49_980; place <= 50_010; place += 1) {
