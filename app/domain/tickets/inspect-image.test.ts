@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { inspectImage } from './inspect-image.ts'
+
+const head = (width: number, height: number) => {
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000', 'hex')
+  bytes.writeUInt32BE(width, 16)
+  bytes.writeUInt32BE(height, 20)
+  return bytes
+}
+
+describe('the size of a picture', () => {
+  test('is taken from its head', () => {
+    expect(inspectImage(head(1_280, 800))).toBeNull()
+    expect(inspectImage(head(100_000, 1))).toMatch(/larger than a screen could show/)
+    expect(inspectImage(head(29_999, 29_999))).toMatch(/larger than a screen could show/)
+  })
+
+  test('is never read from the memory behind a file that ends too soon', () => {
+    const shared = Buffer.concat([head(1, 1).subarray(0, 16), Buffer.alloc(16, 0xff)])
+    expect(inspectImage(shared.subarray(0, 16))).toBeNull()
+  })
+})
