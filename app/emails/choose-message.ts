@@ -3,6 +3,8 @@ import type { MailTemplate } from './mail-template.ts'
 import { accessGiven, emergencyAccess } from './messages/access.tsx'
 import { cancelled } from './messages/cancelled.tsx'
 import { clockBreached, clockEscalated, clockWarned } from './messages/clock-alarm.tsx'
+import { mailBounced, mailHeld } from './messages/mail-trouble.tsx'
+import { approvalAsked, closed, mentioned, merged, transferred } from './messages/moved.tsx'
 import { reopened } from './messages/reopened.tsx'
 import { resolved } from './messages/resolved.tsx'
 import { staffReplied } from './messages/staff-replied.tsx'
@@ -27,11 +29,18 @@ const MESSAGES: Record<MailTemplate, MailMessage> = {
   'clock-warned': clockWarned,
   'stint-breached': stintBreached,
   'ticket-opened': ticketOpened,
+  mentioned,
+  'approval-asked': approvalAsked,
   'waiting-on-you': waitingOnYou,
   resolved,
   reopened,
   cancelled,
+  merged,
+  closed,
   'staff-replied': staffReplied,
+  transferred,
+  'mail-bounced': mailBounced,
+  'mail-held': mailHeld,
   'work-cancelled': workCancelled,
   'work-reopened': workReopened,
   'work-assigned': workAssigned,

@@ -4,6 +4,8 @@ import type { LockedPackage, LockFile } from './read-lock-file.ts'
 const ADMITTED = new Set([
   '0BSD',
   'Apache-2.0',
+  // Per file: its changed files are to be given out, and we change none.
+  'MPL-2.0',
   'BlueOak-1.0.0',
   'BSD-2-Clause',
   'BSD-3-Clause',

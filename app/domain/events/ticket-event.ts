@@ -1,4 +1,4 @@
-import type { Channel, Level, Priority, TicketStatus } from '#app/generated/prisma/enums.ts'
+import type { Channel, Level, Priority, Satisfaction, TicketStatus } from '#app/generated/prisma/enums.ts'
 import type { ClockTarget, SlaTermsReference } from './sla-terms-reference.ts'
 
 /** Everything that happens to a ticket. The database row adds who, which ticket and when. */
@@ -48,6 +48,14 @@ export type TicketEventBody =
   | { type: 'protectedData.noticeDueSoon'; payload: ProtectedDataNotice }
   | { type: 'protectedData.noticeGiven'; payload: { findingId: number; note: string } }
   | { type: 'protectedData.cleared'; payload: { findingId: number; reason: string } }
+  | { type: 'ticket.mentioned'; payload: { messageId: number; personIds: readonly number[] } }
+  | { type: 'ticket.rated'; payload: { score: Satisfaction; comment: string } }
+  | { type: 'ticket.repeated'; payload: { inboundMailId: string; count: number } }
+  | { type: 'ticket.detailsGiven'; payload: { what: readonly string[] } }
+  | { type: 'mail.bounced'; payload: MailBounce }
+  | { type: 'mail.held'; payload: { inboundMailId: string; from: string; reason: string } }
+  | { type: 'mail.autoReplied'; payload: { inboundMailId: string; from: string; what: 'outOfOffice' | 'automatic' } }
+  | { type: 'mail.calendarAnswered'; payload: CalendarAnswer }
   | { type: 'file.infected'; payload: FileNotice & { virus: string } }
   | { type: 'file.quarantined'; payload: FileNotice & { reason: string } }
   | { type: 'file.released'; payload: FileNotice & { reason: string } }
@@ -76,6 +84,23 @@ export interface ProtectedDataNotice {
   /** In words: 'a social security number in the description'. */
   what: string
   dueAt: string
+}
+
+/** A mail of ours that came back. */
+export interface MailBounce {
+  deliveryId: string
+  address: string
+  /** What the other server said, cleaned. */
+  answer: string
+}
+
+/** What a mail program answers to an invitation. */
+export interface CalendarAnswer {
+  inboundMailId: string
+  from: string
+  answer: 'accepted' | 'declined' | 'tentative'
+  /** What the meeting is called; empty: it has no name. */
+  summary: string
 }
 
 export interface FileNotice {

@@ -7,7 +7,7 @@ import type { Escalation, TicketEvent } from '../events/ticket-event.ts'
  * `worker`: the assignee or, while there is none who can be told, the section's mailbox. `section`: the mailbox always.
  * `named`: those whom the event itself names. `supervisorsForOnCall`: the supervisors, because nobody is on call.
  * `stintSupervisors`: those of the section that held the ticket. `newReader`: who was named on it. `emergencyWatch`: the
- * section's supervisors or, where there is none, its mailbox.
+ * section's supervisors or, where there is none, its mailbox. `mentioned`: those whom a note names.
  */
 export type Audience =
   | 'requesterSide'
@@ -20,6 +20,7 @@ export type Audience =
   | 'stintSupervisors'
   | 'newReader'
   | 'emergencyWatch'
+  | 'mentioned'
 
 export interface Telling {
   audience: Audience
@@ -74,6 +75,17 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
       return audiencesOf(event.payload).map((audience) => ({ audience, template: 'clock-escalated' }))
     case 'stint.breached':
       return [{ audience: 'stintSupervisors', template: 'stint-breached' }]
+    case 'ticket.mentioned':
+      return [{ audience: 'mentioned', template: 'mentioned' }]
+    case 'mail.bounced':
+      return [{ audience: 'worker', template: 'mail-bounced' }]
+    case 'mail.held':
+      return [{ audience: 'worker', template: 'mail-held' }]
+    case 'ticket.rated':
+    case 'ticket.repeated':
+    case 'ticket.detailsGiven':
+    case 'mail.autoReplied':
+    case 'mail.calendarAnswered':
     case 'ticket.routed':
     case 'ticket.noted':
     case 'ticket.reclassified':

@@ -115,6 +115,10 @@ function findCandidates(
       return event.type === 'stint.breached'
         ? supervisorsOf(event.payload.sectionCode, 'you supervise the section that holds this ticket')
         : []
+    case 'mentioned':
+      return event.type === 'ticket.mentioned'
+        ? event.payload.personIds.flatMap((personId) => byId(personId, 'you were mentioned in a note'))
+        : []
     case 'newReader':
       return event.type === 'ticket.accessGiven' ? byId(event.payload.personId, 'you were named on this ticket') : []
     case 'emergencyWatch': {

@@ -98,10 +98,34 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return `${who} released “${event.payload.fileName}” from quarantine: ${event.payload.reason}`
     case 'file.purged':
       return `${who} removed “${event.payload.fileName}” for good, certificate ${event.payload.certificate}: ${event.payload.reason}`
+    case 'ticket.mentioned':
+      return `${who} mentioned ${event.payload.personIds.map(names.personName).join(', ')}`
+    case 'ticket.rated':
+      return `${who} rated the help as ${event.payload.score}${event.payload.comment ? `: ${event.payload.comment}` : ''}`
+    case 'ticket.repeated':
+      return `The same was reported again by mail (${event.payload.count} times so far)`
+    case 'ticket.detailsGiven':
+      return `${who} answered what was missing: ${event.payload.what.join(', ')}`
+    case 'mail.bounced':
+      return `Mail to ${event.payload.address} came back: ${event.payload.answer}`
+    case 'mail.held':
+      return `Mail from ${event.payload.from} waits for a decision: ${event.payload.reason}`
+    case 'mail.autoReplied':
+      return event.payload.what === 'outOfOffice'
+        ? `${event.payload.from} is out of the office, says an automatic reply`
+        : `${event.payload.from} answered automatically`
+    case 'mail.calendarAnswered':
+      return `${event.payload.from} ${CALENDAR_ANSWERS[event.payload.answer]} the invitation${event.payload.summary ? ` “${event.payload.summary}”` : ''}`
     default:
       return assertNever(event)
   }
 }
+
+const CALENDAR_ANSWERS = {
+  accepted: 'accepted',
+  declined: 'declined',
+  tentative: 'tentatively accepted',
+} as const
 
 function describeGrant({ target, dueAt, previousDueAt, reason }: TimeGrant, who: string, names: EventNames): string {
   const from = previousDueAt === null ? '' : ` from ${names.instant(previousDueAt)}`
