@@ -1,0 +1,23 @@
+/**
+ * Answers that nobody wrote, to mail that nobody of ours sent. They go to an address, not to a person, and repeat nothing
+ * of the mail but its subject: whoever forged the sender must not have us carry their words to somebody else.
+ */
+export const AUTOMATIC_TEMPLATES = ['unknown-sender', 'mail-received-unproven'] as const
+
+export type AutomaticTemplate = (typeof AUTOMATIC_TEMPLATES)[number]
+
+export function isAutomaticTemplate(name: string): name is AutomaticTemplate {
+  return (AUTOMATIC_TEMPLATES as readonly string[]).includes(name)
+}
+
+/** What `delivery.facts` holds for such an answer (`ticket_id` and `person_id` are null). */
+export interface AutomaticAnswerFacts {
+  /** Of the mail that is answered, with its angle brackets; null: it had none. */
+  originalMessageId: string | null
+  /** ISO. */
+  receivedAt: string
+  /** The address it came to, where the answer comes from; null: the helpdesk’s own. */
+  mailboxAddress: string | null
+  /** The name of the section whose mailbox it is; null: the helpdesk’s. */
+  sectionName: string | null
+}
