@@ -25,7 +25,7 @@ const vitest =
 
 const playwright = async (name) => {
   const file = join(results, 'browser.json')
-  const args = [tool('@playwright/test/cli.js'), 'test', '--reporter=line,json']
+  const args = [tool('@playwright/test/cli.js'), 'test', '--reporter=dot,json']
   const code = await runShown(name, node, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   return countPlaywright(file, code)
 }
