@@ -1,18 +1,26 @@
 import type { MailTemplate } from '#app/emails/mail-template.ts'
 
-/** What people choose by how they want to learn of it; 'duty' cannot be chosen away. */
-export type NoticeKind =
-  | 'confirmation'
-  | 'reply'
-  | 'question'
-  | 'outcome'
-  | 'progress'
-  | 'assignment'
-  | 'sectionWork'
-  | 'mention'
-  | 'slaWarning'
-  | 'slaBreach'
-  | 'duty'
+/** What people choose by how they want to learn of it, in the order of their page; 'duty' cannot be chosen away. */
+export const NOTICE_KINDS = [
+  'question',
+  'reply',
+  'outcome',
+  'progress',
+  'confirmation',
+  'assignment',
+  'mention',
+  'sectionWork',
+  'slaBreach',
+  'slaWarning',
+  'summary',
+  'duty',
+] as const
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+export function isNoticeKind(name: string): name is NoticeKind {
+  return (NOTICE_KINDS as readonly string[]).includes(name)
+}
 
 /** Under which kind each message falls. */
 export const NOTICE_KIND_OF: Record<MailTemplate, NoticeKind> = {
@@ -42,4 +50,29 @@ export const NOTICE_KIND_OF: Record<MailTemplate, NoticeKind> = {
   'work-returned': 'sectionWork',
   'work-new': 'sectionWork',
   'requester-replied': 'reply',
+}
+
+/** What goes to whoever works a ticket, and not to those it is for. */
+const FOR_WORK: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
+  'emergency-access',
+  'access-given',
+  'clock-escalated',
+  'clock-breached',
+  'clock-warned',
+  'stint-breached',
+  'mentioned',
+  'mail-bounced',
+  'mail-held',
+  'work-cancelled',
+  'work-reopened',
+  'work-assigned',
+  'work-transferred',
+  'work-returned',
+  'work-new',
+  'requester-replied',
+])
+
+/** Whether a message reaches people for their work rather than for a ticket of their own. */
+export function isForWork(template: MailTemplate): boolean {
+  return FOR_WORK.has(template)
 }

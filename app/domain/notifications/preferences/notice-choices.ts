@@ -1,0 +1,35 @@
+import type { NoticeChannel, NoticeTiming } from '#app/generated/prisma/enums.ts'
+import type { QuietHours } from '../next-quiet-end.ts'
+
+/** The section of a choice that holds for all sections that have none of their own. */
+export const EVERYWHERE = '*'
+
+/** How somebody, or a section for its people, wants to learn of one kind of thing. */
+export interface NoticeChoice {
+  /** A section's code, or `EVERYWHERE`. */
+  sectionCode: string
+  kind: string
+  channel: NoticeChannel
+  timing: NoticeTiming
+}
+
+export interface PersonalSettings {
+  /** 'HH:MM' on their own clock: when daily digests leave. */
+  dailyAt: string
+  /** Their own; null: the desk's, which hold for SLA mail alone. */
+  quietHours: QuietHours | null
+}
+
+/** Of everybody concerned in one batch of notices, what they chose. Who is not there chose nothing. */
+export interface NoticePreferences {
+  now: Date
+  deskQuietHours: QuietHours
+  choices: ReadonlyMap<number, readonly NoticeChoice[]>
+  settings: ReadonlyMap<number, PersonalSettings>
+  sectionDefaults: readonly NoticeChoice[]
+  /** 'ticketId/personId' of those who muted a ticket. */
+  mutes: ReadonlySet<string>
+}
+
+/** When daily digests leave for whoever chose no other time. */
+export const USUAL_DAILY_AT = '08:00'
