@@ -21,6 +21,8 @@ export interface ParsedMail {
   bounces: ReportedBounce[]
   /** Kept as they came: their parts are in `attachments`. */
   protection: 'none' | 'signed' | 'encrypted'
+  /** What of it was not kept, a sentence for people each; empty: all of it was. */
+  leftOut: string[]
 }
 
 export interface MailAddress {
@@ -31,8 +33,10 @@ export interface MailAddress {
 
 /** What a mail says, parted from what it quotes. */
 export interface MailContent {
-  /** What its sender wrote now: no quotation, no signature. May be empty. */
+  /** What its sender wrote now: no quotation, no signature. Never empty: where they wrote nothing, it says so in brackets. Of forwarded mail it is the whole. */
   reply: string
+  /** False: the mail holds nothing but a quotation, files or nothing at all. */
+  hasOwnWords: boolean
   /** The same as sanitised HTML whose pictures are still `cid:`; null: the mail had no HTML, or plain text says it as well. */
   replyHtml: string | null
   /** All of it as plain text. */
