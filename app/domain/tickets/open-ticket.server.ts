@@ -144,7 +144,7 @@ function toTicket({ actor, input }: Request, opening: Opening, facts: TicketFact
     contactNote: input.contactNote,
     details: {
       ...input.details,
-      ...(concernsOther && { concerns: opening.requesterName }),
+      ...(concernsOther && { concerns: opening.requesterName, concernsId: opening.requesterId }),
     },
     channel: facts.channel,
     isRestricted: facts.isRestricted,
