@@ -282,6 +282,21 @@ test('the last administrator is not let go', async () => {
   expect((await db.person.findUniqueOrThrow({ where: { id: ada.personId } })).isActive).toBe(true)
 })
 
+test('a group that made the last administrator does not unmake them', async () => {
+  const { id: userId } = await add()
+  const { body: group } = await ask('POST', 'Groups', { body: { displayName: 'Desk administrators' } })
+  await db.scimGroup.update({ where: { id: group.id }, data: { role: 'administrator' } })
+  const join = [{ op: 'add', path: 'members', value: [{ value: userId }] }]
+  expect((await ask('PATCH', `Groups/${group.id}`, { body: { Operations: join } })).status).toBeLessThan(300)
+  const byGroup = { role: 'administrator', source: 'scim', validTo: null } as const
+  expect(await db.roleGrant.count({ where: byGroup })).toBe(1)
+  const others = { role: 'administrator', validTo: null, NOT: { source: 'scim' } } as const
+  await db.roleGrant.updateMany({ where: others, data: { validTo: new Date() } })
+  const leave = [{ op: 'remove', path: `members[value eq "${userId}"]` }]
+  expect((await ask('PATCH', `Groups/${group.id}`, { body: { Operations: leave } })).status).toBe(409)
+  expect(await db.roleGrant.count({ where: byGroup })).toBe(1)
+})
+
 test('a version that is known is not sent again, and one that has changed is not overwritten', async () => {
   const { id, body } = await add()
   const { version } = body.meta

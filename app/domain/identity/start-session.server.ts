@@ -13,6 +13,8 @@ export interface SessionProof {
   method?: 'password' | 'passkey' | 'provider'
   /** Whether a second factor was proven just now; a passkey counts as both. */
   hasSecondFactor?: boolean
+  /** When they did, where that was not just now: a provider that knew them still. */
+  provenAt?: Date | null
   /** Of a sign-in by a provider: what its sign-out will name. */
   provider?: { id: number; subject: string; sessionId: string | null; idTokenSealed: Uint8Array<ArrayBuffer> | null }
 }
@@ -25,14 +27,15 @@ export async function startSession(
   tx: Tx,
   personId: number,
   origin: SessionOrigin,
-  { method = 'password', hasSecondFactor = false, provider }: SessionProof = {},
+  { method = 'password', hasSecondFactor = false, provenAt = null, provider }: SessionProof = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await tx.$executeRaw`
-    INSERT INTO session (token_hash, person_id, expires_at, user_agent, ip_address, method, second_factor_at, idle_minutes,
+    INSERT INTO session (token_hash, person_id, expires_at, user_agent, ip_address, method, verified_at, second_factor_at, idle_minutes,
       provider_id, provider_subject, provider_session_id, id_token_sealed)
     VALUES (${hashSessionToken(token)}, ${personId}, now() + make_interval(hours => ${SESSION_HOURS}::int),
       ${origin.userAgent.slice(0, 300)}, ${origin.clientAddress}, ${method},
+      least(now(), coalesce(${provenAt}::timestamptz, now())),
       CASE WHEN ${hasSecondFactor} THEN now() END,
       CASE WHEN EXISTS (
         SELECT FROM role_grant WHERE person_id = ${personId} AND (valid_to IS NULL OR valid_to > now())

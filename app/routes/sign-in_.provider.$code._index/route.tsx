@@ -54,6 +54,8 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     redirectUri: new URL(request.url).origin + paths.providerSignInPart(provider.code, 'callback'),
     next: purpose === 'connect' ? paths.providerSignIn(provider.code) : safeRedirect(next),
     linkPersonId: actor?.personId ?? null,
+    // Whoever is signed in and signs in again does so to prove that it is still they.
+    isAnew: purpose === undefined && (await findActor(request, context)) !== null,
     requestId: origin.requestId,
   })
   if (begun === null) {

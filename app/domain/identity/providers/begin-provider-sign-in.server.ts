@@ -17,13 +17,14 @@ export interface BegunSignIn {
 
 /**
  * Notes that this browser goes to a provider, for ten minutes, and tells where to. `linkPersonId`: a signed-in person
- * who connects their account there with the one here. Null: the provider does not answer.
+ * who connects their account there with the one here. `isAnew`: they are to be asked there again, signed in or not. Null: the
+ * provider does not answer.
  */
 export async function beginProviderSignIn(
   provider: Provider,
-  request: { redirectUri: string; next: string; linkPersonId: number | null; requestId: string },
+  request: { redirectUri: string; next: string; linkPersonId: number | null; isAnew: boolean; requestId: string },
 ): Promise<BegunSignIn | null> {
-  const { redirectUri, next, linkPersonId, requestId } = request
+  const { redirectUri, next, linkPersonId, isAnew, requestId } = request
   const configuration = await discoverProvider(provider).catch((error: Error & { code?: string }) => {
     logger.warn({ provider: provider.code, requestId, code: error.code }, `identity provider: ${error.message}`)
     return null
@@ -38,6 +39,8 @@ export async function beginProviderSignIn(
     nonce: oidc.randomNonce(),
     verifierSealed: Buffer.from(sealText(verifier, VERIFIER_PURPOSE)).toString('base64'),
     next,
+    begunAt: Math.floor(Date.now() / 1000),
+    isAnew,
   }
   await db.$executeRaw`DELETE FROM pending_sign_in WHERE expires_at < now()`
   await db.$executeRaw`
@@ -52,6 +55,7 @@ export async function beginProviderSignIn(
     nonce: pending.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    ...(isAnew && { prompt: 'login', max_age: '0' }),
   })
   return { token, location: location.href }
 }

@@ -89,6 +89,7 @@ function signInOnce(provider: Provider, answer: ProviderAnswer, request: Callbac
       providerCode: provider.code,
       proof: {
         method: 'provider',
+        provenAt: answer.authenticatedAt,
         hasSecondFactor: provider.provesSecondFactor && mapped.hasSecondFactor,
         provider: {
           id: provider.id,

@@ -1,5 +1,7 @@
 import type { GrantSource } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { hasAdministratorBeside } from '../people/has-administrator-beside.server.ts'
 import { recordAuditEntry } from '../record-audit-entry.server.ts'
 import { type GivenRole, keyOfRole } from './claim-mapping.ts'
 
@@ -15,8 +17,9 @@ export interface RoleGiver {
 }
 
 /**
- * Makes the roles that this giver gives to a person exactly these: adds what is new, ends what it gave before, and touches nothing that others gave. A scope that is not here (any more) gives nothing. Any change ends the person's
- * sessions, by the database.
+ * Makes the roles that this giver gives to a person exactly these: adds what is new, ends what it gave before, and touches
+ * nothing that others gave. A scope that is not here (any more) gives nothing. The last administrator stays one, whatever
+ * their claims say. Any change ends the person's sessions, by the database.
  */
 export async function giveRoles(
   tx: Tx,
@@ -35,6 +38,10 @@ export async function giveRoles(
   const given = { ...from, subject: person.email, payload: { source, sourceKey } }
   for (const { id, role } of heldRoles) {
     if (wantedKeys.has(keyOfRole(role))) continue
+    if (role.role === 'administrator' && !(await hasAdministratorBeside(tx, [id]))) {
+      logger.warn({ personId: person.id, source, sourceKey }, 'the last administrator stays one')
+      continue
+    }
     await tx.$executeRaw`UPDATE role_grant SET valid_to = greatest(now(), valid_from) WHERE id = ${id}`
     await recordAuditEntry(tx, { ...given, action: 'identity.roleEnded', before: { ...role } })
   }

@@ -8,6 +8,10 @@ export const pendingStateSchema = z.object({
   nonce: z.string(),
   verifierSealed: z.string(),
   next: z.string(),
+  /** In seconds since 1970, by our clock. */
+  begunAt: z.number().default(0),
+  /** The person is signed in and proves again who they are: the provider must have asked them since. */
+  isAnew: z.boolean().default(false),
 })
 
 export type PendingProviderState = z.infer<typeof pendingStateSchema>

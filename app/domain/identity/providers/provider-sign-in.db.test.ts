@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-const request = { redirectUri: CALLBACK, next: '/tickets', linkPersonId: null, requestId: 'r' }
+const request = { redirectUri: CALLBACK, next: '/tickets', linkPersonId: null, isAnew: false, requestId: 'r' }
 
 async function begin(by = provider, linkPersonId: number | null = null) {
   const begun = await beginProviderSignIn(by, { ...request, linkPersonId })
@@ -79,6 +79,23 @@ test('somebody new gets an account with the agency and the roles that the claims
     'identity.roleGranted',
     'identity.signedIn',
   ])
+})
+
+test('signing in again proves something only where the provider has asked again (V6.8.4)', async () => {
+  const { subject } = await introduce()
+  const again = await beginProviderSignIn(provider, { ...request, isAnew: true })
+  if (again === null) throw new Error('The provider did not answer')
+  expect(new URL(again.location).searchParams.get('prompt')).toBe('login')
+  const asked = await finish(again.token, await answerProvider(again.location, subject))
+  expect((await actorOf(asked)).session?.verifiedAt.getTime()).toBeGreaterThan(Date.now() - 60_000)
+  // Somebody at the open browser takes the wish out of the address, and the provider tells nothing of when it asked.
+  const stripped = await beginProviderSignIn(provider, { ...request, isAnew: true })
+  if (stripped === null) throw new Error('The provider did not answer')
+  const address = new URL(stripped.location)
+  address.searchParams.delete('prompt')
+  address.searchParams.delete('max_age')
+  const silent = await finish(stripped.token, await answerProvider(address.href, subject))
+  expect(silent).toEqual({ kind: 'refused', problem: 'notAsked' })
 })
 
 test('one factor there is one factor here (V6.8.4)', async () => {

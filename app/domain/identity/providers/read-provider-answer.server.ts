@@ -15,6 +15,8 @@ export interface ProviderAnswer {
   accountSubject: string
   sessionId: string | null
   idToken: string
+  /** When the person last proved there who they are; null: the provider does not say. */
+  authenticatedAt: Date | null
   claims: Claims
 }
 
@@ -40,6 +42,10 @@ export async function readProviderAnswer(
     if (!idClaims || !tokens.id_token) return 'invalid'
     // The library looks at `exp` alone: a token from the future says that the clocks differ.
     if (idClaims.iat > Date.now() / 1000 + provider.clockToleranceSeconds) return 'clock'
+    const authenticatedAt = typeof idClaims.auth_time === 'number' ? idClaims.auth_time : null
+    // Whoever sits at an open browser could take the wish out of the address: the signed token alone says that it was met.
+    const askedSince = pending.begunAt - provider.clockToleranceSeconds
+    if (pending.isAnew && (authenticatedAt === null || authenticatedAt < askedSince)) return 'notAsked'
     const more = configuration.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(configuration, tokens.access_token, idClaims.sub)
       : {}
@@ -48,6 +54,7 @@ export async function readProviderAnswer(
       accountSubject: findAccountSubject(provider.issuer, idClaims),
       sessionId: typeof idClaims.sid === 'string' ? idClaims.sid : null,
       idToken: tokens.id_token,
+      authenticatedAt: authenticatedAt === null ? null : new Date(authenticatedAt * 1000),
       claims: { ...more, ...idClaims },
     }
   } catch (error) {

@@ -5,6 +5,7 @@ export type SignInProblem =
   | 'unreachable'
   | 'clock'
   | 'invalid'
+  | 'notAsked'
   | 'unknown'
   | 'addressTaken'
   | 'noAddress'
@@ -51,6 +52,11 @@ const PROBLEMS: Record<SignInProblem, (provider: string) => ProblemWords> = {
     status: 400,
     title: `We could not make sure of what ${provider} said`,
     advice: `Nothing was changed. Start again from the sign-in page. ${CALL}`,
+  }),
+  notAsked: (provider) => ({
+    status: 403,
+    title: `${provider} did not ask you again who you are`,
+    advice: `You are signed in as before, and nothing was changed. Prove it with a passkey or an app of yours here, or sign out and in again. ${CALL}`,
   }),
   unknown: (provider) => ({
     status: 403,

@@ -55,8 +55,8 @@ interface Request {
 }
 
 /**
- * Says which role the members of a group hold; they get it, or lose what it gave before, at once.
- * @throws DomainError 'forbidden', 'invalid', 'not_found'
+ * Says which role the members of a group hold; they get it, or lose what it gave before, at once. Nobody gives themselves
+ * one. @throws DomainError 'forbidden', 'invalid', 'not_found', 'conflict' where nobody would be an administrator any more
  */
 export async function saveGroupRole(actor: Actor, { clientId, groupId, input }: Request): Promise<void> {
   if (!actor.isAdministrator) throw forbidden('Only administrators say which role a group gives.')
@@ -68,6 +68,10 @@ export async function saveGroupRole(actor: Actor, { clientId, groupId, input }: 
         })
       : null
     if (!group) throw notFound(`no SCIM group ${groupId.slice(0, 40)}`)
+    const own = { groupId, personId: actor.personId }
+    if (input.role !== null && (await tx.scimGroupMember.findFirst({ where: own })) !== null) {
+      throw forbidden('You belong to this group yourself. Another administrator says which role it gives.')
+    }
     if (input.role !== null && group._count.members > MOST_MEMBERS) {
       throw invalid({ role: [`More than ${MOST_MEMBERS} people belong to it. Let a smaller group give a role.`] })
     }

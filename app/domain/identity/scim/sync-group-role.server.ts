@@ -1,4 +1,5 @@
 import type { Tx } from '#app/platform/db.server.ts'
+import { requireSomeAdministrator } from '../people/require-some-administrator.server.ts'
 import { type AuditNote, recordAuditEntry } from '../record-audit-entry.server.ts'
 
 type By = Pick<AuditNote, 'actorId' | 'clientAddress' | 'requestId' | 'userAgent'>
@@ -13,7 +14,8 @@ interface Changed {
 
 /**
  * Makes the roles that a group gives fit its members and the role that it carries: ends those of whoever has left it or
- * of another role, and gives it to the active rest. A trigger ends the sessions of whoever is concerned.
+ * of another role, and gives it to the active rest. A trigger ends the sessions of whoever is concerned. Throws conflict
+ * where nobody would be an administrator any more.
  */
 export async function syncGroupRole(tx: Tx, groupId: string, { actorId, clientAddress, requestId, userAgent }: By) {
   const by = { actorId, clientAddress, requestId, userAgent, payload: { source: 'scim', sourceKey: groupId } }
@@ -37,6 +39,7 @@ export async function syncGroupRole(tx: Tx, groupId: string, { actorId, clientAd
         AND g.valid_to IS NULL)
     RETURNING (SELECT email FROM person WHERE id = person_id) AS email, role::text, section_code AS "sectionCode",
       agency_id AS "agencyId", approval_role AS "approvalRole"`
+  if (ended.some(({ role }) => role === 'administrator')) await requireSomeAdministrator(tx)
   for (const { email: subject, ...before } of ended) {
     await recordAuditEntry(tx, { ...by, action: 'identity.roleEnded', subject, before })
   }
