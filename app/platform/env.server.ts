@@ -1,10 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { readDkimKey } from './mailer/read-dkim-key.ts'
 import { type Environment, parseEnvironment } from './parse-environment.ts'
 
 function readEnvironment(): Environment {
   const result = parseEnvironment(process.env)
-  if ('environment' in result) return result.environment
-  for (const problem of result.problems) console.error(`Cannot start: ${problem}`)
+  const problems = 'environment' in result ? findFileProblems(result.environment) : result.problems
+  if ('environment' in result && problems.length === 0) return result.environment
+  for (const problem of problems) console.error(`Cannot start: ${problem}`)
   process.exit(1)
+}
+
+/** A file that is not there would keep every mail from leaving, which nobody sees while the start goes well. */
+function findFileProblems({ DKIM_PRIVATE_KEY_FILE, SMTP_CA_FILE }: Environment): string[] {
+  const check = (name: string, path: string | undefined, read: (path: string) => unknown): string[] => {
+    try {
+      if (path !== undefined) read(path)
+      return []
+    } catch (error) {
+      return [`${name} cannot be used: ${(error as Error).message}.`]
+    }
+  }
+  return [
+    ...check('DKIM_PRIVATE_KEY_FILE', DKIM_PRIVATE_KEY_FILE, readDkimKey),
+    ...check('SMTP_CA_FILE', SMTP_CA_FILE, readFileSync),
+  ]
 }
 
 /** The process's settings, read once and checked. A missing or unsafe value ends the process, one line for each. */

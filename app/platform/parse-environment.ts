@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { chooseSmtpSecurity, findSmtpProblems, smtpFields } from './smtp-settings.ts'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 const unsafeSecret = /^(.)\1*$|change[-_ ]?me|secret|password|example|replace|insecure|default/i
@@ -70,6 +71,7 @@ const schema = z.object({
   OTHER_HOSTS: hostNames.prefault(''),
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).optional(),
   MAIL_FROM: z.email('must be one address').default('helpdesk@ots.la.example'),
+  ...smtpFields,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   CLAMD_SOCKET: z.string().startsWith('/', 'must be the path of a socket, such as /run/clamav/clamd.ctl').optional(),
@@ -92,8 +94,12 @@ const schema = z.object({
 })
 
 type Parsed = z.infer<typeof schema>
-export type Environment = Omit<Parsed, 'SMTP_URL' | 'BASE_URL' | 'SECOND_FACTOR' | 'RATE_LIMIT_FACTOR'> & {
+export type Environment = Omit<
+  Parsed,
+  'SMTP_URL' | 'SMTP_SECURITY' | 'BASE_URL' | 'SECOND_FACTOR' | 'RATE_LIMIT_FACTOR'
+> & {
   SMTP_URL: string
+  SMTP_SECURITY: 'required' | 'opportunistic' | 'none'
   BASE_URL: string
   SECOND_FACTOR: 'required' | 'optional'
   RATE_LIMIT_FACTOR: number
@@ -160,7 +166,8 @@ export function parseEnvironment(
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== ''))
   const result = schema.safeParse(given, { reportInput: true })
   if (!result.success) return { problems: result.error.issues.map(describeIssue) }
-  const problems = [...findUnsafeValues(result.data), ...findStorageProblems(result.data)]
+  const { data } = result
+  const problems = [...findUnsafeValues(data), ...findStorageProblems(data), ...findSmtpProblems(data)]
   if (problems.length > 0) return { problems }
   return {
     environment: {
@@ -168,6 +175,7 @@ export function parseEnvironment(
       SECOND_FACTOR: result.data.SECOND_FACTOR ?? (isForTrying(result.data) ? 'optional' : 'required'),
       RATE_LIMIT_FACTOR: chooseRateLimitFactor(result.data),
       SMTP_URL: result.data.SMTP_URL ?? 'smtp://127.0.0.1:2525',
+      SMTP_SECURITY: chooseSmtpSecurity(result.data),
       BASE_URL: result.data.BASE_URL ?? `http://localhost:${result.data.PORT}`,
     },
   }

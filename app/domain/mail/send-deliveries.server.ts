@@ -17,6 +17,7 @@ import { postponeDeliveries } from './postpone-deliveries.server.ts'
 import { recordOutcome } from './record-outcome.server.ts'
 import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
 import { ServerBreaker } from './server-breaker.ts'
+import { bounceAddressOf } from './tagged-address.server.ts'
 
 const breaker = remember('mail-server-breaker', () => new ServerBreaker())
 
@@ -67,7 +68,8 @@ async function writeAndSend(delivery: AnyClaimed): Promise<SendResult> {
       failure: { message, code: 'ECOMPOSE', command: '', responseCode: null, isWholeMessageSent: false },
     }
   }
-  return sendMail(mail)
+  // Where it comes back to tells which delivery came back; what must never be answered says so itself.
+  return sendMail({ envelopeFrom: bounceAddressOf(delivery.id), ...mail })
 }
 
 function compose(delivery: AnyClaimed): OutgoingMail {
