@@ -30,8 +30,31 @@ test('the reference data are complete', async () => {
     office_closure: 4,
     sla_policy: 9,
     routing_rule: 4,
+    mailbox: 10,
     person: 0,
     ticket: 0,
+  })
+})
+
+test('each section has a mailbox, and the address that mail comes from has one that is no section’s', async () => {
+  const mailboxes = await db.mailbox.findMany({ orderBy: { id: 'asc' } })
+  const [common, ...own] = mailboxes.map(({ address, sectionCode }) => ({ address, sectionCode }))
+  expect(common).toEqual({ address: env.MAIL_FROM, sectionCode: null })
+  expect(own).toHaveLength(9)
+  expect(own).toContainEqual({ address: 'euc@ots.la.example', sectionCode: 'euc' })
+})
+
+test('a database from before there were mailboxes gets them, and what was made of them stays', async () => {
+  await db.mailbox.deleteMany()
+  await seedDatabase({ demo: false })
+  expect(await db.mailbox.count()).toBe(10)
+  await db.mailbox.update({ where: { address: 'euc@ots.la.example' }, data: { isEnabled: false, name: 'Desk' } })
+  await db.mailbox.delete({ where: { address: 'spa@ots.la.example' } })
+  await seedDatabase({ demo: false })
+  expect(await db.mailbox.count()).toBe(9)
+  expect(await db.mailbox.findUnique({ where: { address: 'euc@ots.la.example' } })).toMatchObject({
+    isEnabled: false,
+    name: 'Desk',
   })
 })
 
