@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { enqueueAll } from '#app/jobs/enqueue.server.ts'
-import { env } from '#app/platform/env.server.ts'
-import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
+import { type Gatherable, groupByReader, storeDigests } from './store-digests.server.ts'
 
 /** More than so many mails to one address become one. */
 const MOST_SINGLE_MAILS = 3
@@ -13,13 +10,6 @@ const ALARMS_AT_ONCE = 20_000
 const ROUNDS_AT_MOST = 5
 
 const anyMail = systemScope('Which mails become one is nobody’s view; what a digest tells is asked when it leaves.')
-
-interface WaitingAlarm {
-  id: string
-  address: string
-  addressName: string
-  personId: number | null
-}
 
 /**
  * Where more than three alarms for one reader are due, makes them one mail: a new delivery that tells of all, those of
@@ -42,63 +32,27 @@ export async function gatherAlarms(
   return false
 }
 
-async function makeDigests(tx: SqlTx, alarms: readonly WaitingAlarm[]): Promise<void> {
-  const digests = groupByReader(alarms).map((group) => ({ id: randomUUID(), alarms: group }))
-  if (digests.length === 0) return
-  await storeDigests(tx, digests)
-  await enqueueAll(
+async function makeDigests(tx: SqlTx, alarms: readonly Gatherable[]): Promise<void> {
+  const groups = groupByReader(alarms).filter(({ length }) => length > MOST_SINGLE_MAILS)
+  await storeDigests(
     tx,
-    'delivery.send',
-    digests.map(({ id }) => ({ payload: { deliveryIds: [id] } })),
+    groups.map((members) => ({ template: DIGEST_TEMPLATE, reason: 'many alarms came at once', facts: {}, members })),
   )
-}
-
-interface Digest {
-  id: string
-  alarms: WaitingAlarm[]
 }
 
 /**
- * Locked, so that none of them is sent on its own meanwhile; one that is being sent is left out. Counted by reader, as they
- * are grouped: alarms of which no digest comes would come back in every round.
+ * Locked, so that none of them is sent on its own meanwhile; one that is being sent is left out, and so is one whose reader
+ * wants it with all else that they get gathered. Counted by reader, as they are grouped: alarms of which no digest comes
+ * would come back in every round.
  */
-function findGatherable(tx: SqlTx, atOnce: number): Promise<WaitingAlarm[]> {
-  return tx.$queryRaw<WaitingAlarm[]>`
+function findGatherable(tx: SqlTx, atOnce: number): Promise<Gatherable[]> {
+  return tx.$queryRaw<Gatherable[]>`
     SELECT id, address, address_name AS "addressName", person_id AS "personId" FROM delivery ${anyMail}
-    WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now() + interval '10 seconds'
+    WHERE is_alarm AND digest IS NULL AND state = 'queued' AND next_attempt_at <= now() + interval '10 seconds'
       AND (address, coalesce(person_id, 0)) IN (
         SELECT address, coalesce(person_id, 0) FROM delivery
-        WHERE is_alarm AND state = 'queued' AND next_attempt_at <= now()
+        WHERE is_alarm AND digest IS NULL AND state = 'queued' AND next_attempt_at <= now()
         GROUP BY 1, 2 HAVING count(*) > ${MOST_SINGLE_MAILS})
     ORDER BY address, coalesce(person_id, 0), created_at, id LIMIT ${atOnce}
     FOR UPDATE SKIP LOCKED`
-}
-
-function groupByReader(alarms: readonly WaitingAlarm[]): WaitingAlarm[][] {
-  const groups = new Map<string, WaitingAlarm[]>()
-  for (const alarm of alarms) {
-    const reader = `${alarm.personId ?? ''} ${alarm.address}`
-    const group = groups.get(reader)
-    if (group) group.push(alarm)
-    else groups.set(reader, [alarm])
-  }
-  return [...groups.values()].filter(({ length }) => length > MOST_SINGLE_MAILS)
-}
-
-async function storeDigests(tx: SqlTx, digests: readonly Digest[]): Promise<void> {
-  const rows = digests.flatMap(({ id, alarms: [first] }) =>
-    first ? [{ ...first, id, messageId: messageIdOf(id, env.MAIL_FROM) }] : [],
-  )
-  await tx.$executeRaw`
-    INSERT INTO delivery ${anyMail} (id, person_id, address, address_name, template, reason, message_id, next_attempt_at)
-    SELECT r.id, r."personId", r.address, r."addressName", ${DIGEST_TEMPLATE}, 'many alarms came at once', r."messageId",
-      now() + interval '2 minutes'
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "personId" int, address text, "addressName" text,
-      "messageId" text)`
-  const members = digests.flatMap(({ id, alarms }) => alarms.map((alarm) => ({ id: alarm.id, digestId: id })))
-  await tx.$executeRaw`
-    UPDATE delivery ${anyMail} SET state = 'suppressed', last_answer = 'Told of in another mail', gathered_in_id = r."digestId",
-      next_attempt_at = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r(id uuid, "digestId" uuid)
-    WHERE delivery.id = r.id`
 }
