@@ -11,9 +11,13 @@ export interface Lane {
 
 const namesOf = (lane: JobLane): JobName[] => jobNames.filter((name) => catalogue[name].lane === lane)
 
-/** Work keeps the processor busy; mail waits for other people's servers, so more of it goes on at once, also of what got lost. */
+/**
+ * Work keeps the processor busy; mail waits for other people's servers, so more of it goes on at once, also of what got lost.
+ * What comes in is taken apart by other processes: a mail that takes them half a minute delays nothing but mail.
+ */
 export const lanes: readonly Lane[] = [
   { queueName: 'work', names: namesOf('work'), rowsAtOnce: 1, suspects: 'stay' },
   { queueName: 'mail', names: namesOf('mail'), rowsAtOnce: 8, suspects: 'travel' },
+  { queueName: 'inbound', names: namesOf('inbound'), rowsAtOnce: 2, suspects: 'travel' },
   { queueName: 'long', names: namesOf('long'), rowsAtOnce: 1, suspects: 'travel' },
 ]

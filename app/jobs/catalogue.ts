@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Jobs of one lane share a queue: slow mail servers then hold up mail, long jobs other long ones, and nothing a clock. */
-export type JobLane = 'work' | 'mail' | 'long'
+export type JobLane = 'work' | 'mail' | 'inbound' | 'long'
 
 interface JobKind {
   /** Ids alone: no personal data in a queue. */
@@ -83,6 +83,15 @@ export const catalogue = {
     attempts: 50,
     backoffSeconds: soon,
     patienceSeconds: 120,
+  },
+  /** Reads a mail that came in, and does what it asks. */
+  'mail.read': {
+    payload: z.object({ inboundMailId: z.uuid() }),
+    lane: 'inbound',
+    attempts: 20,
+    backoffSeconds: soon,
+    // The reader's own limit, the wait for a free one, and a transaction.
+    patienceSeconds: 180,
   },
 } as const satisfies Record<string, JobKind>
 

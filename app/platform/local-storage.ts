@@ -1,21 +1,26 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type FileStorage, isStorageKey, requireStorageKey } from './file-storage.ts'
 
 const UNFINISHED = '.part'
 
-/** Files in a folder of this machine, spread over 256 subfolders. */
-export function createLocalStorage(folder: string): FileStorage {
+/**
+ * Files in a folder of this machine, spread over 256 subfolders. `durable`: a write has reached the disk when it resolves, so
+ * that no loss of power takes it back.
+ */
+export function createLocalStorage(folder: string, { durable = true } = {}): FileStorage {
   const pathOf = (key: string) => join(folder, requireStorageKey(key).slice(0, 2), key)
   return {
     async write(key, content) {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       try {
-        await pipeline(content, createWriteStream(path + UNFINISHED, { flags: 'wx', mode: 0o600 }))
+        // Its name too: a mail is acknowledged once it is here, and its sender forgets it.
+        await pipeline(content, createWriteStream(path + UNFINISHED, { flags: 'wx', mode: 0o600, flush: durable }))
         await rename(path + UNFINISHED, path)
+        if (durable) await flushFolder(dirname(path))
       } catch (error) {
         await rm(path + UNFINISHED, { force: true })
         throw error
@@ -41,4 +46,11 @@ export function createLocalStorage(folder: string): FileStorage {
       }
     },
   }
+}
+
+/** Not every system can, and Windows cannot: there the name is as safe as the file system makes it. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
 }

@@ -12,5 +12,5 @@ export const storage: FileStorage = remember('file-storage', () => {
   if (bucket && accessKeyId && secretAccessKey) {
     return createS3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey })
   }
-  return createLocalStorage(resolve(env.DATA_DIR, 'files'))
+  return createLocalStorage(resolve(env.DATA_DIR, 'files'), { durable: env.NODE_ENV !== 'test' })
 })

@@ -10,4 +10,5 @@ export const idleHandlers: Handlers = {
   'file.erase': () => Promise.resolve(),
   'sla.apply': () => Promise.resolve(),
   'tickets.return': () => Promise.resolve(),
+  'mail.read': () => Promise.resolve(),
 }
