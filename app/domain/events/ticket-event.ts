@@ -3,7 +3,16 @@ import type { ClockTarget, SlaTermsReference } from './sla-terms-reference.ts'
 
 /** Everything that happens to a ticket. The database row adds who, which ticket and when. */
 export type TicketEventBody =
-  | { type: 'ticket.opened'; payload: { messageId: number; channel: Channel; terms: SlaTermsReference } }
+  | {
+      type: 'ticket.opened'
+      payload: {
+        messageId: number
+        channel: Channel
+        terms: SlaTermsReference
+        /** Why nobody is told that we have it, in words for staff: mail that nobody wrote is not answered. */
+        unconfirmedBecause?: string
+      }
+    }
   | { type: 'ticket.routed'; payload: RoutingVerdict }
   | {
       type: 'ticket.assigned'
@@ -17,7 +26,16 @@ export type TicketEventBody =
   | { type: 'ticket.transferred'; payload: { fromSectionCode: string; toSectionCode: string; reason: string } }
   | { type: 'ticket.replied'; payload: { messageId: number; side: 'staff' | 'requester' } }
   | { type: 'ticket.noted'; payload: { messageId: number } }
-  | { type: 'ticket.statusChanged'; payload: { from: TicketStatus; to: TicketStatus; waitingFor?: string } }
+  | {
+      type: 'ticket.statusChanged'
+      payload: {
+        from: TicketStatus
+        to: TicketStatus
+        waitingFor?: string
+        /** Of waiting on an approval: who was asked. */
+        approval?: ApprovalRequest
+      }
+    }
   | { type: 'ticket.reclassified'; payload: Reclassification }
   | { type: 'ticket.priorityOverridden'; payload: { from: Priority; to: Priority; reason: string } }
   | { type: 'ticket.resolved'; payload: { from: TicketStatus; code: string; text: string; messageId: number | null } }
@@ -48,7 +66,7 @@ export type TicketEventBody =
   | { type: 'protectedData.noticeDueSoon'; payload: ProtectedDataNotice }
   | { type: 'protectedData.noticeGiven'; payload: { findingId: number; note: string } }
   | { type: 'protectedData.cleared'; payload: { findingId: number; reason: string } }
-  | { type: 'ticket.mentioned'; payload: { messageId: number; personIds: readonly number[] } }
+  | { type: 'ticket.mentioned'; payload: Mentions }
   | { type: 'ticket.rated'; payload: { score: Satisfaction; comment: string } }
   | { type: 'ticket.repeated'; payload: { inboundMailId: string; count: number } }
   | { type: 'ticket.detailsGiven'; payload: { what: readonly string[] } }
@@ -84,6 +102,29 @@ export interface ProtectedDataNotice {
   /** In words: 'a social security number in the description'. */
   what: string
   dueAt: string
+}
+
+/** Whose approval was asked: decided when it was, so that a later change of roles changes no history. */
+export interface ApprovalRequest {
+  /** In what part; `nobody`: no one at the agency approves it, coordinates its tickets and may see this one. */
+  as: 'approver' | 'coordinator' | 'nobody'
+  /** What they approve as, in the words of the category; null: it names none. */
+  role: string | null
+  personIds: readonly number[]
+  /** Theirs on the day, in the same order. */
+  names: readonly string[]
+}
+
+/** Whom a note names with an @. */
+export interface Mentions {
+  messageId: number
+  personIds: readonly number[]
+  /** Theirs on the day, in the same order. */
+  names?: readonly string[]
+  /** As they were written: who is told, and what names nobody, or several, who may see the ticket. */
+  written?: readonly string[]
+  unknown?: readonly string[]
+  ambiguous?: readonly string[]
 }
 
 /** A mail of ours that came back. */

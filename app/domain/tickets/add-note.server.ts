@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Tx } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
-import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { lockTicket } from './lock-ticket.server.ts'
 import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
-import { findSentMessage, writeMessage } from './write-message.server.ts'
+import { findSentMessage, type MessageOptions, writeMessage } from './write-message.server.ts'
 
 export const noteSchema = z.object({
   submissionKey: submissionKeyField,
@@ -12,29 +13,30 @@ export const noteSchema = z.object({
 })
 
 /** Adds an internal note: staff alone read it, on any road. Any staff who may see the ticket may leave one. */
-export async function addNote(
-  actor: Actor,
-  input: z.infer<typeof noteSchema> & { ticketId: number },
-  options: CommandOptions = {},
-): Promise<number> {
-  return inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'note' }, options)
-    const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
-    if (sent) return sent.messageId
-    const messageId = await writeMessage(
-      tx,
-      {
-        ticketId: ticket.id,
-        kind: 'note',
-        authorId: actor.personId,
-        isFromStaff: true,
-        body: input.body,
-        createdAt: now,
-        submissionKey: input.submissionKey,
-      },
-      options,
-    )
-    await commitChange(tx, { ticket, actor, now, events: [{ type: 'ticket.noted', payload: { messageId } }] }, options)
-    return messageId
-  })
+export async function addNote(actor: Actor, input: TicketNote, options: MessageOptions = {}): Promise<number> {
+  return inTransaction((tx) => noteWithin(tx, actor, input, options))
+}
+
+type TicketNote = z.infer<typeof noteSchema> & { ticketId: number }
+
+/** The same in the caller's transaction. */
+export async function noteWithin(tx: Tx, actor: Actor, input: TicketNote, options: MessageOptions): Promise<number> {
+  const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'note' }, options)
+  const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+  if (sent) return sent.messageId
+  const messageId = await writeMessage(
+    tx,
+    {
+      ticketId: ticket.id,
+      kind: 'note',
+      authorId: actor.personId,
+      isFromStaff: true,
+      body: input.body,
+      createdAt: now,
+      submissionKey: input.submissionKey,
+    },
+    options,
+  )
+  await commitChange(tx, { ticket, actor, now, events: [{ type: 'ticket.noted', payload: { messageId } }] }, options)
+  return messageId
 }

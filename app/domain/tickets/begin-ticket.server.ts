@@ -9,10 +9,10 @@ import type { SlaRules } from '../sla/sla-rules.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
 import type { DraftContext } from './draft-context.ts'
 import { insertTicket, type NewDescription, type NewTicket } from './insert-ticket.server.ts'
-import type { CommandOptions } from './lock-ticket.server.ts'
 import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
+import type { MessageOptions } from './write-message.server.ts'
 
-export interface OpeningOptions extends CommandOptions {
+export interface OpeningOptions extends MessageOptions {
   /** Of the form that was sent: its draft goes as the ticket comes. */
   draftContext?: DraftContext
 }
@@ -39,12 +39,14 @@ export async function beginTicket(
   options: OpeningOptions,
 ): Promise<{ ticketId: number; messageId: number }> {
   const { channel, openedById: authorId } = ticket
-  const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel, terms } }
+  const unconfirmedBecause = options.mail?.unconfirmedBecause
+  const told = unconfirmedBecause ? { unconfirmedBecause } : {}
+  const opened = { type: 'ticket.opened' as const, payload: { messageId: 0, channel, terms, ...told } }
   const history = [opened, ...events].map((body) => ({ ...body, id: 0, ticketId: 0, actorId: null, occurredAt: now }))
   const clocks = evaluateTicketClocks(rules, history, now)
   const { ticketId, messageId } = await insertTicket(tx, {
     ticket: { ...ticket, nextDueAt: findNextDueAt(clocks) },
-    description,
+    description: { ...description, mail: options.mail ?? null },
     events: [opened, ...events],
     clocks,
     stints: evaluateStints(rules, history, { asOf: now, sectionCode: ticket.sectionCode }),

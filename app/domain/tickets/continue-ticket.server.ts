@@ -7,9 +7,10 @@ import { chooseTerms } from '../sla/choose-terms.ts'
 import { loadSlaRules } from '../sla/load-sla-rules.server.ts'
 import { beginTicket } from './begin-ticket.server.ts'
 import { commitChange } from './commit-change.server.ts'
-import type { CommandOptions, Locked } from './lock-ticket.server.ts'
+import type { Locked } from './lock-ticket.server.ts'
 import type { ReplyInput, SentReply } from './reply-to-ticket.server.ts'
 import { formatTicketNumber } from './ticket-number.ts'
+import type { MessageOptions } from './write-message.server.ts'
 
 /**
  * A reply that comes after the reopening period opens a ticket of its own, linked to the old one: same requester,
@@ -18,7 +19,7 @@ import { formatTicketNumber } from './ticket-number.ts'
 export async function continueTicket(
   tx: Tx,
   { actor, locked, input }: { actor: Actor; locked: Locked; input: ReplyInput },
-  options: CommandOptions,
+  options: MessageOptions,
 ): Promise<SentReply> {
   const { ticket: old, now } = locked
   const rules = await loadSlaRules()
@@ -43,7 +44,7 @@ export async function continueTicket(
         agencyNameThen: agency?.name ?? '',
         assigneeId: null,
         openedById: actor.personId,
-        channel: 'portal',
+        channel: options.mail ? 'email' : 'portal',
         isUnrouted: false,
         submissionKey: null,
         continuesId: old.id,

@@ -10,6 +10,7 @@ import type { EvaluatedStint } from '../sla/evaluated-stint.ts'
 import { clockColumnsSql, clockRecordSql, clockValuesSql, toClockRow } from '../sla/to-clock-row.ts'
 import { stintColumnsSql, stintRecordSql, stintValuesSql, toStintRow } from '../sla/to-stint-row.ts'
 import type { DraftContext } from './draft-context.ts'
+import type { MailOrigin } from './mail-origin.ts'
 
 const opened = systemScope('The ticket comes into being here.')
 
@@ -50,7 +51,7 @@ export interface NewDescription {
 /** A ticket as it comes into the world, with all that belongs to its first moment. */
 export interface TicketBirth {
   ticket: NewTicket & { nextDueAt: Date | null }
-  description: NewDescription
+  description: NewDescription & { mail: MailOrigin | null }
   /** The first is the opening, which is told its message here. */
   events: readonly TicketEventBody[]
   clocks: readonly TicketClock[]
@@ -78,6 +79,9 @@ export async function insertTicket(
     ticketId: Prisma.sql`m.ticket_id`,
     from: Prisma.sql`FROM m WHERE ${tells}`,
   })
+  const { mail } = description
+  const ownFormat = ticket.channel === 'portal' ? 'markdown' : 'plain'
+  const format = mail === null ? ownFormat : mail.html === null ? 'plain' : 'html'
   const [row] = await tx.$queryRaw<{ ticketId: number; messageId: number }[]>`
     WITH t AS (
       INSERT INTO ticket ${opened} (type, kind, category_code, subject, status, impact, urgency, priority, section_code, assignee_id, requester_id,
@@ -92,9 +96,11 @@ export async function insertTicket(
         channel channel, "isRestricted" boolean, "isUnrouted" boolean, "submissionKey" uuid, "continuesId" int, "nextDueAt" timestamptz)
       RETURNING id, opened_by_id, priority, section_code, agency_id
     ), m AS (
-      INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, format, channel, created_at, submission_key)
+      INSERT INTO ticket_message (ticket_id, kind, author_id, is_from_staff, body, format, channel, created_at, submission_key,
+        html, inbound_mail_id, whole_text, is_unproven)
       SELECT t.id, 'description', t.opened_by_id, false, ${description.body},
-        ${ticket.channel === 'portal' ? 'markdown' : 'plain'}::text_format, ${ticket.channel}::channel, ${now}::timestamptz, ${description.submissionKey}::uuid
+        ${format}::text_format, ${ticket.channel}::channel, ${now}::timestamptz, ${description.submissionKey}::uuid,
+        ${mail?.html ?? null}::text, ${mail?.inboundMailId ?? null}::uuid, ${mail?.wholeText ?? null}::text, ${mail?.isUnproven ?? false}::boolean
       FROM t RETURNING id, ticket_id
     ), e AS (
       INSERT INTO ticket_event (ticket_id, actor_id, occurred_at, revision, request_id, ip_address, type, payload)

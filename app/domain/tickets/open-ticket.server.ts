@@ -29,7 +29,7 @@ export interface OpenedTicket {
 export async function openTicket(
   actor: Actor,
   input: OpenTicketInput,
-  options: OpeningOptions & { channel?: Channel } = {},
+  options: RoadOptions = {},
 ): Promise<OpenedTicket> {
   const request = { actor, input, options, routing: await loadRouting() }
   try {
@@ -41,10 +41,35 @@ export async function openTicket(
   }
 }
 
+/** By which road it comes, and what that road decides. */
+export interface RoadOptions extends OpeningOptions {
+  channel?: Channel
+  /** The section whose own door it came to, with why: routing has no say then. */
+  section?: { code: string; why: string } | null
+}
+
+/**
+ * The same in the caller's transaction, for a ticket that must come about together with something else. A repeated
+ * submission at the same moment is the caller's to keep out.
+ */
+export async function openTicketWithin(
+  tx: SqlTx,
+  actor: Actor,
+  input: OpenTicketInput,
+  options: RoadOptions,
+): Promise<OpenedTicket> {
+  const request = { actor, input, options, routing: await loadRouting() }
+  const opening = await findOpening(tx, actor, input)
+  if (opening.openedTicketId !== null) return { ticketId: opening.openedTicketId, isNew: false }
+  const facts = describeTicket(request, opening)
+  const assigneeId = await takeTurn(tx, { ...facts.route, requesterId: opening.requesterId })
+  return begin(tx, request, { opening, facts, assigneeId })
+}
+
 interface Request {
   actor: Actor
   input: OpenTicketInput
-  options: OpeningOptions & { channel?: Channel }
+  options: RoadOptions
   routing: RoutingConfiguration
 }
 
@@ -102,7 +127,8 @@ function describeTicket({ actor, input, options, routing }: Request, opening: Op
   }
   const kind: TicketKind = category?.kind ?? 'incident'
   const place = { agencyId: opening.agencyId, parishName: input.parishName ?? opening.parishName }
-  const { decision: route } = decideRoute(routing.rules, { ...input, ...place, kind }, category)
+  const { decision } = decideRoute(routing.rules, { ...input, ...place, kind }, category)
+  const route = options.section ? routeToDoor(decision, options.section) : decision
   const section = routing.sectionByCode.get(route.sectionCode)
   if (!section) throw new Error(`Routing chose section ${route.sectionCode}, which does not exist`)
   const isForOther = opening.requesterId !== actor.personId
@@ -117,6 +143,13 @@ function describeTicket({ actor, input, options, routing }: Request, opening: Op
     isRestricted: section.isRestricted || category?.isRestricted === true,
     channel: options.channel ?? (isForOther && isStaff(actor) ? 'phone' : 'portal'),
   }
+}
+
+/** A rule that leads to the same section keeps its say about who gets it. */
+function routeToDoor(decision: RouteDecision, { code, why }: { code: string; why: string }): RouteDecision {
+  if (decision.sectionCode === code && !decision.isUnrouted) return decision
+  const unruled = { priority: null, strategy: 'none' as const, assigneeId: null, ruleId: null, ruleName: null }
+  return { ...unruled, sectionCode: code, why, isUnrouted: false }
 }
 
 type TicketFacts = ReturnType<typeof describeTicket>

@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
 import { continueTicket } from './continue-ticket.server.ts'
-import { type CommandOptions, type Locked, lockTicket } from './lock-ticket.server.ts'
+import { type Locked, lockTicket } from './lock-ticket.server.ts'
 import { patchReopened } from './patch-reopened.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
 import { requireRevision } from './require-revision.server.ts'
 import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen, isWaiting, WAITING_STATUSES } from './ticket-status.ts'
-import { findSentMessage, writeMessage } from './write-message.server.ts'
+import { findSentMessage, type MessageOptions, writeMessage } from './write-message.server.ts'
 
 export const replySchema = z
   .object({
@@ -44,56 +45,65 @@ export interface SentReply {
  */
 export async function replyToTicket(
   actor: Actor,
-  input: ReplyInput & { ticketId: number; revision?: number },
-  options: CommandOptions = {},
+  input: TicketReply,
+  options: MessageOptions = {},
 ): Promise<SentReply> {
-  return inTransaction(async (tx) => {
-    const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reply' }, options)
-    const { ticket, part, now } = locked
-    // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
-    const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
-    if (sent) return sent
-    await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
-    if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
-      if (part === 'requester' && ticket.status === 'closed')
-        return continueTicket(tx, { actor, locked, input }, options)
-      throw new DomainError('conflict', 'This ticket takes no more replies. Open a new one and mention its number.')
-    }
-    if (
-      part === 'requester' &&
-      ticket.status === 'resolved' &&
-      !(await isWithinReopeningPeriod(ticket.resolvedAt, now))
-    ) {
-      return continueTicket(tx, { actor, locked, input }, options)
-    }
-    if (part === 'worker' && input.waitAs !== '' && !isOpen(ticket.status)) {
-      throw new DomainError('conflict', 'This ticket is resolved. Send your reply without waiting, or reopen it first.')
-    }
-    const messageId = await writeMessage(
-      tx,
-      {
-        ticketId: ticket.id,
-        kind: 'reply',
-        authorId: actor.personId,
-        isFromStaff: part === 'worker',
-        body: input.body,
-        createdAt: now,
-        submissionKey: input.submissionKey,
-      },
-      options,
-    )
-    const moved = part === 'worker' ? moveByStaff(locked, input) : moveByRequester(locked)
-    const events: TicketEventBody[] = [
-      { type: 'ticket.replied', payload: { messageId, side: part === 'worker' ? 'staff' : 'requester' } },
-      ...moved.events,
-    ]
-    const isFirstResponse = part === 'worker' && ticket.firstRespondedAt === null
-    const patch = { ...moved.patch, ...(isFirstResponse && { firstRespondedAt: now }) }
-    const isReopened = moved.events.some(({ type }) => type === 'ticket.reopened')
-    const change = { ticket, actor, now, events, patch }
-    await commitChange(tx, { ...change, ...(isReopened && { termsReason: 'Reopened' }) }, options)
-    return { messageId, ticketId: ticket.id }
-  })
+  return inTransaction((tx) => replyWithin(tx, actor, input, options))
+}
+
+type TicketReply = ReplyInput & { ticketId: number; revision?: number }
+
+/** The same in the caller's transaction, for a reply that must come about together with something else. */
+export async function replyWithin(
+  tx: Tx,
+  actor: Actor,
+  input: TicketReply,
+  options: MessageOptions,
+): Promise<SentReply> {
+  const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reply' }, options)
+  const { ticket, part, now } = locked
+  // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
+  const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+  if (sent) return sent
+  await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
+  if (!isOpen(ticket.status) && ticket.status !== 'resolved') {
+    if (part === 'requester' && ticket.status === 'closed') return continueTicket(tx, { actor, locked, input }, options)
+    throw new DomainError('conflict', 'This ticket takes no more replies. Open a new one and mention its number.')
+  }
+  if (
+    part === 'requester' &&
+    ticket.status === 'resolved' &&
+    !(await isWithinReopeningPeriod(ticket.resolvedAt, now))
+  ) {
+    return continueTicket(tx, { actor, locked, input }, options)
+  }
+  if (part === 'worker' && input.waitAs !== '' && !isOpen(ticket.status)) {
+    throw new DomainError('conflict', 'This ticket is resolved. Send your reply without waiting, or reopen it first.')
+  }
+  const messageId = await writeMessage(
+    tx,
+    {
+      ticketId: ticket.id,
+      kind: 'reply',
+      authorId: actor.personId,
+      isFromStaff: part === 'worker',
+      body: input.body,
+      createdAt: now,
+      submissionKey: input.submissionKey,
+    },
+    options,
+  )
+  const moved = part === 'worker' ? moveByStaff(locked, input) : moveByRequester(locked)
+  const events: TicketEventBody[] = [
+    { type: 'ticket.replied', payload: { messageId, side: part === 'worker' ? 'staff' : 'requester' } },
+    ...moved.events,
+  ]
+  const isFirstResponse = part === 'worker' && ticket.firstRespondedAt === null
+  const patch = { ...moved.patch, ...(isFirstResponse && { firstRespondedAt: now }) }
+  const isReopened = moved.events.some(({ type }) => type === 'ticket.reopened')
+  const change = { ticket, actor, now, events, patch }
+  await commitChange(tx, { ...change, ...(isReopened && { termsReason: 'Reopened' }) }, options)
+  return { messageId, ticketId: ticket.id }
 }
 
 function moveByStaff({ ticket, now }: Locked, input: ReplyInput) {

@@ -4,6 +4,7 @@ import { ticketRows } from '../events/ticket-rows.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
 import type { CommandOptions } from './lock-ticket.server.ts'
+import type { MailOrigin } from './mail-origin.ts'
 import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
 
 const own = systemScope('What the author has sent with this very form.')
@@ -21,6 +22,11 @@ export interface NewMessage {
   submissionKey: string | null
 }
 
+export interface MessageOptions extends CommandOptions {
+  /** Of a message that came by mail. */
+  mail?: MailOrigin
+}
+
 /**
  * Inserts a message with the files that its form staged, and writes down what of it looks like protected data; returns
  * its id.
@@ -28,11 +34,11 @@ export interface NewMessage {
 export async function writeMessage(
   tx: Tx,
   message: NewMessage,
-  { deniesProtectedData: isDenied = false, silent = false }: CommandOptions,
+  { deniesProtectedData: isDenied = false, silent = false, mail }: MessageOptions,
 ): Promise<number> {
   const { id } = await ticketRows(tx, locked).ticketMessage.create({
-    // What people write here from now on; what came by other ways is shown as plain text.
-    data: { ...message, format: 'markdown' },
+    // What people write here is Markdown; what comes by mail never is, because nobody who writes mail means it.
+    data: { ...message, ...(mail ? toColumns(mail) : { format: 'markdown' }) },
     select: { id: true },
   })
   if (message.submissionKey)
@@ -45,6 +51,11 @@ export async function writeMessage(
     { tells: !silent },
   )
   return id
+}
+
+function toColumns({ html, inboundMailId, wholeText, isUnproven }: MailOrigin) {
+  const format = html === null ? ('plain' as const) : ('html' as const)
+  return { channel: 'email' as const, format, html, inboundMailId, wholeText, isUnproven }
 }
 
 /** The message that this form already sent, if it did, and where it stands: a double submit is one message. */
