@@ -12,9 +12,9 @@ const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/u
  * Why a delivery must not leave, for staff to read; null: it may. Asked when it is about to leave, because days may have
  * passed since it was decided.
  */
-export function findWithholdingReason(mail: AnyClaimed, organisationDomain: string): string | null {
+export function findWithholdingReason(mail: AnyClaimed, mailDomains: readonly string[]): string | null {
   const { person, address, template } = mail
-  if (isAccountMail(mail)) return findAccountReason(mail, organisationDomain)
+  if (isAccountMail(mail)) return findAccountReason(mail, mailDomains)
   if (!isMailTemplate(template) && !isRecordsTemplate(template) && template !== DIGEST_TEMPLATE)
     return 'Not sent: this version of the helpdesk does not know the message.'
   if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
@@ -29,10 +29,10 @@ export function findWithholdingReason(mail: AnyClaimed, organisationDomain: stri
 /** Decided for a ticket's mail when it is queued; mail about an account is queued for whoever asks. */
 function findAccountReason(
   { person, address, isLinkOpen }: ClaimedAccountMail,
-  organisationDomain: string,
+  mailDomains: readonly string[],
 ): string | null {
   if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
-  if (!isAddressWithin(address, organisationDomain)) return 'Not sent: the address is not one of the organisation.'
+  if (!isAddressWithin(address, mailDomains)) return 'Not sent: the address is not one of the organisation.'
   if (!person?.isActive) return 'Not sent: the person has no active account.'
   return isLinkOpen ? null : 'Not sent: its link is used, over, or replaced by a newer one.'
 }

@@ -3,7 +3,7 @@ import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
 import { makeAccountLink } from '../identity/account-link.server.ts'
-import { organisationDomainOf } from '../notifications/address-within.ts'
+import { findMailDomains } from '../notifications/find-mail-domains.server.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
 import { type AnyClaimed, isAccountMail, isDigest } from './claimed-delivery.ts'
 import { composeAccountMail } from './compose-account-mail.ts'
@@ -41,7 +41,7 @@ export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = D
 async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
   const delivery = await claimDelivery(deliveryId)
   if (delivery === null) return
-  const withheldBecause = findWithholdingReason(delivery, organisationDomainOf(env.MAIL_FROM))
+  const withheldBecause = findWithholdingReason(delivery, findMailDomains())
   if (withheldBecause !== null) {
     return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
   }

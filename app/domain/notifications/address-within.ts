@@ -1,7 +1,7 @@
-/** Whether an address belongs to a domain or to one below it, so that no mail leaves for addresses elsewhere. */
-export function isAddressWithin(address: string, domain: string): boolean {
+/** Whether an address belongs to one of these domains or to one below them, so that no mail leaves for addresses elsewhere. */
+export function isAddressWithin(address: string, domains: readonly string[]): boolean {
   const host = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  return host === domain || host.endsWith(`.${domain}`)
+  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`))
 }
 
 /** The domain of the whole organisation, by the address that its mail comes from: 'helpdesk@ots.la.example' → 'la.example'. */

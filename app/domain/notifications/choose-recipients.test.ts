@@ -52,7 +52,7 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
       ...ticket,
     },
     people: people.map((one) => changed.find(({ personId }) => personId === one.personId) ?? one),
-    organisationDomain: 'la.example',
+    mailDomains: ['la.example'],
   }
 }
 

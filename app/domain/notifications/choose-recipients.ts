@@ -158,7 +158,7 @@ function toRecipient(
   { person, reason }: Candidate,
   event: TicketEvent,
   template: MailTemplate,
-  { ticket, organisationDomain }: NotificationFacts,
+  { ticket, mailDomains }: NotificationFacts,
 ): Recipient {
   const address = (person?.email ?? ticket.sectionEmail).toLowerCase()
   return {
@@ -170,9 +170,9 @@ function toRecipient(
     reason,
     isAlarm: isAlarm(event),
     timeZone: person?.timeZone ?? null,
-    withheldBecause: isAddressWithin(address, organisationDomain)
+    withheldBecause: isAddressWithin(address, mailDomains)
       ? null
-      : `Not sent: the helpdesk writes to addresses at ${organisationDomain} only.`,
+      : `Not sent: the helpdesk writes to addresses at ${mailDomains.join(' and ')} only.`,
   }
 }
 

@@ -23,7 +23,7 @@ type TicketRow = NotifiedTicket & {
 export async function loadNotificationFacts(
   tx: SqlTx,
   commands: readonly (readonly number[])[],
-  organisationDomain: string,
+  mailDomains: readonly string[],
 ): Promise<ToldTicket[]> {
   const eventIds = commands.flat()
   const commandOf = commands.flatMap((ids, command) => ids.map(() => command))
@@ -65,6 +65,6 @@ export async function loadNotificationFacts(
     events: events.map(({ occurredAt, ...event }) =>
       readTicketEvent({ ...event, ticketId: ticket.ticketId, occurredAt: new Date(occurredAt) }),
     ),
-    facts: { ticket, people, organisationDomain },
+    facts: { ticket, people, mailDomains },
   }))
 }

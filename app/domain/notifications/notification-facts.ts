@@ -31,5 +31,5 @@ export interface NotificationFacts {
   /** Whoever the ticket or its events name, and for alarms the supervisors of its section. */
   people: readonly NotifiedPerson[]
   /** Mail leaves for this domain and those below it, and for no other: 'la.example'. */
-  organisationDomain: string
+  mailDomains: readonly string[]
 }

@@ -5,8 +5,8 @@ import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
-import { organisationDomainOf } from './address-within.ts'
 import { chooseRecipients } from './choose-recipients.ts'
+import { findMailDomains } from './find-mail-domains.server.ts'
 import { loadNotificationFacts } from './load-notification-facts.server.ts'
 import { loadQuietHours } from './load-quiet-hours.server.ts'
 import type { NotifiedTicket } from './notification-facts.ts'
@@ -48,7 +48,7 @@ export async function notifyTogether(
 
 async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promise<void> {
   if (commands.length === 0) return
-  const told = await loadNotificationFacts(tx, commands, organisationDomainOf(env.MAIL_FROM))
+  const told = await loadNotificationFacts(tx, commands, findMailDomains())
   const addressed = told.flatMap(({ events, facts: { ticket, ...facts } }) =>
     chooseRecipients(events, { ticket, ...facts }).map((recipient) => ({ ...recipient, ticket })),
   )

@@ -5,7 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
-import { isAddressWithin, organisationDomainOf } from './address-within.ts'
+import { mayWriteTo } from './may-write-to.server.ts'
 
 export interface Told {
   address: string
@@ -24,9 +24,8 @@ export async function tellByMail(
   about: { ticketId: number; eventId: number; template: RecordsTemplate },
   told: readonly Told[],
 ): Promise<void> {
-  const domain = organisationDomainOf(env.MAIL_FROM)
   const rows = told
-    .filter(({ address }) => isAddressWithin(address, domain))
+    .filter(({ address }) => mayWriteTo(address))
     .map((one) => {
       const id = randomUUID()
       return { ...one, id, messageId: messageIdOf(id, env.MAIL_FROM) }
