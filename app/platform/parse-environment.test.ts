@@ -85,6 +85,9 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
   ['TRUSTED_PROXIES', 'the proxy'],
   ['MAIL_FROM', 'a@b.example, c@d.example'],
+  ['MAIL_TRUSTED_RELAYS', 'the relay'],
+  ['MAIL_AUTHSERV_IDS', 'mx.la.example; dmarc=pass'],
+  ['MAIL_DNS_SERVERS', 'dns.la.example'],
   ['LOG_LEVEL', 'loud'],
   ['SECOND_FACTOR', 'never'],
 ])('%s=%s is refused by name', (name, value) => {
@@ -101,6 +104,22 @@ test('trusted proxies are addresses and networks', () => {
     false,
   ])
   expect(proxies.check('2001:db8::1', 'ipv6')).toBe(true)
+})
+
+test('whose word counts about senders of mail is told by network and by name; nobody’s does by default', () => {
+  const given = read({ MAIL_TRUSTED_RELAYS: '10.1.0.0/16', MAIL_AUTHSERV_IDS: 'MX.la.example, mx2.la.example' })
+  expect([given.MAIL_TRUSTED_RELAYS.check('10.1.2.3'), given.MAIL_TRUSTED_RELAYS.check('10.2.2.3')]).toEqual([
+    true,
+    false,
+  ])
+  expect(given.MAIL_AUTHSERV_IDS).toEqual(['mx.la.example', 'mx2.la.example'])
+  expect(read().MAIL_AUTHSERV_IDS).toEqual([])
+  expect(read().MAIL_TRUSTED_RELAYS.check('127.0.0.1')).toBe(false)
+})
+
+test('name servers for mail are addresses, with a port or without', () => {
+  expect(read({ MAIL_DNS_SERVERS: '10.0.0.53, 127.0.0.1:5353, [::1]:53, ::1' }).MAIL_DNS_SERVERS).toHaveLength(4)
+  expect(read().MAIL_DNS_SERVERS).toEqual([])
 })
 
 test('the virus scanner is a socket, or a host and a port', () => {

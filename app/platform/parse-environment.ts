@@ -34,6 +34,25 @@ const trustedProxies = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const authservIds = z
+  .string()
+  .transform((value) => value.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+  .refine((ids) => ids.every((id) => /^[\w.-]+$/.test(id)), {
+    error: 'must be names such as mx.la.example, parted by commas',
+  })
+
+const dnsServers = z
+  .string()
+  .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
+  .refine((servers) => servers.every((one) => isIP(one) !== 0 || isIP(withoutPort(one)) !== 0), {
+    error: 'must be addresses such as 10.0.0.53 or 10.0.0.53:5353, parted by commas',
+  })
+
+/** '10.0.0.53:53' and '[::1]:53'. */
+function withoutPort(server: string): string {
+  return server.replace(/:\d{1,5}$/, '').replace(/^\[(.+)\]$/, '$1')
+}
+
 const hostNames = z
   .string()
   .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
@@ -72,6 +91,9 @@ const schema = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).optional(),
   MAIL_FROM: z.email('must be one address').default('helpdesk@ots.la.example'),
   ...smtpFields,
+  MAIL_TRUSTED_RELAYS: trustedProxies.prefault('none'),
+  MAIL_AUTHSERV_IDS: authservIds.prefault(''),
+  MAIL_DNS_SERVERS: dnsServers.prefault(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   CLAMD_SOCKET: z.string().startsWith('/', 'must be the path of a socket, such as /run/clamav/clamd.ctl').optional(),
