@@ -1,13 +1,16 @@
-import type { MailTemplate } from '#app/emails/mail-template.ts'
 import { assertNever } from '#app/platform/assert-never.ts'
 import type { Escalation, TicketEvent } from '../events/ticket-event.ts'
+import type { NoticeTemplate } from './portal-template.ts'
 
 /**
  * A group of people around a ticket. `requesterSide`: the requester, whoever opened it for them, and followers.
  * `worker`: the assignee or, while there is none who can be told, the section's mailbox. `section`: the mailbox always.
  * `named`: those whom the event itself names. `supervisorsForOnCall`: the supervisors, because nobody is on call.
  * `stintSupervisors`: those of the section that held the ticket. `newReader`: who was named on it. `emergencyWatch`: the
- * section's supervisors or, where there is none, its mailbox. `mentioned`: those whom a note names.
+ * section's supervisors or, where there is none, its mailbox. `mentioned`: those whom a note names. `waitingSide`: the
+ * requester's, once somebody has written. `approvers`: who was asked. `formerAssignee`: who had it until now.
+ * `staffFollowers`: staff who follow it. `reachable`: the worker, or who answers for the section, where the mail that came
+ * back was theirs.
  */
 export type Audience =
   | 'requesterSide'
@@ -21,10 +24,15 @@ export type Audience =
   | 'newReader'
   | 'emergencyWatch'
   | 'mentioned'
+  | 'waitingSide'
+  | 'approvers'
+  | 'formerAssignee'
+  | 'staffFollowers'
+  | 'reachable'
 
 export interface Telling {
   audience: Audience
-  template: MailTemplate
+  template: NoticeTemplate
 }
 
 const NOBODY: readonly Telling[] = []
@@ -39,14 +47,26 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
       ]
     case 'ticket.assigned':
       if (event.payload.by === 'departure') return [{ audience: 'worker', template: 'work-returned' }]
-      return event.payload.assigneeId === null ? NOBODY : [{ audience: 'newAssignee', template: 'work-assigned' }]
+      return [
+        ...(event.payload.assigneeId === null
+          ? NOBODY
+          : [{ audience: 'newAssignee', template: 'work-assigned' } as const]),
+        { audience: 'formerAssignee', template: 'work-lost' },
+      ]
     case 'ticket.transferred':
-      return [{ audience: 'worker', template: 'work-transferred' }]
+      return [
+        { audience: 'worker', template: 'work-transferred' },
+        { audience: 'waitingSide', template: 'transferred' },
+      ]
     case 'ticket.replied':
       return event.payload.side === 'staff'
         ? [{ audience: 'requesterSide', template: 'staff-replied' }]
-        : [{ audience: 'worker', template: 'requester-replied' }]
+        : [
+            { audience: 'worker', template: 'requester-replied' },
+            { audience: 'staffFollowers', template: 'requester-replied' },
+          ]
     case 'ticket.statusChanged':
+      if (event.payload.to === 'waiting_on_approval') return [{ audience: 'approvers', template: 'approval-asked' }]
       return event.payload.to === 'waiting_on_requester'
         ? [{ audience: 'requesterSide', template: 'waiting-on-you' }]
         : NOBODY
@@ -63,6 +83,13 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
       return actedBy === 'staff'
         ? [{ audience: 'requesterSide', template: 'cancelled' }]
         : [{ audience: 'worker', template: 'work-cancelled' }]
+    case 'ticket.closed':
+      // Who closed it knows; what an import brought is long past.
+      return event.payload.by === 'time' ? [{ audience: 'requesterSide', template: 'closed' }] : NOBODY
+    case 'ticket.merged':
+      return [{ audience: 'requesterSide', template: 'merged' }]
+    case 'ticket.rated':
+      return event.payload.score === 'poor' ? [{ audience: 'supervisors', template: 'rated-poor' }] : NOBODY
     case 'ticket.accessGiven':
       return [{ audience: 'newReader', template: 'access-given' }]
     case 'ticket.emergencyAccess':
@@ -78,10 +105,9 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.mentioned':
       return [{ audience: 'mentioned', template: 'mentioned' }]
     case 'mail.bounced':
-      return [{ audience: 'worker', template: 'mail-bounced' }]
+      return [{ audience: 'reachable', template: 'mail-bounced' }]
     case 'mail.held':
       return [{ audience: 'worker', template: 'mail-held' }]
-    case 'ticket.rated':
     case 'ticket.repeated':
     case 'ticket.detailsGiven':
     case 'mail.autoReplied':
@@ -90,8 +116,6 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'ticket.noted':
     case 'ticket.reclassified':
     case 'ticket.priorityOverridden':
-    case 'ticket.closed':
-    case 'ticket.merged':
     case 'ticket.restricted':
     case 'ticket.unrestricted':
     case 'ticket.accessRevoked':
@@ -132,7 +156,7 @@ function audiencesOf({ tell, onCallPersonId }: Escalation): Audience[] {
   })
 }
 
-function bothAlarmed(template: MailTemplate): Telling[] {
+function bothAlarmed(template: NoticeTemplate): Telling[] {
   return [
     { audience: 'worker', template },
     { audience: 'supervisors', template },

@@ -4,7 +4,17 @@ import type { HeldRole } from '../identity/actor.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
 
-const PEOPLE = ['requester', 'opener', 'follower', 'assignee', 'newcomer', 'supervisor', 'outsider'] as const
+const PEOPLE = [
+  'requester',
+  'opener',
+  'follower',
+  'assignee',
+  'newcomer',
+  'supervisor',
+  'outsider',
+  'approver',
+  'watcher',
+] as const
 type Name = (typeof PEOPLE)[number]
 const idOf = (name: Name) => PEOPLE.indexOf(name) + 1
 const role = (role: HeldRole['role'], sectionCode: string): HeldRole => ({ role, sectionCode, agencyId: null })
@@ -31,6 +41,8 @@ const people = [
   person('newcomer', [role('technician', 'euc')]),
   person('supervisor', [role('supervisor', 'euc')]),
   person('outsider', [role('technician', 'dco'), role('supervisor', 'dco')]),
+  person('approver', [{ role: 'coordinator', sectionCode: null, agencyId: 4 }]),
+  person('watcher', [role('technician', 'dco')]),
 ]
 
 function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] = []): NotificationFacts {
@@ -40,7 +52,7 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
       priority: 'P3',
       requesterId: idOf('requester'),
       openedById: idOf('opener'),
-      agencyId: null,
+      agencyId: 4,
       sectionCode: 'euc',
       assigneeId: idOf('assignee'),
       standInId: null,
@@ -49,6 +61,18 @@ function facts(ticket: Partial<NotifiedTicket> = {}, changed: NotifiedPerson[] =
       accessIds: [],
       sectionName: 'End User Computing',
       sectionEmail: 'euc@ots.la.example',
+      hasConversation: false,
+      about: {
+        isRestricted: ticket.isRestricted ?? false,
+        categoryName: 'Laptop or desktop will not start',
+        channel: 'phone',
+        requesterId: ticket.requesterId ?? idOf('requester'),
+        openedById: ticket.openedById ?? idOf('opener'),
+        subject: 'Laptop will not start',
+        concernsId: null,
+        concerns: null,
+        account: null,
+      },
       ...ticket,
     },
     people: people.map((one) => changed.find(({ personId }) => personId === one.personId) ?? one),
@@ -76,9 +100,9 @@ const replied = (side: 'staff' | 'requester'): TicketEventBody => ({
   type: 'ticket.replied',
   payload: { messageId: 2, side },
 })
-const assigned = (to: Name | null): TicketEventBody => ({
+const assigned = (to: Name | null, from: Name | null = null): TicketEventBody => ({
   type: 'ticket.assigned',
-  payload: { assigneeId: to && idOf(to), previousAssigneeId: null, by: 'person' },
+  payload: { assigneeId: to && idOf(to), previousAssigneeId: from && idOf(from), by: 'person' },
 })
 const movedTo = (to: 'waiting_on_requester' | 'waiting_on_vendor' | 'in_progress'): TicketEventBody => ({
   type: 'ticket.statusChanged',
@@ -127,13 +151,43 @@ const silent: TicketEventBody[] = [
   movedTo('waiting_on_vendor'),
   { type: 'ticket.reclassified', payload: { impact: { from: 'low', to: 'high' } } },
   { type: 'ticket.priorityOverridden', payload: { from: 'P3', to: 'P1', reason: 'The Governor' } },
-  { type: 'ticket.closed', payload: { by: 'time' } },
-  { type: 'ticket.merged', payload: { intoTicketId: 1 } },
+  { type: 'ticket.closed', payload: { by: 'requester' } },
+  { type: 'ticket.closed', payload: { by: 'source' } },
+  { type: 'ticket.rated', payload: { score: 'good', comment: '' } },
+  { type: 'ticket.rated', payload: { score: 'fair', comment: 'Slow' } },
   { type: 'ticket.continued', payload: { byTicketId: 1 } },
   { type: 'ticket.imported', payload: { source: 'csv', key: '1', terms } },
   { type: 'sla.termsChanged', payload: { terms, reason: 'The priority changed' } },
   escalated({}),
 ]
+
+const approvalAsked = (as: 'approver' | 'coordinator' | 'nobody'): TicketEventBody => ({
+  type: 'ticket.statusChanged',
+  payload: {
+    from: 'open',
+    to: 'waiting_on_approval',
+    waitingFor: 'a new laptop',
+    approval: {
+      as,
+      role: 'agency approver',
+      personIds: as === 'nobody' ? [] : [idOf('approver')],
+      names: as === 'nobody' ? [] : ['approver'],
+    },
+  },
+})
+const mentioned = (...names: Name[]): TicketEventBody => ({
+  type: 'ticket.mentioned',
+  payload: { messageId: 4, personIds: names.map(idOf) },
+})
+const bounced = (address: string): TicketEventBody => ({
+  type: 'mail.bounced',
+  payload: { deliveryId: '00000000-0000-4000-8000-000000000000', address, answer: '550 no such user' },
+})
+const waitingForDecision: TicketEventBody = {
+  type: 'mail.held',
+  payload: { inboundMailId: '00000000-0000-4000-8000-000000000000', from: 'x@y.example', reason: 'too many' },
+}
+const rated: TicketEventBody = { type: 'ticket.rated', payload: { score: 'poor', comment: 'Nobody came' } }
 
 /** 'requester: resolved' for each mail, in order of names. */
 function mails(told: readonly TicketEvent[], about: NotificationFacts = facts()): string[] {
@@ -230,6 +284,169 @@ describe('opening', () => {
     const about = facts({ requesterId: idOf('outsider'), openedById: idOf('outsider'), followerIds: [] })
     expect(mails(events('outsider', opened), about)).toEqual(['assignee: work-new', 'outsider: ticket-opened'])
     expect(mails(events('outsider', reopened), about)).toEqual(['assignee: work-reopened'])
+  })
+})
+
+describe('endings and moves', () => {
+  const merged: TicketEventBody = { type: 'ticket.merged', payload: { intoTicketId: 1 } }
+  const closed: TicketEventBody = { type: 'ticket.closed', payload: { by: 'time' } }
+
+  it('closing by time, and joining to another ticket, tell the requester’s side', () => {
+    expect(mails(events(null, closed))).toEqual(requesterSide('closed'))
+    expect(mails(events('assignee', merged))).toEqual(requesterSide('merged'))
+  })
+
+  it('a transfer tells the requester’s side once somebody has written, and not before', () => {
+    const written = facts({ assigneeId: null, hasConversation: true })
+    expect(mails(events('outsider', transferred), unassigned)).toEqual(['euc: work-transferred'])
+    expect(mails(events('outsider', transferred), written)).toEqual([
+      'euc: work-transferred',
+      ...requesterSide('transferred'),
+    ])
+  })
+
+  it('whoever had a ticket hears in the portal that it went to somebody else or back, unless they gave it away', () => {
+    const handedOver = events('supervisor', assigned('newcomer', 'assignee'))
+    expect(mails(handedOver)).toEqual(['assignee: work-lost', 'newcomer: work-assigned'])
+    const reasons = chooseRecipients(handedOver, facts({ assigneeId: idOf('newcomer') })).map(({ reason }) => reason)
+    expect(reasons).toContain('you had this ticket, which newcomer has now')
+    expect(mails(events('assignee', assigned('newcomer', 'assignee')))).toEqual(['newcomer: work-assigned'])
+    expect(mails(events('outsider', transferred, assigned(null, 'assignee')), unassigned)).toEqual([
+      'assignee: work-lost',
+      'euc: work-transferred',
+    ])
+  })
+
+  it('a poor rating is told to the supervisors', () => {
+    expect(mails(events('requester', rated))).toEqual(['supervisor: rated-poor'])
+  })
+})
+
+describe('an approval', () => {
+  it('is asked of who was chosen when it was, each with the reason', () => {
+    const asked = (as: 'approver' | 'coordinator') => chooseRecipients(events('assignee', approvalAsked(as)), facts())
+    expect(asked('approver')).toEqual([
+      expect.objectContaining({
+        personId: idOf('approver'),
+        template: 'approval-asked',
+        reason: 'you approve for your agency as agency approver',
+      }),
+    ])
+    expect(asked('coordinator')[0]?.reason).toContain('nobody else is known to approve')
+  })
+
+  it('is asked of nobody where nobody was found, or by an import that names none', () => {
+    expect(mails(events('assignee', approvalAsked('nobody')))).toEqual([])
+    const bare: TicketEventBody = {
+      type: 'ticket.statusChanged',
+      payload: { from: 'open', to: 'waiting_on_approval' },
+    }
+    expect(mails(events('assignee', bare))).toEqual([])
+  })
+
+  it('is asked of nobody who may not see the ticket', () => {
+    expect(mails(events('assignee', approvalAsked('approver')), facts({ isRestricted: true }))).toEqual([])
+  })
+})
+
+describe('a mention', () => {
+  it('tells staff who read notes, and never the one who wrote it', () => {
+    expect(mails(events('assignee', noted, mentioned('outsider', 'assignee', 'newcomer')))).toEqual([
+      'newcomer: mentioned',
+      'outsider: mentioned',
+    ])
+  })
+
+  it('tells nobody on the requester’s side, not even staff who ask for themselves', () => {
+    expect(mails(events('assignee', noted, mentioned('requester', 'opener', 'follower')))).toEqual([])
+    const ofStaff = facts({ requesterId: idOf('outsider') })
+    expect(mails(events('assignee', noted, mentioned('outsider')), ofStaff)).toEqual([])
+  })
+
+  it('of a restricted ticket tells its section and staff who are named on it', () => {
+    const about = facts({ isRestricted: true, accessIds: [idOf('watcher')] })
+    expect(mails(events('assignee', noted, mentioned('newcomer', 'outsider', 'watcher')), about)).toEqual([
+      'newcomer: mentioned',
+      'watcher: mentioned',
+    ])
+  })
+})
+
+describe('staff who follow a ticket', () => {
+  const about = facts({ followerIds: [idOf('watcher'), idOf('follower')] })
+
+  it('hear what its requester writes; others who follow it do not', () => {
+    expect(mails(events('requester', replied('requester')), about)).toEqual([
+      'assignee: requester-replied',
+      'watcher: requester-replied',
+    ])
+  })
+
+  it.each([
+    ['reopened', events('requester', reopened)],
+    ['resolved', events('assignee', resolved)],
+  ])('hear that it was %s', (template, told) => {
+    expect(mails(told, about)).toContain(`watcher: ${template}`)
+  })
+})
+
+describe('mail that came back', () => {
+  it('is told to the assignee, or to the section while nobody has the ticket', () => {
+    expect(mails(events(null, bounced('requester@ots.la.example')))).toEqual(['assignee: mail-bounced'])
+    expect(mails(events(null, bounced('requester@ots.la.example')), unassigned)).toEqual(['euc: mail-bounced'])
+  })
+
+  it('is told to the section where it was the assignee’s, and to the supervisors where it was the section’s', () => {
+    expect(mails(events(null, bounced('Assignee@ots.la.example')))).toEqual(['euc: mail-bounced'])
+    expect(mails(events(null, bounced('euc@ots.la.example')), unassigned)).toEqual(['supervisor: mail-bounced'])
+  })
+
+  it('and mail that is held are told to who works the ticket', () => {
+    expect(mails(events(null, waitingForDecision))).toEqual(['assignee: mail-held'])
+  })
+})
+
+describe('whom a ticket is about', () => {
+  const everything = [
+    ...events('opener', opened, routed),
+    ...events('assignee', replied('staff'), movedTo('waiting_on_requester'), resolved, reopened, cancelled, noted),
+    ...events('assignee', approvalAsked('approver'), mentioned('newcomer', 'supervisor'), transferred),
+    ...events('requester', replied('requester'), reopened, cancelled, rated),
+    ...events(null, warned, breached, escalated({ tell: ['supervisors', 'assignee'] }), bounced('x@ots.la.example')),
+  ]
+  const about = (name: Name, ticket: Partial<NotifiedTicket> = {}) => {
+    const base = facts({ hasConversation: true, isRestricted: true, sectionCode: 'euc', ...ticket })
+    const categoryName = 'Separation: disable account'
+    return {
+      ...base,
+      ticket: {
+        ...base.ticket,
+        accessIds: PEOPLE.map(idOf),
+        about: { ...base.ticket.about, categoryName, concernsId: idOf(name) },
+      },
+    }
+  }
+
+  it.each(PEOPLE.filter((name) => name !== 'opener'))('never hears of anything: %s', (name) => {
+    for (const event of everything) {
+      expect(mails([event], about(name)).filter((mail) => mail.startsWith(`${name}:`))).toEqual([])
+    }
+    expect(mails(everything, about(name)).filter((mail) => mail.startsWith(`${name}:`))).toEqual([])
+  })
+
+  it('and the others hear: who opened it, and the section instead of an assignee whom it is about', () => {
+    expect(mails(events('assignee', resolved), about('requester'))).toContain('opener: resolved')
+    expect(mails(events('opener', replied('requester')), about('assignee'))).toEqual(['euc: requester-replied'])
+  })
+
+  it('is the requester of a separation that somebody else opened for them', () => {
+    const base = facts({ isRestricted: true, followerIds: [] })
+    const separation = {
+      ...base,
+      ticket: { ...base.ticket, about: { ...base.ticket.about, categoryName: 'Separation: disable account' } },
+    }
+    expect(mails(events('opener', opened), separation)).toEqual(['assignee: work-new'])
+    expect(mails(events('assignee', resolved), separation)).toEqual(['opener: resolved'])
   })
 })
 

@@ -2,6 +2,7 @@ import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { readTicketEvent, type StoredTicketEvent } from '../events/read-ticket-event.ts'
 import type { TicketEvent } from '../events/ticket-event.ts'
 import { systemScope } from '../events/ticket-scope.ts'
+import { concernFactsSql } from '../tickets/concern-facts-sql.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
 
 const askedLater = systemScope('chooseRecipients asks of each reader whether they may see the ticket.')
@@ -31,6 +32,8 @@ export async function loadNotificationFacts(
     SELECT t.id AS "ticketId", t.priority::text, t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
       away.stand_in_id AS "standInId", s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
+      ${concernFactsSql} AS about,
+      e.is_transfer AND EXISTS (SELECT FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind = 'reply') AS "hasConversation",
       ARRAY(SELECT x.person_id FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id AND x.kind = 'named'
         AND x.revoked_at IS NULL) AS "accessIds",
       (SELECT json_agg(json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone,
@@ -40,16 +43,18 @@ export async function loadNotificationFacts(
               AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')))
         FROM person p WHERE p.id IN (
           SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id, away.stand_in_id] || followers.ids || e.person_ids)
-          UNION SELECT person_id FROM role_grant WHERE e.is_alarm AND role = 'supervisor'
+          UNION SELECT person_id FROM role_grant WHERE e.is_for_supervisors AND role = 'supervisor'
             AND section_code IN (t.section_code, e.stint_section_code)
-          UNION SELECT json_array_elements_text(told -> 'payload' -> 'personIds')::int
-            FROM json_array_elements(CASE WHEN e.is_escalation THEN e.list END) told
+          UNION SELECT json_array_elements_text(coalesce(told -> 'payload' -> 'personIds', told -> 'payload' -> 'approval' -> 'personIds'))::int
+            FROM json_array_elements(CASE WHEN e.names_people THEN e.list END) told
         )) AS people
     FROM (
-      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%' OR type IN ('stint.breached', 'ticket.emergencyAccess')) AS is_alarm,
-        bool_or(type = 'clock.escalated') AS is_escalation,
+      SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%'
+          OR type IN ('stint.breached', 'ticket.emergencyAccess', 'ticket.rated', 'mail.bounced')) AS is_for_supervisors,
+        bool_or(type IN ('clock.escalated', 'ticket.mentioned') OR payload -> 'approval' IS NOT NULL) AS names_people,
+        bool_or(type = 'ticket.transferred') AS is_transfer,
         max(payload ->> 'sectionCode') FILTER (WHERE type = 'stint.breached') AS stint_section_code,
-        array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int)
+        array_agg(actor_id) || array_agg((payload ->> 'assigneeId')::int) || array_agg((payload ->> 'previousAssigneeId')::int)
           || array_agg((payload ->> 'personId')::int) FILTER (WHERE type = 'ticket.accessGiven') AS person_ids,
         json_agg(json_build_object('id', id, 'type', type, 'actorId', actor_id, 'payload', payload,
           'occurredAt', occurred_at) ORDER BY id) AS list

@@ -1,4 +1,4 @@
-import type { MailTemplate } from '#app/emails/mail-template.ts'
+import type { NoticeTemplate } from './portal-template.ts'
 
 /** What people choose by how they want to learn of it, in the order of their page; 'duty' cannot be chosen away. */
 export const NOTICE_KINDS = [
@@ -23,7 +23,7 @@ export function isNoticeKind(name: string): name is NoticeKind {
 }
 
 /** Under which kind each message falls. */
-export const NOTICE_KIND_OF: Record<MailTemplate, NoticeKind> = {
+export const NOTICE_KIND_OF: Record<NoticeTemplate, NoticeKind> = {
   'emergency-access': 'duty',
   'access-given': 'duty',
   'clock-escalated': 'duty',
@@ -50,10 +50,12 @@ export const NOTICE_KIND_OF: Record<MailTemplate, NoticeKind> = {
   'work-returned': 'sectionWork',
   'work-new': 'sectionWork',
   'requester-replied': 'reply',
+  'rated-poor': 'duty',
+  'work-lost': 'assignment',
 }
 
 /** What goes to whoever works a ticket, and not to those it is for. */
-const FOR_WORK: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
+const FOR_WORK: ReadonlySet<NoticeTemplate> = new Set<NoticeTemplate>([
   'emergency-access',
   'access-given',
   'clock-escalated',
@@ -70,9 +72,11 @@ const FOR_WORK: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
   'work-returned',
   'work-new',
   'requester-replied',
+  'rated-poor',
+  'work-lost',
 ])
 
 /** Whether a message reaches people for their work rather than for a ticket of their own. */
-export function isForWork(template: MailTemplate): boolean {
+export function isForWork(template: NoticeTemplate): boolean {
   return FOR_WORK.has(template)
 }

@@ -1,5 +1,6 @@
 import type { Priority } from '#app/generated/prisma/enums.ts'
 import type { HeldRole } from '../identity/actor.ts'
+import type { ConcernFacts } from '../tickets/concerns-person.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 
 /** A ticket as it stands when people are told about it. */
@@ -12,6 +13,10 @@ export interface NotifiedTicket extends TicketVisibilityFacts {
   sectionName: string
   /** The section's shared mailbox: it hears what nobody in particular has taken. */
   sectionEmail: string
+  /** Somebody has replied, of whichever side. */
+  hasConversation: boolean
+  /** What says whom it is about, who must not learn of it. */
+  about: ConcernFacts
 }
 
 export interface NotifiedPerson {
@@ -28,7 +33,7 @@ export interface NotifiedPerson {
 
 export interface NotificationFacts {
   ticket: NotifiedTicket
-  /** Whoever the ticket or its events name, and for alarms the supervisors of its section. */
+  /** Whoever the ticket or its events name, and for alarms, bad ratings and mail that came back the supervisors of its section. */
   people: readonly NotifiedPerson[]
   /** Mail leaves for this domain and those below it, and for no other: 'la.example'. */
   mailDomains: readonly string[]

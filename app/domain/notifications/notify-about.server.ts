@@ -8,10 +8,12 @@ import { systemScope } from '../events/ticket-scope.ts'
 import { chooseRecipients } from './choose-recipients.ts'
 import { findMailDomains } from './find-mail-domains.server.ts'
 import { loadNotificationFacts } from './load-notification-facts.server.ts'
-import { loadQuietHours } from './load-quiet-hours.server.ts'
 import type { NotifiedTicket } from './notification-facts.ts'
+import { isPortalTemplate } from './portal-template.ts'
+import { choosePlans, type Planned } from './preferences/choose-plans.ts'
+import { loadChoices } from './preferences/load-choices.server.ts'
+import { storeNotices } from './preferences/store-notices.server.ts'
 import type { Recipient } from './recipient.ts'
-import { scheduleAlarm } from './schedule-alarm.ts'
 
 const addressed = systemScope('Whom a mail may go to is decided already, ticket by ticket.')
 
@@ -49,10 +51,13 @@ export async function notifyTogether(
 async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promise<void> {
   if (commands.length === 0) return
   const told = await loadNotificationFacts(tx, commands, findMailDomains())
-  const addressed = told.flatMap(({ events, facts: { ticket, ...facts } }) =>
-    chooseRecipients(events, { ticket, ...facts }).map((recipient) => ({ ...recipient, ticket })),
+  const addressed = told.flatMap(({ events, facts }): Addressed[] =>
+    chooseRecipients(events, facts).map((recipient) => ({ ...recipient, ticket: facts.ticket })),
   )
-  const deliveryIds = await storeDeliveries(tx, await scheduleAll(tx, addressed))
+  if (addressed.length === 0) return
+  const planned = choosePlans(addressed, await loadChoices(tx, addressed))
+  await storeNotices(tx, planned)
+  const deliveryIds = await storeDeliveries(tx, planned)
   const [first] = told
   const ticketId = told.length === 1 ? first?.facts.ticket.ticketId : undefined
   const jobs = []
@@ -64,36 +69,28 @@ async function tell(tx: SqlTx, commands: readonly (readonly number[])[]): Promis
 }
 
 type Addressed = Recipient & { ticket: NotifiedTicket }
-type Scheduled = Recipient & { ticketId: number; dueAt: Date | null }
-
-async function scheduleAll(tx: SqlTx, recipients: readonly Addressed[]): Promise<Scheduled[]> {
-  const present = recipients.some(({ isAlarm }) => isAlarm) ? await loadQuietHours(tx) : null
-  return recipients.map(({ ticket, ...recipient }) => ({
-    ...recipient,
-    ticketId: ticket.ticketId,
-    dueAt: present && scheduleAlarm(recipient, ticket.priority, present),
-  }))
-}
 
 /**
- * Writes a row for each recipient and returns the ids of those that are to be sent at once. SLA mail that waits gets no
- * job: the sweep hands it out when it is due, alone or with others.
+ * Writes a row for each recipient and returns the ids of those that are to be sent at once. Mail that waits, for quiet hours
+ * to end or for a digest, gets no job: the sweep hands it out when it is due, alone or with others.
  */
-async function storeDeliveries(tx: SqlTx, recipients: readonly Scheduled[]): Promise<string[]> {
-  if (recipients.length === 0) return []
-  const rows = recipients.map((recipient) => {
-    const id = randomUUID()
-    return { ...recipient, id, messageId: messageIdOf(id, env.MAIL_FROM) }
-  })
+async function storeDeliveries(tx: SqlTx, recipients: readonly (Addressed & Planned)[]): Promise<string[]> {
+  const rows = recipients
+    .filter(({ template }) => !isPortalTemplate(template))
+    .map(({ ticket: { ticketId }, plan: _, ...recipient }) => {
+      const id = randomUUID()
+      return { ...recipient, ticketId, id, messageId: messageIdOf(id, env.MAIL_FROM) }
+    })
+  if (rows.length === 0) return []
   // A queued delivery looks after itself: should its job get lost, the sweep takes it up at next_attempt_at.
   const stored = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO delivery ${addressed} (id, ticket_id, event_id, person_id, address, address_name, template, reason, message_id,
-      is_alarm, state, last_answer, next_attempt_at)
+      is_alarm, digest, state, last_answer, next_attempt_at)
     SELECT r.id, r."ticketId", r."eventId", r."personId", r.address, r.name, r.template, r.reason, r."messageId", r."isAlarm",
-      (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,
+      r.digest::notice_timing, (CASE WHEN r."withheldBecause" IS NULL THEN 'queued' ELSE 'suppressed' END)::delivery_state,
       coalesce(r."withheldBecause", ''), CASE WHEN r."withheldBecause" IS NULL THEN coalesce(r."dueAt", now() + interval '2 minutes') END
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "ticketId" int, "eventId" int, "personId" int, address text,
-      name text, template text, reason text, "messageId" text, "withheldBecause" text, "isAlarm" boolean, "dueAt" timestamptz)
+      name text, template text, reason text, "messageId" text, "withheldBecause" text, "isAlarm" boolean, digest text, "dueAt" timestamptz)
     ON CONFLICT (event_id, address) DO NOTHING
     RETURNING id`
   const written = new Set(stored.map(({ id }) => id))

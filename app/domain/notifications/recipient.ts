@@ -1,4 +1,4 @@
-import type { MailTemplate } from '#app/emails/mail-template.ts'
+import type { NoticeTemplate } from './portal-template.ts'
 
 /** One mail that is to be written: to whom, about which event, and why in words that end "You receive this because …". */
 export interface Recipient {
@@ -7,7 +7,7 @@ export interface Recipient {
   name: string
   address: string
   eventId: number
-  template: MailTemplate
+  template: NoticeTemplate
   reason: string
   /** SLA mail and nothing else: it keeps quiet hours, and is gathered with others of the same moment. */
   isAlarm: boolean
