@@ -43,6 +43,11 @@ export const paths = {
   otherSessionsEnding: '/account/sessions/others/ending',
   visits: '/account/visits',
   absences: '/account/absence',
+  accountNotifications: '/account/notifications',
+  /** Where a person takes back that they follow or muted a ticket. */
+  followedTickets: '/account/notifications/tickets',
+  notices: '/notices',
+  noticesReading: '/notices/reading',
   viewAs: '/account/view-as',
   viewAsEnding: '/account/view-as/ending',
   mail: '/mail',
@@ -115,6 +120,10 @@ export const paths = {
   agencyAliasRemoval: (agencyId: number, aliasId: number) => `/admin/agencies/${agencyId}/aliases/${aliasId}/removal`,
   sections: '/admin/sections',
   section: (code: string) => `/admin/sections/${code}`,
+  /** What usually holds for the notices of its people. */
+  sectionNotifications: (code: string) => `/admin/sections/${code}/notifications`,
+  /** What one link in a mail turns off, signed; see `unsubscribeUrlOf`. */
+  unsubscribe: (link: string) => `/unsubscribe/${link}`,
   categories: '/admin/categories',
   category: (code: string) => `/admin/categories/${code}`,
   caughtMail: (mailId: number) => `/mail/${mailId}`,

@@ -45,6 +45,11 @@ export default function Account() {
             description: 'Look through your sessions, and end them.',
           },
           {
+            href: paths.accountNotifications,
+            title: 'Notifications',
+            description: 'Say what you want to hear of, how and when.',
+          },
+          {
             href: paths.absences,
             title: 'Absence',
             description: 'Say when you are away, and who stands in for you.',

@@ -23,6 +23,9 @@ export function SectionMembers({ section }: Pick<SectionPageData, 'section'>) {
         <a href={peopleHref({ sectionCode: section.code })}>Find them among people</a>, and give or end their roles
         there.
       </p>
+      <p>
+        <a href={paths.sectionNotifications(section.code)}>Say what its people usually hear of</a>, how and when.
+      </p>
     </Stack>
   )
 }

@@ -13,6 +13,12 @@ export interface NoticeChoice {
   timing: NoticeTiming
 }
 
+/** Always in the same order, whatever sorted them before: what is stored is compared by its `fingerprintOf`. */
+export function sortChoices(choices: readonly NoticeChoice[]): NoticeChoice[] {
+  const placeOf = ({ sectionCode, kind, channel }: NoticeChoice) => `${sectionCode} ${kind} ${channel}`
+  return choices.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+}
+
 export interface PersonalSettings {
   /** 'HH:MM' on their own clock: when daily digests leave. */
   dailyAt: string
