@@ -11,7 +11,8 @@ function readEnvironment(): Environment {
 }
 
 /** A file that is not there would keep every mail from leaving, which nobody sees while the start goes well. */
-function findFileProblems({ DKIM_PRIVATE_KEY_FILE, SMTP_CA_FILE }: Environment): string[] {
+function findFileProblems(environment: Environment): string[] {
+  const { DKIM_PRIVATE_KEY_FILE, SMTP_CA_FILE, MAIL_RECEIVER_CERTIFICATE_FILE, MAIL_RECEIVER_KEY_FILE } = environment
   const check = (name: string, path: string | undefined, read: (path: string) => unknown): string[] => {
     try {
       if (path !== undefined) read(path)
@@ -23,6 +24,8 @@ function findFileProblems({ DKIM_PRIVATE_KEY_FILE, SMTP_CA_FILE }: Environment):
   return [
     ...check('DKIM_PRIVATE_KEY_FILE', DKIM_PRIVATE_KEY_FILE, readDkimKey),
     ...check('SMTP_CA_FILE', SMTP_CA_FILE, readFileSync),
+    ...check('MAIL_RECEIVER_CERTIFICATE_FILE', MAIL_RECEIVER_CERTIFICATE_FILE, readFileSync),
+    ...check('MAIL_RECEIVER_KEY_FILE', MAIL_RECEIVER_KEY_FILE, readFileSync),
   ]
 }
 

@@ -85,6 +85,10 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
   ['TRUSTED_PROXIES', 'the proxy'],
   ['MAIL_FROM', 'a@b.example, c@d.example'],
+  ['MAIL_RECEIVER_SMTP_PORT', '0'],
+  ['MAIL_RECEIVER_LMTP_PORT', 'lmtp'],
+  ['MAIL_RECEIVER_ADDRESS', 'localhost'],
+  ['MAIL_RECEIVER_HOSTS', 'the relay'],
   ['MAIL_TRUSTED_RELAYS', 'the relay'],
   ['MAIL_AUTHSERV_IDS', 'mx.la.example; dmarc=pass'],
   ['MAIL_DNS_SERVERS', 'dns.la.example'],
@@ -104,6 +108,25 @@ test('trusted proxies are addresses and networks', () => {
     false,
   ])
   expect(proxies.check('2001:db8::1', 'ipv6')).toBe(true)
+})
+
+test('mail is received on ports that are named, from this machine alone unless networks are named', () => {
+  const plain = read()
+  expect([plain.MAIL_RECEIVER_SMTP_PORT, plain.MAIL_RECEIVER_LMTP_PORT]).toEqual([undefined, undefined])
+  expect([plain.MAIL_RECEIVER_HOSTS.check('127.0.0.1'), plain.MAIL_RECEIVER_HOSTS.check('10.0.0.1')]).toEqual([
+    true,
+    false,
+  ])
+  expect(
+    read({ MAIL_RECEIVER_SMTP_PORT: '25', MAIL_RECEIVER_HOSTS: '10.0.0.0/8' }).MAIL_RECEIVER_HOSTS.check('10.0.0.1'),
+  ).toBe(true)
+  expect(refuse({ MAIL_RECEIVER_SMTP_PORT: '25', MAIL_RECEIVER_LMTP_PORT: '25' })).toHaveLength(1)
+  expect(refuse({ MAIL_RECEIVER_CERTIFICATE_FILE: '/a.pem' })).toEqual([
+    expect.stringMatching(/^MAIL_RECEIVER_KEY_FILE /),
+  ])
+  expect(refuse({ MAIL_RECEIVER_KEY_FILE: '/a.pem' })).toEqual([
+    expect.stringMatching(/^MAIL_RECEIVER_CERTIFICATE_FILE /),
+  ])
 })
 
 test('whose word counts about senders of mail is told by network and by name; nobody’s does by default', () => {

@@ -91,6 +91,15 @@ const schema = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).optional(),
   MAIL_FROM: z.email('must be one address').default('helpdesk@ots.la.example'),
   ...smtpFields,
+  MAIL_RECEIVER_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  MAIL_RECEIVER_LMTP_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  MAIL_RECEIVER_ADDRESS: z
+    .string()
+    .refine((value) => isIP(value) !== 0, 'must be an IP address')
+    .default('127.0.0.1'),
+  MAIL_RECEIVER_HOSTS: trustedProxies.prefault('127.0.0.0/8,::1'),
+  MAIL_RECEIVER_CERTIFICATE_FILE: z.string().min(1).optional(),
+  MAIL_RECEIVER_KEY_FILE: z.string().min(1).optional(),
   MAIL_TRUSTED_RELAYS: trustedProxies.prefault('none'),
   MAIL_AUTHSERV_IDS: authservIds.prefault(''),
   MAIL_DNS_SERVERS: dnsServers.prefault(''),
@@ -181,6 +190,19 @@ function findStorageProblems(parsed: Parsed): string[] {
   return problems
 }
 
+/** The receiver's certificate and its key go together, and two listeners need two ports. */
+function findReceiverProblems(parsed: Parsed): string[] {
+  const { MAIL_RECEIVER_CERTIFICATE_FILE: certificate, MAIL_RECEIVER_KEY_FILE: key } = parsed
+  const { MAIL_RECEIVER_SMTP_PORT: smtp, MAIL_RECEIVER_LMTP_PORT: lmtp } = parsed
+  const problems: string[] = []
+  if (certificate && !key) problems.push('MAIL_RECEIVER_KEY_FILE is missing: the certificate is used with its key.')
+  if (key && !certificate) problems.push('MAIL_RECEIVER_CERTIFICATE_FILE is missing: the key belongs to a certificate.')
+  if (smtp !== undefined && smtp === lmtp) {
+    problems.push('MAIL_RECEIVER_LMTP_PORT must be another port than MAIL_RECEIVER_SMTP_PORT.')
+  }
+  return problems
+}
+
 /** Reads the environment: either every value, checked, or one line for each value that is missing or unsafe. */
 export function parseEnvironment(
   input: Record<string, string | undefined>,
@@ -189,7 +211,12 @@ export function parseEnvironment(
   const result = schema.safeParse(given, { reportInput: true })
   if (!result.success) return { problems: result.error.issues.map(describeIssue) }
   const { data } = result
-  const problems = [...findUnsafeValues(data), ...findStorageProblems(data), ...findSmtpProblems(data)]
+  const problems = [
+    ...findUnsafeValues(data),
+    ...findStorageProblems(data),
+    ...findSmtpProblems(data),
+    ...findReceiverProblems(data),
+  ]
   if (problems.length > 0) return { problems }
   return {
     environment: {

@@ -28,6 +28,9 @@ const BUDGETS = {
   scim: { points: 3_000, seconds: 60 },
   /** Requests of programs with a token that is none, by address. */
   wrongToken: { points: 60, seconds: 60 },
+  /** Mail that comes by SMTP or LMTP, by the address of who hands it over: a relay brings that of everybody. */
+  mailConnection: { points: 600, seconds: 60 },
+  mailMessage: { points: 1_200, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>
 
 export type BudgetName = keyof typeof BUDGETS
