@@ -89,6 +89,20 @@ test('a link says where it leads, whatever its words pretend', () => {
   expect(renderMarkdown('https://good.example')).not.toContain('link-host')
 })
 
+const mentions = ['tech1.dco', 'tech1.dco@ots.la.example', 'Dana Landry', '<b>']
+
+test.each([
+  ['Ask @tech1.dco.', '<p>Ask <span class="mention">@tech1.dco</span>.</p>'],
+  ['@tech1.dco@ots.la.example', '<p><span class="mention">@tech1.dco@ots.la.example</span></p>'],
+  ['**@"Dana  Landry"**', '<p><strong><span class="mention">@&quot;Dana  Landry&quot;</span></strong></p>'],
+  ['@"<b>"', '<p><span class="mention">@&quot;&lt;b&gt;&quot;</span></p>'],
+  ['`@tech1.dco`', '<p><code>@tech1.dco</code></p>'],
+  ['@tech1.dcox @dana', '<p>@tech1.dcox @dana</p>'],
+])('whom %s mentions is marked: %s', (text, html) => {
+  expect(renderMarkdown(text, mentions).trim()).toBe(html)
+  expect(renderMarkdown(text)).not.toContain('class="mention"')
+})
+
 const marks = fc.constantFrom(
   '*',
   '**',
@@ -121,6 +135,8 @@ const marks = fc.constantFrom(
   "'",
   '<script>',
   'onerror=',
+  ' @tech1.dco',
+  '@"<b>"',
   '\u202e',
   '\ud800',
   ' ',
@@ -133,7 +149,7 @@ const texts = fc.oneof(
 test('V1.3.5: whatever is written, it renders, and only to tags and attributes of the list', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      const html = renderMarkdown(text)
+      const html = renderMarkdown(text, mentions)
       expect(tagsOf(sanitizeHtml(html, allowed))).toEqual(tagsOf(html))
     }),
     { numRuns: 3_000 },

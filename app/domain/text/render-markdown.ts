@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { markMentions } from './mark-mentions.ts'
 import { markOutsideLinks } from './mark-outside-links.ts'
 import { scrollWideParts } from './scroll-wide-parts.ts'
 
@@ -16,6 +17,8 @@ const markdown = new MarkdownIt({
 // backslash to escapes, &amp; and its like turn into other characters, [x]: y vanishes, and "Thanks\n--" becomes a heading.
 markdown.disable(['escape', 'entity', 'reference', 'lheading'])
 markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false }).add('//', null).add('ftp:', null)
+// Before addresses become links: '@tech1.dco@ots.la.example' is a mention, and its address none.
+markdown.core.ruler.before('linkify', 'mentions', markMentions)
 markdown.validateLink = (url) => SAFE_LINK.test(url)
 
 const { rules } = markdown.renderer
@@ -33,6 +36,7 @@ rules.image = (tokens, index) => {
   const words = escapeHtml(tokens[index]?.content || 'Picture')
   return `<a href="${source}">${words}</a>`
 }
+rules.mention = (tokens, index) => `<span class="mention">${escapeHtml(tokens[index]?.content ?? '')}</span>`
 rules.link_open = (tokens, index) => `<a href="${escapeHtml(attributeOf(tokens[index], 'href'))}">`
 // Columns keep their alignment by class: the content policy allows no style.
 for (const cell of ['th', 'td'] as const) {
@@ -56,7 +60,10 @@ function alignOf(style: string): string {
   return align === undefined ? '' : ` class="align-${align}"`
 }
 
-/** Turns Markdown into HTML with a few tags and no attributes but links, starts of lists, alignments of columns and boxes that scroll. Pure. */
-export function renderMarkdown(text: string): string {
-  return scrollWideParts(markOutsideLinks(markdown.render(text)))
+/**
+ * Turns Markdown into HTML with a few tags and no attributes but links, starts of lists, alignments of columns, boxes that
+ * scroll and marks on `mentions`, which are named after an @. Pure.
+ */
+export function renderMarkdown(text: string, mentions: readonly string[] = []): string {
+  return scrollWideParts(markOutsideLinks(markdown.render(text, { mentions })))
 }

@@ -15,9 +15,12 @@ export function renderText(text: WrittenText, findOwnPicture?: FindOwnPicture): 
   return html !== null && html.length <= LONGEST_RESULT ? html : null
 }
 
-function render({ body, format, html }: WrittenText, findOwnPicture: FindOwnPicture | undefined): string | null {
+function render(
+  { body, format, html, mentions }: WrittenText,
+  findOwnPicture: FindOwnPicture | undefined,
+): string | null {
   if (format === 'markdown')
-    return body.length <= LONGEST_MARKDOWN && !TOO_WIDE.test(body) ? renderMarkdown(body) : null
+    return body.length <= LONGEST_MARKDOWN && !TOO_WIDE.test(body) ? renderMarkdown(body, mentions) : null
   if (format === 'html' && html) return html.length <= LONGEST_HTML ? cleanMailHtml(html, findOwnPicture) : null
   return null
 }

@@ -6,4 +6,6 @@ export interface WrittenText {
   format: TextFormat
   /** Of `html` alone: as it came, not to be shown before it is cleaned. */
   html?: string | null
+  /** Of a note: whom it mentions, as it names them after an @ or in quotation marks; each is marked. */
+  mentions?: readonly string[]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { askApprovers } from './ask-approvers.server.ts'
 import { commitChange } from './commit-change.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
 import { optionalLine } from './text-rules.ts'
@@ -27,7 +28,8 @@ export async function changeStatus(
   options: CommandOptions = {},
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const { ticket, now } = await lockTicket(tx, actor, { ...input, verb: 'changeStatus' }, options)
+    const locked = await lockTicket(tx, actor, { ...input, verb: 'changeStatus' }, options)
+    const { ticket, now } = locked
     const to = input.status
     const waitingFor = isWaiting(to) ? input.waitingFor : undefined
     if (!isOpen(ticket.status) || (to !== ticket.status && !canMove(ticket.status, to))) {
@@ -37,7 +39,9 @@ export async function changeStatus(
       )
     }
     if (to === ticket.status && !isWaiting(to)) return
-    const events = [{ type: 'ticket.statusChanged' as const, payload: { from: ticket.status, to, waitingFor } }]
+    const approval = to === 'waiting_on_approval' ? await askApprovers(tx, locked, actor.personId) : undefined
+    const payload = { from: ticket.status, to, waitingFor, ...(approval && { approval }) }
+    const events = [{ type: 'ticket.statusChanged' as const, payload }]
     const patch = { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now }
     await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })

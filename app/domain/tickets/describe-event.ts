@@ -1,5 +1,5 @@
 import { assertNever } from '#app/platform/assert-never.ts'
-import type { TimeGrant } from '../events/ticket-event.ts'
+import type { ApprovalRequest, Mentions, TimeGrant } from '../events/ticket-event.ts'
 import { describeEscalation } from './describe-escalation.ts'
 import type { ShownEvent } from './get-ticket-page.server.ts'
 import { formatTicketNumber } from './ticket-number.ts'
@@ -37,8 +37,9 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     case 'ticket.noted':
       return null
     case 'ticket.statusChanged': {
-      const { to, waitingFor } = event.payload
-      return `Status: ${statusWords(to, reader)}${waitingFor ? `, for ${waitingFor}` : ''}`
+      const { to, waitingFor, approval } = event.payload
+      const status = `Status: ${statusWords(to, reader)}${waitingFor ? `, for ${waitingFor}` : ''}`
+      return approval ? `${status}. ${describeApproval(approval, reader)}` : status
     }
     case 'ticket.reclassified':
       return `${who} changed ${describeReclassification(event.payload, names)}`
@@ -99,7 +100,7 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     case 'file.purged':
       return `${who} removed “${event.payload.fileName}” for good, certificate ${event.payload.certificate}: ${event.payload.reason}`
     case 'ticket.mentioned':
-      return `${who} mentioned ${event.payload.personIds.map(names.personName).join(', ')}`
+      return describeMentions(event.payload, who, names)
     case 'ticket.rated':
       return `${who} rated the help as ${event.payload.score}${event.payload.comment ? `: ${event.payload.comment}` : ''}`
     case 'ticket.repeated':
@@ -119,6 +120,24 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     default:
       return assertNever(event)
   }
+}
+
+function describeApproval({ as, role, names }: ApprovalRequest, reader: 'staff' | 'requester'): string {
+  if (as !== 'nobody') return `Asked: ${names.join(', ')}${as === 'approver' && role ? ` (${role})` : ''}`
+  if (reader === 'requester') return 'We are finding out who approves it'
+  return `Nobody was told: no ${role ?? 'approver'} and no coordinator of the agency may see this ticket. Ask them yourself`
+}
+
+function describeMentions({ personIds, names, unknown = [], ambiguous = [] }: Mentions, who: string, known: EventNames) {
+  const told = names ?? personIds.map(known.personName)
+  const quoted = (written: readonly string[]) => written.map((one) => `“@${one}”`).join(', ')
+  return [
+    told.length > 0 && `${who} mentioned ${told.join(', ')}`,
+    ambiguous.length > 0 && `${quoted(ambiguous)} could be several people, so nobody was told`,
+    unknown.length > 0 && `${quoted(unknown)} is nobody on the staff who may see this ticket`,
+  ]
+    .filter(Boolean)
+    .join('. ')
 }
 
 const CALENDAR_ANSWERS = {

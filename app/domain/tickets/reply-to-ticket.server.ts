@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
-import type { TicketEventBody } from '../events/ticket-event.ts'
+import type { ApprovalRequest, TicketEventBody } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
+import { askApprovers } from './ask-approvers.server.ts'
 import { commitChange } from './commit-change.server.ts'
 import { continueTicket } from './continue-ticket.server.ts'
 import { type Locked, lockTicket } from './lock-ticket.server.ts'
@@ -93,7 +94,9 @@ export async function replyWithin(
     },
     options,
   )
-  const moved = part === 'worker' ? moveByStaff(locked, input) : moveByRequester(locked)
+  const isForApproval = part === 'worker' && input.waitAs === 'waiting_on_approval'
+  const approval = isForApproval ? await askApprovers(tx, locked, actor.personId) : undefined
+  const moved = part === 'worker' ? moveByStaff(locked, input, approval) : moveByRequester(locked)
   const events: TicketEventBody[] = [
     { type: 'ticket.replied', payload: { messageId, side: part === 'worker' ? 'staff' : 'requester' } },
     ...moved.events,
@@ -106,11 +109,12 @@ export async function replyWithin(
   return { messageId, ticketId: ticket.id }
 }
 
-function moveByStaff({ ticket, now }: Locked, input: ReplyInput) {
+function moveByStaff({ ticket, now }: Locked, input: ReplyInput, approval?: ApprovalRequest) {
   const to = input.waitAs || (ticket.status === 'new' || ticket.status === 'open' ? 'in_progress' : ticket.status)
   const waitingFor = isWaiting(to) ? input.waitingFor : undefined
   if (to === ticket.status && !input.waitAs) return { events: [], patch: {} }
-  const events: TicketEventBody[] = [{ type: 'ticket.statusChanged', payload: { from: ticket.status, to, waitingFor } }]
+  const payload = { from: ticket.status, to, waitingFor, ...(approval && { approval }) }
+  const events: TicketEventBody[] = [{ type: 'ticket.statusChanged', payload }]
   return { events, patch: { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now } }
 }
 
