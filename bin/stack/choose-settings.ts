@@ -9,6 +9,8 @@ export interface StackSettings {
   baseUrl: string
   sessionSecret: string
   demoPassword: string
+  /** Of this machine: where the worker receives the mail that the catcher hands on. */
+  receiverPort: number
 }
 
 /** An earlier web server that lost its starter needs a moment to go, so a busy port is asked for again. */
@@ -34,5 +36,6 @@ export async function chooseSettings(dataFolder: string, endedBadly: boolean): P
     baseUrl: process.env.BASE_URL || `http://localhost:${port}`,
     sessionSecret: process.env.SESSION_SECRET || keepSecret(join(dataFolder, 'session-secret')),
     demoPassword: process.env.DEMO_PASSWORD || 'try-the-helpdesk',
+    receiverPort: Number(process.env.MAIL_RECEIVER_LMTP_PORT) || (await findFreePort()),
   }
 }

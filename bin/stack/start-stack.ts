@@ -40,6 +40,7 @@ function writeEnvironment(
     REPORTING_DATABASE_URL: database.reportingUrl,
     SESSION_SECRET: settings.sessionSecret,
     DEMO_PASSWORD: settings.demoPassword,
+    MAIL_RECEIVER_LMTP_PORT: String(settings.receiverPort),
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
   }
 }

@@ -13,11 +13,18 @@ export interface Catcher {
 const HOST = '127.0.0.1'
 const MOST_BYTES = 40 * 1024 * 1024
 
+interface CatcherOptions {
+  /** 0 takes a free one. */
+  port: number
+  /** Called when a mail for the helpdesk itself was kept. */
+  onMailForHelpdesk?: () => void
+}
+
 /**
- * A mail server on loopback that delivers to nobody: what it is given can be read on the page /mail. Port 0 takes a free
- * one. Rejects when the port is taken.
+ * A mail server on loopback from which nothing leaves: what it is given can be read on the page /mail, and what is for the helpdesk
+ * is handed on to it (`startHandingOn`). Rejects when the port is taken.
  */
-export async function startCatcher({ port }: { port: number }): Promise<Catcher> {
+export async function startCatcher({ port, onMailForHelpdesk }: CatcherOptions): Promise<Catcher> {
   const server = new SMTPServer({
     size: MOST_BYTES,
     rejectOversized: true,
@@ -25,7 +32,7 @@ export async function startCatcher({ port }: { port: number }): Promise<Catcher>
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 2_000,
-    onData: receive,
+    onData: receive(onMailForHelpdesk),
   })
   server.on('error', (error) => logger.debug({ err: error }, 'the mail catcher lost a client'))
   await new Promise<void>((resolve, reject) => {
@@ -40,23 +47,28 @@ export async function startCatcher({ port }: { port: number }): Promise<Catcher>
   }
 }
 
-const receive: NonNullable<SMTPServerOptions['onData']> = (stream, session, done) => {
-  const chunks: Buffer[] = []
-  let size = 0
-  stream.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= MOST_BYTES) chunks.push(chunk)
-  })
-  stream.once('end', () => {
-    if (size > MOST_BYTES) return done()
-    const { mailFrom, rcptTo } = session.envelope
-    const sender = mailFrom ? mailFrom.address : ''
-    storeCaughtMail({ sender, recipients: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) }).then(
-      () => done(null, 'Caught'),
-      (error) => {
-        logger.warn({ err: error }, 'a mail could not be kept')
-        done(Object.assign(new Error('The mail cannot be kept now, try again later'), { responseCode: 451 }))
-      },
-    )
-  })
+function receive(onMailForHelpdesk: (() => void) | undefined): NonNullable<SMTPServerOptions['onData']> {
+  return (stream, session, done) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MOST_BYTES) chunks.push(chunk)
+    })
+    stream.once('end', () => {
+      if (size > MOST_BYTES) return done()
+      const { mailFrom, rcptTo } = session.envelope
+      const sender = mailFrom ? mailFrom.address : ''
+      storeCaughtMail({ sender, recipients: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) }).then(
+        ({ isForHelpdesk }) => {
+          if (isForHelpdesk) onMailForHelpdesk?.()
+          done(null, 'Caught')
+        },
+        (error) => {
+          logger.warn({ err: error }, 'a mail could not be kept')
+          done(Object.assign(new Error('The mail cannot be kept now, try again later'), { responseCode: 451 }))
+        },
+      )
+    })
+  }
 }
