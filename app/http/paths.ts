@@ -62,6 +62,8 @@ export const paths = {
   /** Who looked at a restricted ticket. */
   ticketViews: (ticketId: number, before?: string) =>
     `/tickets/${formatTicketNumber(ticketId)}/views${before === undefined ? '' : `?before=${before}`}`,
+  /** Whom a note on it may mention, as JSON. */
+  mentionable: (ticketId: number) => `/tickets/${formatTicketNumber(ticketId)}/mentionable`,
   queue: (sectionCode: string) => `/queues/${sectionCode}`,
   /** A queue that a ticket has just left for a section that keeps its tickets to itself. */
   queueWithout: (sectionCode: string, ticketId: number) =>
@@ -78,6 +80,8 @@ export const paths = {
   slaChange: (changeId: number) => `/admin/sla/changes/${changeId}`,
   slaChangeVerb: (changeId: number, verb: 'confirmation' | 'discarding' | 'undoing') =>
     `/admin/sla/changes/${changeId}/${verb}`,
+  /** What a ticket that came by mail still lacks: open to whoever has the link. */
+  details: (link: string) => `/details/${link}`,
   accountLink: (link: string) => `/password/${link}`,
   /** A second factor, as `writeFactorReference` names it. */
   accountFactor: (reference: string) => `/account/second-factor/${reference}`,
@@ -160,6 +164,7 @@ export type TicketVerb =
   | 'closing'
   | 'cancellation'
   | 'following'
+  | 'muting'
   | 'due-time'
   | 'restriction'
   | 'access'

@@ -69,6 +69,7 @@ export type TicketEventBody =
   | { type: 'ticket.mentioned'; payload: Mentions }
   | { type: 'ticket.rated'; payload: { score: Satisfaction; comment: string } }
   | { type: 'ticket.repeated'; payload: { inboundMailId: string; count: number } }
+  | { type: 'ticket.recovered'; payload: { inboundMailId: string; words: string } }
   | { type: 'ticket.detailsGiven'; payload: { what: readonly string[] } }
   | { type: 'mail.bounced'; payload: MailBounce }
   | { type: 'mail.held'; payload: { inboundMailId: string; from: string; reason: string } }

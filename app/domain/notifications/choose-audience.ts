@@ -109,6 +109,7 @@ export function chooseAudience(event: TicketEvent, actedBy: 'staff' | 'requester
     case 'mail.held':
       return [{ audience: 'worker', template: 'mail-held' }]
     case 'ticket.repeated':
+    case 'ticket.recovered':
     case 'ticket.detailsGiven':
     case 'mail.autoReplied':
     case 'mail.calendarAnswered':

@@ -103,6 +103,8 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return describeMentions(event.payload, who, names)
     case 'ticket.rated':
       return `${who} rated the help as ${event.payload.score}${event.payload.comment ? `: ${event.payload.comment}` : ''}`
+    case 'ticket.recovered':
+      return `Reported as over: ${event.payload.words}`
     case 'ticket.repeated':
       return `The same was reported again by mail (${event.payload.count} times so far)`
     case 'ticket.detailsGiven':
@@ -128,7 +130,11 @@ function describeApproval({ as, role, names }: ApprovalRequest, reader: 'staff' 
   return `Nobody was told: no ${role ?? 'approver'} and no coordinator of the agency may see this ticket. Ask them yourself`
 }
 
-function describeMentions({ personIds, names, unknown = [], ambiguous = [] }: Mentions, who: string, known: EventNames) {
+function describeMentions(
+  { personIds, names, unknown = [], ambiguous = [] }: Mentions,
+  who: string,
+  known: EventNames,
+) {
   const told = names ?? personIds.map(known.personName)
   const quoted = (written: readonly string[]) => written.map((one) => `“@${one}”`).join(', ')
   return [
