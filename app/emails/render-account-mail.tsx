@@ -16,10 +16,14 @@ export function renderAccountMail(mail: AccountMail, reader: AccountReader): Ren
       {body}
     </>
   )
-  return layOut(`[OTS Helpdesk] ${title}`, title, whole, [
-    `You receive this because ${reader.reason}.`,
-    'Answers to this mail reach nobody.',
-  ])
+  return layOut(`[OTS Helpdesk] ${title}`, whole, {
+    preview: title,
+    isAnswerable: false,
+    footer: [
+      'Do you need help with this? Answer this mail, and your answer becomes a ticket with the service desk.',
+      `You receive this because ${reader.reason}.`,
+    ],
+  })
 }
 
 function choose(mail: AccountMail, reader: AccountReader): { title: string; body: ReactElement } {

@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest'
-import type { DigestTicket } from './digest-facts.ts'
+import type { DigestFacts, DigestTicket } from './digest-facts.ts'
 import { renderDigest } from './render-digest.tsx'
 
 const ticket = (number: number, changed: Partial<DigestTicket> = {}): DigestTicket => ({
   ticketNumber: `OTS-${number}`,
   ticketUrl: `https://help.ots.la.example/tickets/OTS-${number}`,
   isOverdue: false,
-  told: { subject: `Printer <b>${number}</b> is out`, happened: 'The solution is due Tuesday 10:00 AM CT.' },
+  told: { subject: `Printer <b>${number}</b> is out`, happened: ['The solution is due Tuesday 10:00 AM CT.'] },
   ...changed,
 })
-const render = (tickets: DigestTicket[], reasons = ['you supervise End User Computing']) =>
-  renderDigest({ tickets, reasons, queuesUrl: 'https://help.ots.la.example/queues' })
+const facts: Omit<DigestFacts, 'tickets'> = {
+  kind: 'alarms',
+  listUrl: 'https://help.ots.la.example/queues',
+  isForStaff: true,
+  reasons: ['you supervise End User Computing'],
+  choices: { settingsUrl: 'https://help.ots.la.example/account/notifications', unsubscribeUrl: null },
+}
+const render = (tickets: DigestTicket[]) => renderDigest({ ...facts, tickets })
 
 it('says in its subject how many tickets need one, and how many are overdue', () => {
   const tickets = [ticket(1, { isOverdue: true }), ticket(2), ticket(3)]
@@ -38,6 +44,27 @@ it('tells each ticket in both forms: number, subject, what happened, where', () 
 it('tells nothing of a restricted ticket but its number', () => {
   const { text } = render([ticket(1, { told: null })])
   expect(text).toContain('OTS-1\n  Confidential: what happened stands on its page alone.\n  https:')
+})
+
+it('tells a requester the news of their tickets, all that happened to each, and how to get less', () => {
+  const told = {
+    subject: 'Printer',
+    happened: ['Dale Hebert replied to your ticket.', 'Dale Hebert resolved your ticket.'],
+  }
+  const { subject, text, html } = renderDigest({
+    ...facts,
+    kind: 'news',
+    isForStaff: false,
+    tickets: [ticket(1, { told })],
+    choices: { ...facts.choices, unsubscribeUrl: 'https://help.ots.la.example/unsubscribe/x' },
+  })
+  expect(subject).toBe('[OTS Helpdesk] News on 1 ticket')
+  expect(text).toContain('  Dale Hebert replied to your ticket.\n  Dale Hebert resolved your ticket.')
+  expect(text).toContain('Open your tickets')
+  for (const form of [text, html]) {
+    expect(form).toContain('https://help.ots.la.example/account/notifications')
+    expect(form).toContain('https://help.ots.la.example/unsubscribe/x')
+  }
 })
 
 it('lists fifty and counts the rest', () => {

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { ANSWER_LINE } from './answer-line.ts'
 import { Heading } from './blocks/heading.tsx'
-import { MailLayout } from './blocks/mail-layout.tsx'
+import { type FooterLine, footerToText, listChoices } from './blocks/mail-footer.ts'
+import { layOutHtml } from './blocks/mail-layout.tsx'
 import { chooseMessage } from './choose-message.ts'
 import type { MailFacts } from './mail-facts.ts'
 import type { MailTemplate } from './mail-template.ts'
@@ -13,11 +14,11 @@ export interface RenderedMail {
   html: string
 }
 
-const NO_ANSWERS = 'Please answer on the ticket’s page: answers to this mail reach nobody.'
+const MOST_PREVIEW = 140
 
 /** Writes one mail, subject, text and HTML from the same facts and the same tree. Pure. */
 export function renderMail(template: MailTemplate, facts: MailFacts): RenderedMail {
-  const { label, heading, Body } = chooseMessage(template)
+  const { label, heading, Body, isForStaff = false } = chooseMessage(template)
   const title = label === null ? facts.subject : `${label}: ${facts.subject}`
   const body = (
     <>
@@ -25,18 +26,39 @@ export function renderMail(template: MailTemplate, facts: MailFacts): RenderedMa
       {Body(facts)}
     </>
   )
-  return layOut(`[${facts.ticketNumber}] ${title}`, heading(facts), body, [
-    `You receive this because ${facts.reason}.`,
-    NO_ANSWERS,
-  ])
+  return layOut(`[${facts.ticketNumber}] ${title}`, body, {
+    preview: preview(heading(facts), facts.message ?? facts.resolutionText),
+    isAnswerable: true,
+    footer: [
+      isForStaff
+        ? `What you answer to this mail goes onto the ticket, and ${facts.requesterName} can read it.`
+        : 'To add something, answer this mail: it goes straight onto the ticket.',
+      `You receive this because ${facts.reason}.`,
+      ...listChoices(facts.choices),
+    ],
+  })
 }
 
-/** Lays a body out as HTML and as text, both ending in the same footer. */
-export function layOut(subject: string, preview: string, body: ReactElement, footer: readonly string[]): RenderedMail {
-  const html = renderToStaticMarkup(
-    <MailLayout subject={subject} preview={preview} footer={footer}>
-      {body}
-    </MailLayout>,
-  )
-  return { subject, html: `<!DOCTYPE html>${html}`, text: `${renderText(body)}\n\n-- \n${footer.join('\n')}\n` }
+interface Frame {
+  /** What lists of mail show beside the subject. */
+  preview: string
+  /** An answer goes onto a ticket, cut at a line of ours. */
+  isAnswerable: boolean
+  footer: readonly FooterLine[]
+}
+
+/** Lays a body out as HTML and as text, both with the same frame. */
+export function layOut(subject: string, body: ReactElement, { preview, isAnswerable, footer }: Frame): RenderedMail {
+  const answerLine = isAnswerable ? ANSWER_LINE : null
+  const head = answerLine === null ? '' : `${answerLine}\n\n`
+  return {
+    subject,
+    html: layOutHtml({ subject, preview, answerLine, footer, children: body }),
+    text: `${head}${renderText(body)}\n\n-- \n${footerToText(footer)}\n`,
+  }
+}
+
+function preview(heading: string, words: string | null): string {
+  const text = words === null ? heading : `${heading}: ${words.replace(/\s+/g, ' ')}`
+  return text.length > MOST_PREVIEW ? `${text.slice(0, MOST_PREVIEW).toWellFormed()}…` : text
 }

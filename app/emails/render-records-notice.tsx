@@ -26,7 +26,14 @@ export function renderRecordsNotice(template: RecordsTemplate, notice: RecordsNo
       <Action href={href}>{action}</Action>
     </>
   )
-  return layOut(`[${notice.ticketNumber}] ${heading}`, heading, body, [`You receive this because ${notice.reason}.`])
+  return layOut(`[${notice.ticketNumber}] ${heading}`, body, {
+    preview: heading,
+    isAnswerable: false,
+    footer: [
+      'Please answer on the page that the button opens, not by mail: it is about protected data.',
+      `You receive this because ${notice.reason}.`,
+    ],
+  })
 }
 
 function findWords(template: RecordsTemplate, notice: RecordsNotice) {

@@ -1,4 +1,6 @@
 import { Action } from './blocks/action.tsx'
+import { Heading } from './blocks/heading.tsx'
+import { listChoices } from './blocks/mail-footer.ts'
 import { Paragraph } from './blocks/paragraph.tsx'
 import type { MailTemplate } from './mail-template.ts'
 import { layOut, type RenderedMail } from './render-mail.tsx'
@@ -13,17 +15,26 @@ export function renderRestrictedNotice(ticket: {
   isForReader: boolean
   /** What happened, where that is about who may read it. */
   template?: MailTemplate
+  /** Where its reader chooses what mail they get; null: they have no account of their own. */
+  settingsUrl: string | null
 }): RenderedMail {
   const words = headline(ticket)
   const body = (
     <>
-      <Paragraph>{words}. Everything else stands on the ticket’s page alone, because it is confidential.</Paragraph>
+      <Heading>{words}</Heading>
+      <Paragraph>Everything else stands on the ticket’s page alone, because it is confidential.</Paragraph>
       <Action href={ticket.ticketUrl}>{`Open ${ticket.ticketNumber}`}</Action>
     </>
   )
-  return layOut(`[${ticket.ticketNumber}] ${words}`, words, body, [
-    'You receive this because you have to do with this ticket.',
-  ])
+  return layOut(`[${ticket.ticketNumber}] ${words}`, body, {
+    preview: words,
+    isAnswerable: true,
+    footer: [
+      'Please answer on the ticket’s page. An answer to this mail goes onto the ticket too, but mail is no safe place for what is confidential.',
+      'You receive this because you have to do with this ticket.',
+      ...listChoices({ settingsUrl: ticket.settingsUrl, unsubscribeUrl: null }),
+    ],
+  })
 }
 
 function headline({ isForReader, template }: { isForReader: boolean; template?: MailTemplate }): string {

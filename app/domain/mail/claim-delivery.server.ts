@@ -1,9 +1,11 @@
+import { isAutomaticTemplate } from '#app/emails/automatic-answer-facts.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { coalesce } from '#app/platform/coalesce.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { isAccountTemplate } from '../identity/account-mail.ts'
-import type { AnyClaimed, ClaimedAccountMail, ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
+import { concernFactsSql } from '../tickets/concern-facts-sql.ts'
+import type { AnyClaimed, ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
 import { findAccountFacts } from './find-account-facts.server.ts'
 import { findGathered } from './find-gathered.server.ts'
 
@@ -14,6 +16,13 @@ export const LEASE_SECONDS = 25
 export const claimableSql = Prisma.sql`(d.state = 'queued'
   OR (d.state IN ('deferred', 'unknown') AND d.next_attempt_at <= now())
   OR (d.state = 'sending' AND d.lease_until < now()))`
+
+/** Where what was said before helps to understand what is said now. */
+const WITH_CONVERSATION = ['staff-replied', 'waiting-on-you', 'requester-replied', 'work-reopened', 'approval-asked']
+const MOST_QUOTED = 3
+/** Enough to hide whatever looks protected in it before it is cut. */
+const QUOTED_CHARACTERS = 4_000
+const MOST_EARLIER = 10
 
 const askedLater = systemScope('findWithholdingReason asks whether the reader may see the ticket.')
 
@@ -35,9 +44,12 @@ const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
     d.message_id AS "messageId", d.attempts, now() AS now,
     extract(epoch FROM now() - d.created_at)::float8 * 1000 AS "ageMs",
     d.previous_state IN ('unknown', 'sending') AS "isRepeat",
-    ARRAY(SELECT earlier.message_id FROM delivery earlier WHERE earlier.ticket_id = d.ticket_id
-      AND earlier.address = d.address AND earlier.created_at < d.created_at AND earlier.state NOT IN ('suppressed', 'bounced')
-      ORDER BY earlier.created_at, earlier.id) AS "earlierMessageIds",
+    ARRAY(SELECT x.message_id FROM (
+        SELECT earlier.message_id, earlier.created_at AS at FROM delivery earlier WHERE earlier.ticket_id = d.ticket_id
+          AND earlier.address = d.address AND earlier.created_at < d.created_at AND earlier.state NOT IN ('suppressed', 'bounced')
+        UNION ALL SELECT own.message_id, own.received_at FROM inbound_mail own WHERE own.ticket_id = d.ticket_id
+          AND own.person_id = d.person_id AND own.kind IN ('ticket', 'reply') AND own.message_id <> '' AND own.received_at < d.created_at
+        ORDER BY at DESC LIMIT ${MOST_EARLIER}) x ORDER BY x.at) AS "earlierMessageIds",
     CASE WHEN p.id IS NOT NULL THEN json_build_object('personId', p.id, 'name', p.name, 'email', p.email,
       'timeZone', p.time_zone, 'isActive', p.is_active, 'agencyId', p.agency_id, 'agencyCode', null, 'roles', coalesce((
         SELECT json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'sectionCode', g.section_code))
@@ -46,18 +58,27 @@ const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
     CASE WHEN t.id IS NOT NULL THEN json_build_object('subject', t.subject, 'priority', t.priority, 'isRestricted', t.is_restricted,
       'requesterId', t.requester_id, 'requesterName', requester.name, 'openedById', t.opened_by_id,
       'agencyId', t.agency_id, 'agencyName', t.agency_name_then, 'sectionCode', t.section_code, 'sectionName', s.name,
+      'mailboxName', (SELECT nullif(b.name, '') FROM mailbox b WHERE b.section_code = t.section_code AND b.is_enabled ORDER BY b.id LIMIT 1),
       'assigneeId', t.assignee_id, 'assigneeName', assignee.name, 'categoryName', category.name,
       'isFollowedByReader', EXISTS (SELECT FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = d.person_id),
       'isReaderNamed', EXISTS (SELECT FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id
         AND x.person_id = d.person_id AND x.kind = 'named' AND x.revoked_at IS NULL),
       'firstResponseDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'firstResponse' AND ended_at IS NULL LIMIT 1),
-      'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1)
+      'resolutionDueAt', (SELECT due_at FROM sla_clock WHERE ticket_id = t.id AND target = 'resolution' AND ended_at IS NULL LIMIT 1),
+      'mergedIntoId', (SELECT kept.id FROM ticket kept WHERE kept.id = t.merged_into_id AND NOT kept.is_restricted),
+      'concern', ${concernFactsSql}
     ) END AS ticket,
     actor.name AS "actorName",
-    (SELECT json_build_object('body', m.body, 'format', m.format) FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
-      AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command WHERE delivery_id = d.id)
-        OR (d.template IN ('work-assigned', 'work-transferred') AND m.kind = 'description'))
-      ORDER BY m.id DESC LIMIT 1) AS message,
+    CASE WHEN message.id IS NOT NULL THEN json_build_object('body', message.body, 'format', message.format) END AS message,
+    coalesce((SELECT json_agg(json_build_object('authorName', q.name, 'isFromStaff', q.is_from_staff, 'at', q.created_at,
+        'body', left(q.body, ${QUOTED_CHARACTERS}::int), 'format', q.format) ORDER BY q.created_at DESC, q.id DESC)
+      FROM (SELECT m.id, m.body, m.format, m.is_from_staff, m.created_at, author.name
+        FROM ticket_message m LEFT JOIN person author ON author.id = m.author_id
+        WHERE m.ticket_id = t.id AND m.kind <> 'note' AND NOT t.is_restricted AND d.template = ANY(${WITH_CONVERSATION}::text[])
+          AND m.created_at <= e.occurred_at AND m.id IS DISTINCT FROM message.id
+        ORDER BY m.created_at DESC, m.id DESC LIMIT ${MOST_QUOTED}) q), '[]') AS conversation,
+    (SELECT r.id FROM detail_request r WHERE d.template = 'ticket-opened' AND r.ticket_id = t.id AND r.person_id = d.person_id
+      AND r.answered_at IS NULL AND r.expires_at > now()) AS "detailRequestId", d.facts,
     coalesce((SELECT json_agg(json_build_object('type', type, 'payload', payload) ORDER BY id) FROM command WHERE delivery_id = d.id), '[]') AS events
   FROM d
   LEFT JOIN ticket t ON t.id = d.ticket_id
@@ -67,7 +88,11 @@ const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
   LEFT JOIN ticket_category category ON category.code = t.category_code
   LEFT JOIN ticket_event e ON e.id = d.event_id
   LEFT JOIN person actor ON actor.id = e.actor_id
-  LEFT JOIN person p ON p.id = d.person_id`
+  LEFT JOIN person p ON p.id = d.person_id
+  LEFT JOIN LATERAL (SELECT m.id, m.body, m.format FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
+      AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command WHERE delivery_id = d.id)
+        OR (d.template IN ('work-assigned', 'work-transferred', 'approval-asked') AND m.kind = 'description'))
+      ORDER BY m.id DESC LIMIT 1) message ON true`
 
 const claimTogether = coalesce(claimAll, { withinMs: 2, most: 20 })
 
@@ -91,12 +116,12 @@ async function claimAll(deliveryIds: readonly string[]): Promise<(AnyClaimed | n
   })
 }
 
-/** About no one ticket: about the reader's account, or a digest of many alarms. */
+/** About no one ticket: about the reader's account, a section, many tickets, or mail that opened none. */
 type Unticketed = Omit<ClaimedDigest, 'gathered'>
 
-async function readUnticketed(row: Unticketed): Promise<ClaimedDigest | ClaimedAccountMail> {
+async function readUnticketed(row: Unticketed): Promise<AnyClaimed> {
   const { template } = row
-  return isAccountTemplate(template)
-    ? { ...row, template, ...(await findAccountFacts(row.id)) }
-    : { ...row, gathered: await findGathered(row.id) }
+  if (isAccountTemplate(template)) return { ...row, template, ...(await findAccountFacts(row.id)) }
+  if (isAutomaticTemplate(template)) return { ...row, template }
+  return { ...row, gathered: await findGathered(row.id) }
 }

@@ -1,9 +1,13 @@
+import { type AutomaticTemplate, isAutomaticTemplate } from '#app/emails/automatic-answer-facts.ts'
 import type { ClockAlarm } from '#app/emails/mail-facts.ts'
+import type { SectionSummaryFacts } from '#app/emails/section-summary-facts.ts'
 import { type AccountTemplate, isAccountTemplate } from '../identity/account-mail.ts'
 import type { HeldRole } from '../identity/actor.ts'
 import type { WrittenText } from '../text/written-text.ts'
+import type { ConcernFacts } from '../tickets/concerns-person.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 import type { Attempt } from './decide-outcome.ts'
+import { SUMMARY_TEMPLATE } from './digest-template.ts'
 
 /** A mail that this process is about to send, whatever it tells of. */
 interface ClaimedMail extends Attempt {
@@ -20,18 +24,31 @@ interface ClaimedMail extends Attempt {
 /** A delivery about one ticket, with everything that its mail is written from. */
 export interface ClaimedDelivery extends ClaimedMail {
   ticketId: number
-  /** Message-IDs of what the same address got about the ticket before, oldest first. */
+  /**
+   * Message-IDs of what the same address got about the ticket before, and of what its person wrote to it by mail: the
+   * newest ten, oldest first. As they came: what strangers' mail programs call a mail is not checked.
+   */
   earlierMessageIds: string[]
   ticket: DeliveryTicket
   actorName: string | null
   /** The public message that belongs to the event; no note, ever. */
   message: WrittenText | null
+  /** The public messages before it, the newest first; none of a restricted ticket. */
+  conversation: ClaimedQuote[]
+  /** Of a ticket whose reader is asked for what is missing. */
+  detailRequestId: string | null
   events: { type: string; payload: EventDetails }[]
 }
 
-/** The one mail that tells of many alarms. */
+/** What `delivery.facts` holds of a mail that tells of many tickets. */
+interface ListFacts {
+  timing?: 'hourly' | 'daily'
+}
+
+/** The one mail that tells of many tickets. */
 export interface ClaimedDigest extends ClaimedMail {
   ticketId: null
+  facts: ListFacts
   /** The deliveries whose places it takes: the same ones, however often it is written. */
   gathered: GatheredDelivery[]
 }
@@ -45,27 +62,57 @@ export interface ClaimedAccountMail extends ClaimedMail {
   isLinkOpen: boolean
 }
 
+/** The morning mail about a section. */
+export interface ClaimedSummary extends ClaimedMail {
+  ticketId: null
+  template: typeof SUMMARY_TEMPLATE
+  sectionCode: string
+  /** Null: its reader has nothing to do with the section any more. */
+  summary: SectionSummaryFacts | null
+}
+
+/** An answer that nobody wrote, to mail that opened nothing. */
+export interface ClaimedAutomaticAnswer extends ClaimedMail {
+  ticketId: null
+  template: AutomaticTemplate
+  facts: unknown
+}
+
 export interface GatheredDelivery {
   ticketId: number
   template: string
   reason: string
-  ticket: Pick<DeliveryTicket, 'subject' | 'isFollowedByReader' | 'isReaderNamed'> &
+  actorName: string | null
+  /** The beginning of the public message that belongs to the event. */
+  message: string | null
+  ticket: Pick<
+    DeliveryTicket,
+    'subject' | 'requesterName' | 'sectionName' | 'isFollowedByReader' | 'isReaderNamed' | 'concern'
+  > &
     Omit<TicketVisibilityFacts, 'followerIds' | 'accessIds'>
-  event: { type: string; payload: EventDetails }
+  event: { type: string; payload: EventDetails; occurredAt: string }
 }
 
 /** Whatever a worker may take in hand. */
-export type AnyClaimed = ClaimedDelivery | ClaimedDigest | ClaimedAccountMail
+export type AnyClaimed = ClaimedDelivery | ClaimedDigest | ClaimedAccountMail | ClaimedSummary | ClaimedAutomaticAnswer
 
-export function isDigest(mail: ClaimedDelivery | ClaimedDigest): mail is ClaimedDigest {
-  return mail.ticketId === null
+export function isTicketMail(mail: AnyClaimed): mail is ClaimedDelivery {
+  return mail.ticketId !== null
 }
 
 export function isAccountMail(mail: AnyClaimed): mail is ClaimedAccountMail {
   return mail.ticketId === null && isAccountTemplate(mail.template)
 }
 
-interface DeliveryPerson {
+export function isSummary(mail: AnyClaimed): mail is ClaimedSummary {
+  return mail.ticketId === null && mail.template === SUMMARY_TEMPLATE
+}
+
+export function isAutomaticAnswer(mail: AnyClaimed): mail is ClaimedAutomaticAnswer {
+  return mail.ticketId === null && isAutomaticTemplate(mail.template)
+}
+
+export interface DeliveryPerson {
   personId: number
   name: string
   email: string
@@ -76,7 +123,7 @@ interface DeliveryPerson {
   roles: HeldRole[]
 }
 
-interface DeliveryTicket {
+export interface DeliveryTicket {
   subject: string
   priority: string
   isRestricted: boolean
@@ -87,6 +134,8 @@ interface DeliveryTicket {
   agencyName: string
   sectionCode: string
   sectionName: string
+  /** What the section's mailbox is called; null: it has none, or it has no name. */
+  mailboxName: string | null
   assigneeId: number | null
   assigneeName: string | null
   categoryName: string | null
@@ -94,10 +143,21 @@ interface DeliveryTicket {
   isReaderNamed: boolean
   firstResponseDueAt: string | null
   resolutionDueAt: string | null
+  /** The ticket that it was joined to, where that is not restricted. */
+  mergedIntoId: number | null
+  concern: ConcernFacts
+}
+
+export interface ClaimedQuote {
+  authorName: string | null
+  isFromStaff: boolean
+  at: string
+  body: string
+  format: WrittenText['format']
 }
 
 /** What the events of one command may say beyond their type. */
-interface EventDetails {
+export interface EventDetails {
   waitingFor?: string
   text?: string
   reason?: string
@@ -106,4 +166,10 @@ interface EventDetails {
   breachedAt?: string
   words?: string
   by?: string
+  messageId?: number | null
+  /** Of mail that came back. */
+  address?: string
+  answer?: string
+  /** Of mail that waits. */
+  from?: string
 }

@@ -4,19 +4,15 @@ import { type AccountMail, readAccountMail } from '../identity/account-mail.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import type { ClaimedAccountMail } from './claimed-delivery.ts'
-import type { Sender } from './compose-mail.ts'
+import type { Sender } from './sender.ts'
 import { shorten } from './shorten.ts'
 
 const MOST_SUBJECT_CHARACTERS = 150
 
-/**
- * Writes a mail about its reader's account. `linkOf` makes the secret part of a link from the token's id: it stands in
- * this mail and nowhere else. Pure.
- */
+/** Writes a mail about its reader's account. The secret part of its link stands in this mail and nowhere else. Pure. */
 export function composeAccountMail(
   delivery: ClaimedAccountMail,
-  { baseUrl }: Pick<Sender, 'baseUrl'>,
-  linkOf: (tokenId: string) => string,
+  { baseUrl, accountLinkOf }: Pick<Sender, 'baseUrl' | 'accountLinkOf'>,
 ): OutgoingMail {
   const mail = readAccountMail(delivery.template, delivery.facts)
   const { subject, text, html } = renderAccountMail(mail, {
@@ -25,7 +21,7 @@ export function composeAccountMail(
     timeZone: delivery.person?.timeZone ?? STATE_ZONE,
     writtenAt: delivery.now,
     reason: delivery.reason,
-    actionUrl: `${baseUrl}${actionPath(mail, linkOf)}`,
+    actionUrl: `${baseUrl}${actionPath(mail, accountLinkOf)}`,
     helpUrl: `${baseUrl}/password/forgotten`,
   })
   const to = { name: cleanLine(delivery.addressName), address: delivery.address }

@@ -1,48 +1,77 @@
-import { describeAlarm, describeEscalation } from '#app/emails/describe-alarm.ts'
 import type { DigestTicket } from '#app/emails/digest-facts.ts'
-import { formatInstant } from '#app/emails/format-instant.ts'
 import { renderDigest } from '#app/emails/render-digest.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
+import { isStaff } from '../identity/actor.ts'
+import { buildActor } from '../identity/build-actor.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
 import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
-import type { ClaimedDigest, GatheredDelivery } from './claimed-delivery.ts'
-import type { Sender } from './compose-mail.ts'
+import type { ClaimedDigest, DeliveryPerson, GatheredDelivery } from './claimed-delivery.ts'
+import { type DigestLine, describeGathered } from './describe-gathered.ts'
+import { DIGEST_TEMPLATE } from './digest-template.ts'
 import { readerMaySee } from './reader-may-see.ts'
+import type { Sender } from './sender.ts'
+import { settingsUrlOf } from './settings-url-of.ts'
 
-interface Line {
-  words: string
-  dueAt: Date | null
-  isOverdue: boolean
-}
+/** So much of one ticket: the rest stands on its page. */
+const MOST_LINES = 6
 
 /**
- * Writes the one mail that tells of many alarms: a line for each ticket that its reader may see now, the overdue ones
- * first, and of restricted tickets nothing but their numbers. Pure.
+ * Writes the one mail that tells of many tickets: some lines for each that its reader may see now, the overdue ones first,
+ * and of restricted tickets nothing but their numbers. Pure.
  */
-export function composeDigest(digest: ClaimedDigest, { baseUrl }: Pick<Sender, 'baseUrl'>): OutgoingMail {
-  const shown = digest.gathered.filter(({ ticket }) => readerMaySee(digest.person, ticket))
-  const reader = { timeZone: digest.person?.timeZone ?? STATE_ZONE, writtenAt: digest.now }
-  const open = shown.filter(({ ticket }) => !ticket.isRestricted)
-  const reasons = [...new Set(open.map(({ reason }) => reason))]
+export function composeDigest(
+  digest: ClaimedDigest,
+  { baseUrl, unsubscribeUrlOf }: Pick<Sender, 'baseUrl' | 'unsubscribeUrlOf'>,
+): OutgoingMail {
+  const { person, template, gathered } = digest
+  const kind = template === DIGEST_TEMPLATE ? 'alarms' : 'news'
+  const shown = gathered.filter(({ ticket }) => readerMaySee(person, ticket))
+  const isForStaff = isStaffReader(person)
+  // Alarms gathered by us may be duties among them; what a reader chose to have gathered, they may choose away.
+  const unsubscribeUrl =
+    person === null || kind === 'alarms' ? null : unsubscribeUrlOf({ personId: person.personId, kind: 'digest' })
   const { subject, text, html } = renderDigest({
-    tickets: listTickets(shown, reader, baseUrl),
-    queuesUrl: `${baseUrl}/queues`,
-    reasons: reasons.length > 0 ? reasons : ['you have to do with these tickets'],
+    kind,
+    tickets: listTickets(shown, digest, baseUrl),
+    listUrl: `${baseUrl}${isForStaff ? '/queues' : '/tickets'}`,
+    isForStaff,
+    reasons: kind === 'alarms' ? listReasons(shown) : [digest.reason],
+    choices: { settingsUrl: settingsUrlOf(person, baseUrl), unsubscribeUrl },
   })
-  const to = { name: cleanLine(digest.addressName), address: digest.address }
-  return { to, subject, text, html, messageId: digest.messageId, inReplyTo: null, references: [] }
+  return {
+    to: { name: cleanLine(digest.addressName), address: digest.address },
+    subject,
+    text,
+    html,
+    messageId: digest.messageId,
+    inReplyTo: null,
+    references: [],
+    ...(unsubscribeUrl !== null && { listUnsubscribe: { url: unsubscribeUrl, isOneClick: true } }),
+  }
 }
 
-type Reader = Parameters<typeof describeAlarm>[1]
+/** A section's mailbox is read by those who work there. */
+function isStaffReader(person: DeliveryPerson | null): boolean {
+  return person === null || isStaff(buildActor(person, person.roles))
+}
 
-function listTickets(gathered: readonly GatheredDelivery[], reader: Reader, baseUrl: string): DigestTicket[] {
+function listReasons(gathered: readonly GatheredDelivery[]): string[] {
+  const told = gathered.filter(({ ticket }) => !ticket.isRestricted).map(({ reason }) => reason)
+  return told.length > 0 ? [...new Set(told)] : ['you have to do with these tickets']
+}
+
+function listTickets(
+  gathered: readonly GatheredDelivery[],
+  { person, now }: ClaimedDigest,
+  baseUrl: string,
+): DigestTicket[] {
+  const reader = { timeZone: person?.timeZone ?? STATE_ZONE, writtenAt: now, personId: person?.personId ?? null }
   const byTicket = new Map<number, GatheredDelivery[]>()
   for (const one of gathered) byTicket.set(one.ticketId, [...(byTicket.get(one.ticketId) ?? []), one])
-  const listed = [...byTicket.values()].map((told) => ({ told, lines: told.map((one) => describeOne(one, reader)) }))
-  return listed
-    .map(({ told, lines }) => ({ told, ...summarise(lines) }))
+  return [...byTicket.values()]
+    .map((told) => ({ told, ...summarise(told.map((one) => describeGathered(one, reader))) }))
     .sort((a, b) => Number(b.isOverdue) - Number(a.isOverdue) || a.dueAt - b.dueAt)
     .map(({ told, ...line }) => toDigestTicket(told, line, baseUrl))
 }
@@ -62,53 +91,13 @@ function toDigestTicket(
     : { ...about, isOverdue, told: { subject: maskProtectedNumbers(cleanLine(subject)), happened } }
 }
 
-/** What happened to one ticket; that a promise was missed makes another line that it was close superfluous. */
-function summarise(lines: readonly Line[]): { isOverdue: boolean; dueAt: number; happened: string } {
-  const missed = lines.filter(({ isOverdue }) => isOverdue)
-  const said = missed.length > 0 ? missed : lines
+/** What happened to one ticket, the last of it; that a promise was missed makes superfluous that it was close. */
+function summarise(lines: readonly DigestLine[]): { isOverdue: boolean; dueAt: number; happened: string[] } {
+  const isMissed = lines.some(({ isOverdue }) => isOverdue)
+  const said = isMissed ? lines.filter(({ isOverdue, isAlarm }) => isOverdue || !isAlarm) : lines
   return {
-    isOverdue: missed.length > 0,
+    isOverdue: isMissed,
     dueAt: Math.min(...said.map(({ dueAt }) => dueAt?.getTime() ?? Number.POSITIVE_INFINITY)),
-    happened: [...new Set(said.map(({ words }) => words))].join(' '),
+    happened: [...new Set(said.map(({ words }) => words))].slice(-MOST_LINES),
   }
-}
-
-function describeOne({ event: { type, payload } }: GatheredDelivery, reader: Reader): Line {
-  const dueAt = toDate(type === 'clock.breached' ? payload.breachedAt : payload.dueAt)
-  const isOverdue = type === 'clock.breached' || (dueAt !== null && dueAt < reader.writtenAt)
-  const { target = 'resolution', words = '' } = payload
-  switch (type) {
-    case 'clock.breached':
-      return { words: describeAlarm({ kind: 'breached', target, dueAt }, reader), dueAt, isOverdue }
-    case 'clock.warned':
-      return {
-        words: describeAlarm({ kind: isOverdue ? 'breached' : 'warned', target, dueAt }, reader),
-        dueAt,
-        isOverdue,
-      }
-    case 'clock.escalated':
-      return { words: describeEscalation({ target, words, dueAt }, reader), dueAt, isOverdue }
-    case 'stint.breached': {
-      const since = toDate(payload.breachedAt)
-      const when = since ? ` ${formatInstant(since, reader.timeZone, reader.writtenAt)}` : ''
-      return {
-        words: `The time that the section gives itself for a ticket passed${when}.`,
-        dueAt: null,
-        isOverdue: false,
-      }
-    }
-    default:
-      if (payload.by === 'departure') {
-        return {
-          words: 'It is back in the queue: whoever had it no longer works on tickets.',
-          dueAt: null,
-          isOverdue: false,
-        }
-      }
-      return { words: 'Escalation assigned it to you: you are on call.', dueAt: null, isOverdue: false }
-  }
-}
-
-function toDate(at: string | null | undefined): Date | null {
-  return at ? new Date(at) : null
 }

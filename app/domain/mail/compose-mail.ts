@@ -1,120 +1,101 @@
-import type { ClockAlarm, ClockEscalation, MailFacts } from '#app/emails/mail-facts.ts'
-import { isMailTemplate } from '#app/emails/mail-template.ts'
+import { isMailTemplate, type MailTemplate } from '#app/emails/mail-template.ts'
 import { isRecordsTemplate } from '#app/emails/records-template.ts'
 import { type RenderedMail, renderMail } from '#app/emails/render-mail.tsx'
 import { renderRecordsNotice } from '#app/emails/render-records-notice.tsx'
 import { renderRestrictedNotice } from '#app/emails/render-restricted-notice.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
+import { mailDomainOf } from '#app/platform/message-id.ts'
+import { isForWork, NOTICE_KIND_OF } from '../notifications/notice-kinds.ts'
 import { threadAnchorOf } from '../notifications/thread-anchor.ts'
-import { renderText } from '../text/render-text.ts'
-import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
+import { STATE_ZONE } from '../sla/state-zone.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { readMailFacts } from './read-mail-facts.ts'
+import type { Sender } from './sender.ts'
+import { settingsUrlOf } from './settings-url-of.ts'
 import { shorten } from './shorten.ts'
 import { threadHeaders } from './thread-headers.ts'
 
-export interface Sender {
-  /** The address that mail comes from. */
-  mailFrom: string
-  /** Where the helpdesk is reached, without a slash at the end. */
-  baseUrl: string
-}
-
-const DESK_TIME_ZONE = 'America/Chicago'
 const MOST_SUBJECT_CHARACTERS = 150
-const MOST_MESSAGE_CHARACTERS = 10_000
+const HELPDESK_NAME = 'OTS Helpdesk'
 
 /** Writes the mail of a delivery: words, thread, and nothing but a link where the ticket is restricted. Pure. */
-export function composeMail(delivery: ClaimedDelivery, { mailFrom, baseUrl }: Sender): OutgoingMail {
-  const { subject, text, html } = write(delivery, baseUrl)
+export function composeMail(delivery: ClaimedDelivery, sender: Sender): OutgoingMail {
+  const { ticketId, ticket } = delivery
+  const unsubscribeUrl = findUnsubscribeUrl(delivery, sender)
+  const { subject, text, html } = write(delivery, sender, unsubscribeUrl)
   return {
     to: { name: cleanLine(delivery.addressName), address: delivery.address },
+    fromName: ticket.isRestricted ? HELPDESK_NAME : nameSender(ticket),
+    replyTo: sender.replyAddressOf(ticketId),
     subject: shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS),
     text,
     html,
     messageId: delivery.messageId,
-    ...threadHeaders(threadAnchorOf(delivery.ticketId, mailFrom), delivery.earlierMessageIds),
+    ...threadHeaders(threadAnchorOf(ticketId, sender.mailFrom), delivery.earlierMessageIds),
+    ...(unsubscribeUrl !== null && { listUnsubscribe: { url: unsubscribeUrl, isOneClick: true } }),
+    ...listId(delivery, sender.mailFrom),
   }
 }
 
-function write(delivery: ClaimedDelivery, baseUrl: string): RenderedMail {
+function write(delivery: ClaimedDelivery, sender: Sender, unsubscribeUrl: string | null): RenderedMail {
   const { template, ticket, ticketId, person } = delivery
+  const { baseUrl } = sender
   const ticketNumber = formatTicketNumber(ticketId)
+  const ticketUrl = `${baseUrl}/tickets/${ticketNumber}`
   if (isRecordsTemplate(template)) {
     return renderRecordsNotice(template, {
       ticketNumber,
-      ticketUrl: `${baseUrl}/tickets/${ticketNumber}`,
+      ticketUrl,
       noticesUrl: `${baseUrl}/admin/protected-data`,
       dueAt: toDate(delivery.events.map(({ payload }) => payload.dueAt).find(Boolean)),
-      timeZone: person?.timeZone ?? DESK_TIME_ZONE,
+      timeZone: person?.timeZone ?? STATE_ZONE,
       writtenAt: delivery.now,
       reason: delivery.reason,
     })
   }
   if (!isMailTemplate(template)) throw new Error(`There is no message ${template}`)
-  const about = {
-    ticketNumber,
-    ticketUrl: `${baseUrl}/tickets/${ticketNumber}`,
-    isForReader: person?.personId === ticket.requesterId,
+  if (ticket.isRestricted) {
+    const isForReader = person?.personId === ticket.requesterId
+    const settingsUrl = settingsUrlOf(person, baseUrl)
+    return renderRestrictedNotice({ ticketNumber, ticketUrl, isForReader, template, settingsUrl })
   }
-  return ticket.isRestricted
-    ? renderRestrictedNotice({ ...about, template })
-    : renderMail(template, { ...about, ...readFacts(delivery) })
+  return renderMail(template, {
+    ...readMailFacts(delivery, sender),
+    choices: { settingsUrl: settingsUrlOf(person, baseUrl), unsubscribeUrl },
+  })
 }
 
-function readFacts(delivery: ClaimedDelivery): Omit<MailFacts, 'ticketNumber' | 'ticketUrl' | 'isForReader'> {
-  const { ticket, events } = delivery
-  const message = readable(delivery.message?.body)
-  const told = (name: 'waitingFor' | 'text' | 'reason') =>
-    readable(events.map(({ payload }) => payload[name]).find(Boolean))
-  return {
-    subject: maskProtectedNumbers(cleanLine(ticket.subject)),
-    categoryName: ticket.categoryName,
-    sectionName: ticket.sectionName,
-    requesterName: ticket.requesterName,
-    agencyName: ticket.agencyName,
-    assigneeName: ticket.assigneeName,
-    actorName: delivery.actorName,
-    priority: ticket.priority,
-    timeZone: delivery.person?.timeZone ?? DESK_TIME_ZONE,
-    firstResponseDueAt: toDate(ticket.firstResponseDueAt),
-    resolutionDueAt: toDate(ticket.resolutionDueAt),
-    message,
-    messageHtml: message === null ? null : renderText({ body: message, format: delivery.message?.format ?? 'plain' }),
-    waitingFor: told('waitingFor'),
-    resolutionText: told('text'),
-    givenReason: told('reason'),
-    alarms: findAlarms(events),
-    escalations: findEscalations(events),
-    objectivePassedAt: toDate(events.find(({ type }) => type === 'stint.breached')?.payload.breachedAt),
-    reason: delivery.reason,
-    writtenAt: delivery.now,
-  }
+/**
+ * What one click turns off. Of somebody else's ticket that the reader follows: what comes about it. Else mail of this kind:
+ * for work, of this section. A restricted ticket's mail does not even say what kind it is.
+ */
+function findUnsubscribeUrl({ template, ticket, ticketId, person }: ClaimedDelivery, sender: Sender): string | null {
+  if (person === null || ticket.isRestricted || !isMailTemplate(template)) return null
+  const { personId } = person
+  const kind = NOTICE_KIND_OF[template]
+  if (isForWork(template)) return sender.unsubscribeUrlOf({ personId, kind, sectionCode: ticket.sectionCode })
+  const isOwn = ticket.requesterId === personId || ticket.openedById === personId
+  return sender.unsubscribeUrlOf(isOwn ? { personId, kind } : { personId, kind, ticketId })
 }
 
-/** One alarm a target: that it was missed says more than that it was close. */
-function findAlarms(events: ClaimedDelivery['events']): ClockAlarm[] {
-  const alarms = new Map<string, ClockAlarm>()
-  for (const { type, payload } of events) {
-    if (!payload.target || alarms.get(payload.target)?.kind === 'breached') continue
-    if (type === 'clock.breached') {
-      alarms.set(payload.target, { kind: 'breached', target: payload.target, dueAt: toDate(payload.breachedAt) })
-    } else if (type === 'clock.warned') {
-      alarms.set(payload.target, { kind: 'warned', target: payload.target, dueAt: toDate(payload.dueAt) })
-    }
-  }
-  return [...alarms.values()]
+/** 'End User Computing (OTS Helpdesk)': lists of mail show the beginning, and people know their section. */
+function nameSender({ mailboxName, sectionName }: ClaimedDelivery['ticket']): string {
+  return `${cleanLine(mailboxName ?? sectionName)} (${HELPDESK_NAME})`
 }
 
-function findEscalations(events: ClaimedDelivery['events']): ClockEscalation[] {
-  return events.flatMap(({ type, payload: { target, words, dueAt } }) =>
-    type === 'clock.escalated' && target && words ? [{ target, words, dueAt: toDate(dueAt) }] : [],
-  )
+/** A section's shared mailbox sorts by it (RFC 2919). */
+function listId({ template, person, ticket }: ClaimedDelivery, mailFrom: string): Pick<OutgoingMail, 'headers'> {
+  if (person !== null || ticket.isRestricted || !isWork(template)) return {}
+  const id = `<${ticket.sectionCode}.tickets.${mailDomainOf(mailFrom)}>`
+  const name = cleanLine(ticket.sectionName)
+  // A phrase that needs no quotation and no encoding.
+  return { headers: { 'List-Id': /^[A-Za-z0-9 &'-]{1,100}$/.test(name) ? `${name} ${id}` : id } }
 }
 
-function readable(text: string | null | undefined): string | null {
-  return text ? shorten(maskProtectedNumbers(text), MOST_MESSAGE_CHARACTERS) : null
+function isWork(template: string): template is MailTemplate {
+  return isMailTemplate(template) && isForWork(template)
 }
 
 function toDate(at: string | null | undefined): Date | null {

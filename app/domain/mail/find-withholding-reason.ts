@@ -1,8 +1,15 @@
 import { isMailTemplate } from '#app/emails/mail-template.ts'
 import { isRecordsTemplate } from '#app/emails/records-template.ts'
 import { isAddressWithin } from '../notifications/address-within.ts'
-import { type AnyClaimed, type ClaimedAccountMail, isAccountMail, isDigest } from './claimed-delivery.ts'
-import { DIGEST_TEMPLATE } from './digest-template.ts'
+import {
+  type AnyClaimed,
+  type ClaimedAccountMail,
+  isAccountMail,
+  isAutomaticAnswer,
+  isSummary,
+  isTicketMail,
+} from './claimed-delivery.ts'
+import { CHOSEN_DIGEST_TEMPLATE, DIGEST_TEMPLATE } from './digest-template.ts'
 import { readerMaySee } from './reader-may-see.ts'
 
 /** One address and nothing else: no list, no second header. */
@@ -13,17 +20,24 @@ const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/u
  * passed since it was decided.
  */
 export function findWithholdingReason(mail: AnyClaimed, mailDomains: readonly string[]): string | null {
-  const { person, address, template } = mail
+  const { person, address } = mail
   if (isAccountMail(mail)) return findAccountReason(mail, mailDomains)
-  if (!isMailTemplate(template) && !isRecordsTemplate(template) && template !== DIGEST_TEMPLATE)
-    return 'Not sent: this version of the helpdesk does not know the message.'
+  if (!isKnown(mail)) return 'Not sent: this version of the helpdesk does not know the message.'
   if (!ONE_ADDRESS.test(address)) return 'Not sent: this is not a mail address.'
   if (person === null) return null
   if (!person.isActive) return 'Not sent: the person has no active account.'
-  const maySee = isDigest(mail)
-    ? mail.gathered.some(({ ticket }) => readerMaySee(person, ticket))
-    : readerMaySee(person, mail.ticket)
+  if (isSummary(mail)) return mail.summary === null ? 'Not sent: the person no longer works in the section.' : null
+  if (isAutomaticAnswer(mail)) return null
+  const maySee = isTicketMail(mail)
+    ? readerMaySee(person, mail.ticket)
+    : mail.gathered.some(({ ticket }) => readerMaySee(person, ticket))
   return maySee ? null : 'Not sent: the person may no longer see the ticket.'
+}
+
+function isKnown(mail: AnyClaimed): boolean {
+  if (isTicketMail(mail)) return isMailTemplate(mail.template) || isRecordsTemplate(mail.template)
+  if (isSummary(mail) || isAutomaticAnswer(mail)) return true
+  return mail.template === DIGEST_TEMPLATE || mail.template === CHOSEN_DIGEST_TEMPLATE
 }
 
 /** Decided for a ticket's mail when it is queued; mail about an account is queued for whoever asks. */

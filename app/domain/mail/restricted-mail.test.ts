@@ -5,7 +5,8 @@ import type { OutgoingMail } from '#app/platform/mailer.server.ts'
 import type { ClaimedDelivery, ClaimedDigest, GatheredDelivery } from './claimed-delivery.ts'
 import { composeDigest } from './compose-digest.ts'
 import { composeMail } from './compose-mail.ts'
-import { DIGEST_TEMPLATE } from './digest-template.ts'
+import { CHOSEN_DIGEST_TEMPLATE, DIGEST_TEMPLATE } from './digest-template.ts'
+import type { Sender } from './sender.ts'
 
 /** Each word stands for a place that content could come from; none may reach a mail. */
 const MARK = 'Kookaburra'
@@ -34,6 +35,7 @@ const ticket = {
   agencyName: marked('agency'),
   sectionCode: 'isec',
   sectionName: marked('section'),
+  mailboxName: marked('mailbox'),
   assigneeId: 7,
   assigneeName: marked('assignee'),
   categoryName: marked('category'),
@@ -41,6 +43,18 @@ const ticket = {
   isReaderNamed: false,
   firstResponseDueAt: now.toISOString(),
   resolutionDueAt: now.toISOString(),
+  mergedIntoId: 10_200,
+  concern: {
+    isRestricted: true,
+    categoryName: marked('category'),
+    channel: 'portal' as const,
+    requesterId: 1,
+    openedById: 1,
+    subject: marked('subject'),
+    concernsId: null,
+    concerns: null,
+    account: null,
+  },
 }
 
 const payload = {
@@ -53,6 +67,10 @@ const payload = {
   breachedAt: now.toISOString(),
   personName: marked('named person'),
   what: marked('finding'),
+  messageId: 7,
+  address: marked('bounced address'),
+  answer: marked('bounce'),
+  from: marked('held sender'),
 }
 const EVENT_TYPES = [
   'clock.breached',
@@ -61,6 +79,10 @@ const EVENT_TYPES = [
   'stint.breached',
   'ticket.assigned',
   'ticket.resolved',
+  'ticket.mentioned',
+  'ticket.closed',
+  'mail.bounced',
+  'mail.held',
 ]
 
 function claim(template: string, facts: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
@@ -81,12 +103,30 @@ function claim(template: string, facts: Partial<ClaimedDelivery> = {}): ClaimedD
     ticket,
     actorName: marked('actor'),
     message: { body: marked('message'), format: 'plain', html: null },
+    conversation: [
+      {
+        authorName: marked('author'),
+        isFromStaff: false,
+        at: now.toISOString(),
+        body: marked('earlier'),
+        format: 'plain',
+      },
+    ],
+    detailRequestId: '00000000-0000-4000-8000-000000000001',
     events: EVENT_TYPES.map((type) => ({ type, payload })),
     ...facts,
   }
 }
 
-const sender = { mailFrom: 'helpdesk@ots.la.example', baseUrl: 'https://helpdesk.la.example' }
+const sender: Sender = {
+  mailFrom: 'helpdesk@ots.la.example',
+  baseUrl: 'https://helpdesk.la.example',
+  replyAddressOf: (ticketId) => `ticket+OTS-${ticketId}.mac@ots.la.example`,
+  unsubscribeUrlOf: (what) => `https://helpdesk.la.example/unsubscribe/${what.sectionCode ?? ''}${marked('link')}`,
+  accountLinkOf: (tokenId) => tokenId,
+  ratingLinkOf: () => marked('rating'),
+  detailsLinkOf: () => marked('details'),
+}
 const readable = (mail: OutgoingMail) => JSON.stringify(mail)
 
 describe('mail about a restricted ticket says only that something happened (V14.2.6, V8.2.2)', () => {
@@ -107,18 +147,23 @@ describe('mail about a restricted ticket says only that something happened (V14.
     }
   })
 
-  test('a digest names the number and nothing else', () => {
-    const gathered: GatheredDelivery[] = EVENT_TYPES.map((type) => ({
-      ticketId: 10_234,
-      template: 'clock-breached',
-      reason: marked('reason'),
-      ticket,
-      event: { type, payload },
-    }))
-    const { ticket: _, actorName: _actor, message: _message, events: _events, ...rest } = claim(DIGEST_TEMPLATE)
-    const digest: ClaimedDigest = { ...rest, ticketId: null, gathered }
-    const mail = composeDigest(digest, sender)
+  test.each([DIGEST_TEMPLATE, CHOSEN_DIGEST_TEMPLATE])('the mail %s names the number and nothing else', (template) => {
+    const gathered: GatheredDelivery[] = MAIL_TEMPLATES.flatMap((of) =>
+      EVENT_TYPES.map((type) => ({
+        ticketId: 10_234,
+        template: of,
+        reason: marked('reason'),
+        actorName: marked('actor'),
+        message: marked('message'),
+        ticket,
+        event: { type, payload, occurredAt: now.toISOString() },
+      })),
+    )
+    const digest: ClaimedDigest = { ...claim(template), reason: 'you chose so', ticketId: null, facts: {}, gathered }
+    const mail = composeDigest(digest, { ...sender, unsubscribeUrlOf: () => null })
     expect(readable(mail)).not.toContain(MARK)
     expect(mail.text).toContain('OTS-10234')
+    const open = gathered.map((one) => ({ ...one, ticket: { ...ticket, isRestricted: false } }))
+    expect(readable(composeDigest({ ...digest, gathered: open }, sender))).toContain(MARK)
   })
 })

@@ -68,7 +68,7 @@ describe('an opened ticket', () => {
     ])
     const [mail] = await mailsTo('rosa@ldh.la.example')
     expect(mail?.subject).toBe(`[OTS-${ticketId}] We have it: Laptop will not start`)
-    expect(mail?.from?.text).toBe('"OTS Helpdesk" <helpdesk@ots.la.example>')
+    expect(mail?.from?.text).toBe('"End User Computing (OTS Helpdesk)" <helpdesk@ots.la.example>')
     expect(mail?.to).toMatchObject({ value: [{ name: 'Rosa Guidry', address: 'rosa@ldh.la.example' }] })
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
     expect(mail?.headers.get('x-auto-response-suppress')).toBe('All')

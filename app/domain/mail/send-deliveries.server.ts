@@ -1,15 +1,12 @@
-import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
-import { makeAccountLink } from '../identity/account-link.server.ts'
 import { findMailDomains } from '../notifications/find-mail-domains.server.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
-import { type AnyClaimed, isAccountMail, isDigest } from './claimed-delivery.ts'
-import { composeAccountMail } from './compose-account-mail.ts'
-import { composeDigest } from './compose-digest.ts'
-import { composeMail } from './compose-mail.ts'
+import type { AnyClaimed } from './claimed-delivery.ts'
+import { composeClaimed } from './compose-claimed.ts'
 import { decideOutcome } from './decide-outcome.ts'
+import { findSender } from './find-sender.server.ts'
 import { findWithholdingReason } from './find-withholding-reason.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { keepClaimed } from './keep-claimed.server.ts'
@@ -59,7 +56,7 @@ async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
 async function writeAndSend(delivery: AnyClaimed): Promise<SendResult> {
   let mail: OutgoingMail
   try {
-    mail = compose(delivery)
+    mail = composeClaimed(delivery, findSender())
   } catch (error) {
     logger.error({ err: error, deliveryId: delivery.id }, 'a mail could not be written')
     const message = 'The mail could not be written.'
@@ -70,12 +67,6 @@ async function writeAndSend(delivery: AnyClaimed): Promise<SendResult> {
   }
   // Where it comes back to tells which delivery came back; what must never be answered says so itself.
   return sendMail({ envelopeFrom: bounceAddressOf(delivery.id), ...mail })
-}
-
-function compose(delivery: AnyClaimed): OutgoingMail {
-  const sender = { mailFrom: env.MAIL_FROM, baseUrl: env.BASE_URL }
-  if (isAccountMail(delivery)) return composeAccountMail(delivery, sender, makeAccountLink)
-  return isDigest(delivery) ? composeDigest(delivery, sender) : composeMail(delivery, sender)
 }
 
 async function noteServer(result: SendResult, nowMs: number): Promise<void> {

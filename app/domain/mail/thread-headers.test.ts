@@ -11,3 +11,8 @@ it('answers the last mail and names the ticket and the newest ten', () => {
   expect(inReplyTo).toBe('<29@x>')
   expect(references).toEqual(['<ticket.1@x>', ...earlier.slice(20)])
 })
+
+it('takes no Message-ID that is not one, and none twice', () => {
+  const strange = ['', 'a@x', '<a b@x>', '<a@x>\r\nBcc: <b@x>', `<${'a'.repeat(300)}@x>`, '<ä@x>', '<a@x>', '<a@x>']
+  expect(threadHeaders('<ticket.1@x>', strange).references).toEqual(['<ticket.1@x>', '<a@x>'])
+})

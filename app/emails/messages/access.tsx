@@ -23,4 +23,5 @@ export const emergencyAccess: MailMessage = {
   label: 'Emergency access',
   heading: () => 'An administrator took emergency access to a ticket',
   Body: Access,
+  isForStaff: true,
 }

@@ -9,7 +9,8 @@ function Body(facts: MailFacts) {
     <>
       {facts.givenReason && <Paragraph>Why: {facts.givenReason}</Paragraph>}
       <Paragraph>
-        Nobody works on it any more. If you still need help, open a new ticket and mention {facts.ticketNumber}.
+        Nobody works on it any more. If you still need help, answer this mail: we open a new ticket that goes on from
+        this one.
       </Paragraph>
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>

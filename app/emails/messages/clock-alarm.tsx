@@ -30,10 +30,21 @@ function EscalatedBody(facts: MailFacts) {
   )
 }
 
-export const clockWarned: MailMessage = { label: 'Due soon', heading: () => 'A ticket is due soon', Body }
-export const clockBreached: MailMessage = { label: 'Overdue', heading: () => 'A ticket is overdue', Body }
+export const clockWarned: MailMessage = {
+  label: 'Due soon',
+  heading: () => 'A ticket is due soon',
+  Body,
+  isForStaff: true,
+}
+export const clockBreached: MailMessage = {
+  label: 'Overdue',
+  heading: () => 'A ticket is overdue',
+  Body,
+  isForStaff: true,
+}
 export const clockEscalated: MailMessage = {
   label: 'Escalated',
   heading: () => 'A ticket needs more hands',
   Body: EscalatedBody,
+  isForStaff: true,
 }

@@ -1,28 +1,56 @@
 import { Action } from '../blocks/action.tsx'
+import { FactsTable } from '../blocks/facts-table.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { WorkFacts } from '../blocks/work-facts.tsx'
+import type { MailFacts } from '../mail-facts.ts'
 import type { MailMessage } from '../mail-message.ts'
+
+function Bounced(facts: MailFacts) {
+  return (
+    <>
+      <Paragraph>
+        Somebody who should know has not been told. Reach them another way, or have their address mended.
+      </Paragraph>
+      <FactsTable
+        facts={[
+          ['Mail to', facts.bounced?.address ?? null],
+          ['What their server said', facts.bounced?.answer ?? null],
+        ]}
+      />
+      <WorkFacts {...facts} />
+      <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
+    </>
+  )
+}
 
 export const mailBounced: MailMessage = {
   label: 'Mail came back',
   heading: () => 'A mail about your ticket could not be delivered',
-  Body: (facts) => (
+  Body: Bounced,
+  isForStaff: true,
+}
+
+function Held(facts: MailFacts) {
+  return (
     <>
-      <Paragraph>Somebody who should know has not been told by mail. The ticket’s page says who, and why.</Paragraph>
+      <Paragraph>
+        It was not added to the ticket. The ticket’s page leads to it; decide there whether it belongs.
+      </Paragraph>
+      <FactsTable
+        facts={[
+          ['Mail from', facts.held?.from ?? null],
+          ['Why it waits', facts.held?.reason ?? null],
+        ]}
+      />
       <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
-  ),
+  )
 }
 
 export const mailHeld: MailMessage = {
   label: 'Mail waits',
   heading: () => 'Mail about your ticket waits for a decision',
-  Body: (facts) => (
-    <>
-      <Paragraph>It was not added to the ticket. The ticket’s page says why, and leads to the mail.</Paragraph>
-      <WorkFacts {...facts} />
-      <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
-    </>
-  ),
+  Body: Held,
+  isForStaff: true,
 }

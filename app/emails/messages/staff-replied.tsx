@@ -1,4 +1,5 @@
 import { Action } from '../blocks/action.tsx'
+import { Conversation } from '../blocks/conversation.tsx'
 import { Letter } from '../blocks/letter.tsx'
 import { whoActed, whoseTicket } from '../describe-people.ts'
 import type { MailFacts } from '../mail-facts.ts'
@@ -8,7 +9,8 @@ function Body(facts: MailFacts) {
   return (
     <>
       <Letter text={facts.message} html={facts.messageHtml} />
-      <Action href={facts.ticketUrl}>{`Read and answer ${facts.ticketNumber}`}</Action>
+      <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
+      <Conversation {...facts} />
     </>
   )
 }

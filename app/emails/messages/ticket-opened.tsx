@@ -9,12 +9,13 @@ import type { MailMessage } from '../mail-message.ts'
 
 function Body(facts: MailFacts) {
   const tell = (at: Date) => formatInstant(at, facts.timeZone, facts.writtenAt)
-  const { firstResponseDueAt, resolutionDueAt, assigneeName, sectionName } = facts
+  const { firstResponseDueAt, resolutionDueAt, assigneeName, sectionName, detailsUrl } = facts
   return (
     <>
       <Paragraph>
         {firstResponseDueAt ? `We’ll reply by ${tell(firstResponseDueAt)}.` : 'We’ll reply as soon as we can.'}
       </Paragraph>
+      {detailsUrl === null ? null : <DetailsWanted detailsUrl={detailsUrl} />}
       <FactsTable
         facts={[
           ['Ticket', facts.ticketNumber],
@@ -25,11 +26,24 @@ function Body(facts: MailFacts) {
         ]}
       />
       <Letter text={facts.message} html={facts.messageHtml} />
-      <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
+      {detailsUrl === null ? <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action> : null}
       <Paragraph>
-        To add something, write a reply on the ticket’s page. We’ll mail you when we reply, when we need something from
-        you, and when it is solved.
+        To add something, answer this mail. We’ll mail you when we reply, when we need something from you, and when it
+        is solved.
       </Paragraph>
+    </>
+  )
+}
+
+/** Of a ticket that came by mail: what a form would have asked. It is the one thing to do, so it has the button. */
+function DetailsWanted({ detailsUrl }: { detailsUrl: string }) {
+  return (
+    <>
+      <Paragraph>
+        A few things that help us are missing: where you are, how to reach you, and how urgent it is. It takes a minute,
+        and no password.
+      </Paragraph>
+      <Action href={detailsUrl}>Tell us what is missing</Action>
     </>
   )
 }

@@ -1,4 +1,6 @@
 import { Action } from '../blocks/action.tsx'
+import { BulletList } from '../blocks/bullet-list.tsx'
+import { Conversation } from '../blocks/conversation.tsx'
 import { Letter } from '../blocks/letter.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { whoActed } from '../describe-people.ts'
@@ -6,17 +8,21 @@ import type { MailFacts } from '../mail-facts.ts'
 import type { MailMessage } from '../mail-message.ts'
 
 function Body(facts: MailFacts) {
-  const wanted = facts.isForReader ? 'needs from you' : `needs from ${facts.requesterName}`
+  const { isForReader, requesterName, waitingFor } = facts
   return (
     <>
-      {facts.waitingFor && (
-        <Paragraph>
-          What {whoActed(facts)} {wanted}: <strong>{facts.waitingFor}</strong>
-        </Paragraph>
+      {waitingFor.length === 0 ? null : (
+        <Paragraph>{`What ${whoActed(facts)} needs from ${isForReader ? 'you' : requesterName}:`}</Paragraph>
       )}
+      <BulletList items={waitingFor} />
       <Letter text={facts.message} html={facts.messageHtml} />
-      <Paragraph>The ticket waits until there is an answer. We go on as soon as it comes.</Paragraph>
-      <Action href={facts.ticketUrl}>{`Answer on ${facts.ticketNumber}`}</Action>
+      <Paragraph>
+        {isForReader
+          ? 'Answer this mail with it. The ticket waits meanwhile, and goes on as soon as your answer comes.'
+          : 'The ticket waits meanwhile, and goes on as soon as there is an answer.'}
+      </Paragraph>
+      <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
+      <Conversation {...facts} />
     </>
   )
 }

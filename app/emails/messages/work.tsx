@@ -1,4 +1,5 @@
 import { Action } from '../blocks/action.tsx'
+import { Conversation } from '../blocks/conversation.tsx'
 import { Letter } from '../blocks/letter.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { WorkFacts } from '../blocks/work-facts.tsx'
@@ -14,6 +15,7 @@ function Work(facts: MailFacts) {
       <Letter text={facts.message} html={facts.messageHtml} />
       <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
+      <Conversation {...facts} />
     </>
   )
 }
@@ -22,6 +24,7 @@ export const workNew: MailMessage = {
   label: 'New',
   heading: (facts) => `A new ticket in ${facts.sectionName}`,
   Body: Work,
+  isForStaff: true,
 }
 
 export const workAssigned: MailMessage = {
@@ -29,34 +32,40 @@ export const workAssigned: MailMessage = {
   heading: (facts) =>
     facts.actorName ? `${facts.actorName} assigned a ticket to you` : 'A ticket was assigned to you',
   Body: Work,
+  isForStaff: true,
 }
 
 export const workTransferred: MailMessage = {
   label: 'Transferred',
   heading: (facts) => `${whoActed(facts)} transferred a ticket to ${facts.sectionName}`,
   Body: Work,
+  isForStaff: true,
 }
 
 export const workReturned: MailMessage = {
   label: 'Back in the queue',
   heading: (facts) => `A ticket came back to the queue of ${facts.sectionName}`,
   Body: Work,
+  isForStaff: true,
 }
 
 export const requesterReplied: MailMessage = {
   label: 'Reply',
   heading: (facts) => `${whoActed(facts)} replied`,
   Body: Work,
+  isForStaff: true,
 }
 
 export const workReopened: MailMessage = {
   label: 'Reopened',
   heading: (facts) => `${whoActed(facts)} reopened a ticket`,
   Body: Work,
+  isForStaff: true,
 }
 
 export const workCancelled: MailMessage = {
   label: 'Cancelled',
   heading: (facts) => `${whoActed(facts)} cancelled a ticket`,
   Body: Work,
+  isForStaff: true,
 }

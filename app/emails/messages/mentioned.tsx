@@ -1,0 +1,27 @@
+import { Action } from '../blocks/action.tsx'
+import { Paragraph } from '../blocks/paragraph.tsx'
+import { WorkFacts } from '../blocks/work-facts.tsx'
+import { whoActed } from '../describe-people.ts'
+import type { MailFacts } from '../mail-facts.ts'
+import type { MailMessage } from '../mail-message.ts'
+
+/** The note itself is not in it: an answer would quote it, and answers are read by the requester. */
+function Body(facts: MailFacts) {
+  return (
+    <>
+      <Paragraph>
+        The note stands on the ticket’s page. Please answer it there, with a note: what you answer to this mail is read
+        by the requester.
+      </Paragraph>
+      <Action href={facts.noteUrl ?? facts.ticketUrl}>Read the note</Action>
+      <WorkFacts {...facts} />
+    </>
+  )
+}
+
+export const mentioned: MailMessage = {
+  label: 'You were mentioned',
+  heading: (facts) => `${whoActed(facts)} mentioned you in a note`,
+  Body,
+  isForStaff: true,
+}
