@@ -130,6 +130,8 @@ export const paths = {
   unsubscribe: (link: string) => `/unsubscribe/${link}`,
   categories: '/admin/categories',
   category: (code: string) => `/admin/categories/${code}`,
+  newCaughtMail: '/mail/new',
+  caughtMailAnswer: (mailId: number) => `/mail/new?answers=${mailId}`,
   caughtMail: (mailId: number) => `/mail/${mailId}`,
   caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,
   attachment: (attachmentId: string) => `/files/${attachmentId}`,

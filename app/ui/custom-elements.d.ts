@@ -17,6 +17,7 @@ declare module 'react' {
       search: HTMLAttributes<HTMLElement>
       'error-summary': ElementAttributes
       'search-picker': ElementAttributes
+      'mention-picker': ElementAttributes & { src: string }
       'protected-text-warning': ElementAttributes
       'due-countdown': ElementAttributes & {
         'due-at'?: string | undefined
@@ -46,6 +47,7 @@ declare module 'react' {
       }
       'tick-finder': ElementAttributes & { 'search-label'?: string | undefined }
       'fresh-part': ElementAttributes & { id: string; state: 'fresh' | 'under-way' }
+      'notice-reader': ElementAttributes & { ticket: string; 'send-to': string }
       'live-updates': ElementAttributes & { src: string; one: string; many: string; href: string }
     }
   }

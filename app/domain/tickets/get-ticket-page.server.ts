@@ -32,6 +32,11 @@ export interface ShownTicket {
   kind: TicketKind
   categoryCode: string | null
   categoryName: string | null
+  /** Nobody has confirmed what was guessed from a mail's words. */
+  isCategoryGuessed: boolean
+  /** How often a machine has told the same again, and when last. */
+  repeatCount: number
+  lastRepeatAt: number | null
   subject: string
   status: TicketStatus
   impact: Level
@@ -58,6 +63,10 @@ export interface ShownTicket {
   revision: number
   continuesId: number | null
   isFollowed: boolean
+  /** The reader wants to hear only of what waits on them. */
+  isMuted: boolean
+  /** Who follows it, by name; for staff alone. */
+  followers: { id: number; name: string }[]
   /** Epoch milliseconds: dates in a JSON answer of PostgreSQL would lose them. */
   openedAt: number
   resolvedAt: number | null
@@ -158,12 +167,16 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
     )
     SELECT
       json_build_object('id', t.id, 'type', t.type, 'kind', t.kind, 'categoryCode', t.category_code, 'categoryName', c.name, 'subject', t.subject,
+        'isCategoryGuessed', t.is_category_guessed, 'repeatCount', t.repeat_count, 'lastRepeatAt', ${epochMs('t.last_repeat_at')},
         'status', t.status, 'impact', t.impact, 'urgency', t.urgency, 'priority', t.priority, 'isPriorityOverridden', t.priority_overridden_by_id IS NOT NULL,
         'sectionCode', t.section_code, 'sectionName', s.name, 'agencyId', t.agency_id, 'agencyCode', a.code, 'agencyNameThen', t.agency_name_then,
         'parishName', t.parish_name, 'building', t.building, 'room', t.room, 'contactPhone', t.contact_phone, 'contactNote', t.contact_note,
         'details', t.details, 'channel', t.channel, 'isRestricted', t.is_restricted, 'isUnrouted', t.is_unrouted, 'waitingFor', t.waiting_for,
         'resolutionCode', t.resolution_code, 'hopCount', t.hop_count, 'revision', t.revision, 'continuesId', t.continues_id,
         'isFollowed', EXISTS (SELECT 1 FROM ticket_follower f WHERE f.ticket_id = t.id AND f.person_id = ${actor.personId}),
+        'isMuted', EXISTS (SELECT 1 FROM ticket_mute u WHERE u.ticket_id = t.id AND u.person_id = ${actor.personId}),
+        'followers', coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name, p.id)
+          FROM ticket_follower f JOIN person p ON p.id = f.person_id WHERE f.ticket_id = t.id AND t.reads_internals), '[]'),
         'openedAt', ${epochMs('t.opened_at')}, 'resolvedAt', ${epochMs('t.resolved_at')}, 'closedAt', ${epochMs('t.closed_at')},
         'requester', ${personJson('r')}, 'openedBy', ${personJson('o')}, 'assignee', CASE WHEN w.id IS NOT NULL THEN ${personJson('w')} END,
         'requesterOpenTickets', CASE WHEN t.reads_internals THEN (SELECT count(*) FROM ticket x WHERE x.requester_id = t.requester_id AND x.is_open AND x.id <> t.id AND NOT x.is_restricted) ELSE 0 END) AS ticket,

@@ -3,13 +3,13 @@ import type { ShownMessage } from '#app/domain/tickets/get-ticket-page.server.ts
 import { paths } from '../paths.ts'
 
 /** A message with its text as `UserText` takes it; what came as HTML is not handed on as it came. */
-export type MessageToShow = Omit<ShownMessage, 'format' | 'html'> & {
+export type MessageToShow = Omit<ShownMessage, 'format' | 'html' | 'mentions'> & {
   /** Null: `body` is shown as plain text. */
   html: string | null
 }
 
 export function renderShownText(message: ShownMessage): MessageToShow {
-  const { format: _format, ...rest } = message
+  const { format: _format, mentions: _mentions, ...rest } = message
   return { ...rest, html: renderMessage(message, (contentId) => findPicture(message, contentId)) }
 }
 

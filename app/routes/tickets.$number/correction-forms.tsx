@@ -32,6 +32,11 @@ export function ClassificationForm(props: ActionProps) {
         {...form.field('categoryCode')}
         label="Category"
         placeholder="None"
+        hint={
+          ticket.isCategoryGuessed
+            ? 'It was guessed from the words of a mail. Change it, or send it as it is to confirm it.'
+            : undefined
+        }
         optional
         defaultValue={form.value('categoryCode', ticket.categoryCode ?? '')}
         options={groups.map((groupName) => ({

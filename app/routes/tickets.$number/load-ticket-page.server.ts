@@ -5,7 +5,7 @@ import { findFreezeNow } from '#app/domain/sla/find-freeze-now.ts'
 import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { findTicketAccess } from '#app/domain/tickets/access/find-ticket-access.server.ts'
 import { mayDo } from '#app/domain/tickets/access/may-do.ts'
-import { getTicketPage } from '#app/domain/tickets/get-ticket-page.server.ts'
+import { getTicketPage, type ShownEvent, type ShownMessage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { hideProtectedTexts } from '#app/domain/tickets/hide-protected-texts.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { maskTexts } from '#app/domain/tickets/mask-texts.ts'
@@ -27,7 +27,11 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
   const areShown = mayShow && query.get('protected') === 'shown'
   const { messages, events, ...rest } = areShown ? found : hiding.page
   // What people wrote beside the messages (reasons, resolutions) is told in lines, which hide digits always.
-  const page = { ...rest, events: events.map(maskTexts), messages: await renderShownTexts(messages) }
+  const page = {
+    ...rest,
+    events: events.map(maskTexts),
+    messages: await renderShownTexts(markMentioned(messages, events)),
+  }
   const { ticket, part } = page
   const isStaffView = part !== 'requester'
   const facts = {
@@ -63,6 +67,19 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     categories: listCategories(routing.categories, ticket.type),
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],
   }
+}
+
+/** Notes with the words by which they mention somebody. */
+function markMentioned(messages: readonly ShownMessage[], events: readonly ShownEvent[]): ShownMessage[] {
+  const written = new Map(
+    events.flatMap(({ type, payload }) =>
+      type === 'ticket.mentioned' ? [[payload.messageId, payload.written] as const] : [],
+    ),
+  )
+  return messages.map((message) => {
+    const mentions = written.get(message.id)
+    return mentions ? { ...message, mentions } : message
+  })
 }
 
 function listCategories(

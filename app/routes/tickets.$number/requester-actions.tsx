@@ -6,33 +6,21 @@ import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question
 import { Button } from '#app/ui/button.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
+import { FollowForms } from './follow-forms.tsx'
 import type { TicketPageData } from './route.tsx'
 
-/** What else the requester's side does with a ticket: follow it, or take it back. */
+/** What else the requester's side does with a ticket: follow or mute it, or take it back. */
 export function RequesterActions({
   page,
   personId,
   refused,
 }: TicketPageData & { refused: RefusedStagedForm | undefined }) {
   const { ticket } = page
-  const isToldAnyway = ticket.requester.id === personId || ticket.openedBy.id === personId
   return (
     <Stack>
-      {isToldAnyway ? null : <FollowForm ticketId={ticket.id} isFollowed={ticket.isFollowed} />}
+      <FollowForms page={page} personId={personId} wordy="wordy" />
       {isOpen(ticket.status) ? <CancelForm ticketId={ticket.id} refused={refused} /> : null}
     </Stack>
-  )
-}
-
-function FollowForm({ ticketId, isFollowed }: { ticketId: number; isFollowed: boolean }) {
-  return (
-    <form method="post" action={paths.ticketVerb(ticketId, 'following')}>
-      <input type="hidden" name="follow" value={isFollowed ? 'no' : 'yes'} />
-      <Button tone="secondary">{isFollowed ? 'Stop following' : 'Follow this ticket'}</Button>
-      <p className="muted small">
-        {isFollowed ? 'You get mail about it.' : 'You get mail about it, and find it under “My tickets”.'}
-      </p>
-    </form>
   )
 }
 

@@ -41,6 +41,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
             <a href={paths.queue(ticket.sectionCode)}>{ticket.sectionName}</a>
             <span>{ticket.assignee?.name ?? 'Unassigned'}</span>
             {ticket.isUnrouted ? <Badge tone="warning">Needs sorting</Badge> : null}
+            {ticket.isMuted ? <Badge tone="outline-neutral">Muted by you</Badge> : null}
             {ticket.isRestricted ? <Badge tone="outline-neutral">Restricted</Badge> : null}
           </span>
         }

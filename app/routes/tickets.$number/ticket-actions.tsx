@@ -2,6 +2,7 @@ import { isOpen, isWaiting } from '#app/domain/tickets/ticket-status.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CancellationForm, ClassificationForm, PriorityForm } from './correction-forms.tsx'
 import { DueTimeForm } from './due-time-form.tsx'
+import { FollowForms } from './follow-forms.tsx'
 import { AssignmentForm, ReopeningForm, ResolutionForm, TransferForm, WaitingForm } from './handling-forms.tsx'
 import { RestrictionForm } from './restriction-form.tsx'
 import type { TicketPageData } from './route.tsx'
@@ -23,7 +24,7 @@ export function TicketActions(props: ActionProps) {
     <section className="ticket-actions" aria-label="Actions">
       <div className="button-row">
         {canChange ? <QuickButtons {...props} /> : null}
-        {page.part === 'observer' ? null : <FollowButton {...props} />}
+        {page.part === 'observer' ? null : <FollowForms {...props} />}
       </div>
       {canChange || wasRefused('resolution') ? <ResolutionForm {...props} /> : null}
       {(isWorker && status === 'resolved') || wasRefused('reopening') ? <ReopeningForm {...props} /> : null}
@@ -63,15 +64,5 @@ function QuickButtons(props: ActionProps) {
         </form>
       )}
     </>
-  )
-}
-
-function FollowButton(props: ActionProps) {
-  const { isFollowed } = props.page.ticket
-  return (
-    <form method="post" action={verbForm(props, 'following').action}>
-      <input type="hidden" name="follow" value={isFollowed ? 'no' : 'yes'} />
-      <Button tone="secondary">{isFollowed ? 'Stop following' : 'Follow'}</Button>
-    </form>
   )
 }

@@ -27,7 +27,7 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
           { term: 'Agency', value: ticket.agencyNameThen },
           { term: 'Place', value: place },
           { term: 'Reach them', value: contact },
-          { term: 'Category', value: ticket.categoryName ?? 'None chosen' },
+          { term: 'Category', value: describeCategory(ticket) },
           { term: 'Impact', value: LEVELS[ticket.impact] },
           { term: 'Urgency', value: LEVELS[ticket.urgency] },
           {
@@ -35,6 +35,14 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
             value: ticket.isPriorityOverridden ? `${ticket.priority}, set by a supervisor` : ticket.priority,
           },
           ...details.map(({ label, text }) => ({ term: label, value: text })),
+          {
+            term: 'Reported again',
+            value:
+              ticket.lastRepeatAt === null
+                ? null
+                : `${ticket.repeatCount} ${ticket.repeatCount === 1 ? 'time' : 'times'}, last ${formatFullInstant(ticket.lastRepeatAt, timeZone)}`,
+          },
+          { term: 'Followed by', value: ticket.followers.map(({ name }) => name).join(', ') },
           { term: 'Opened', value: formatFullInstant(ticket.openedAt, timeZone) },
           { term: 'Moved', value: ticket.hopCount > 0 ? describeHops(ticket.hopCount) : null },
           {
@@ -53,6 +61,11 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
       />
     </section>
   )
+}
+
+function describeCategory({ categoryName, isCategoryGuessed }: ShownTicket): string {
+  if (categoryName === null) return 'None chosen'
+  return isCategoryGuessed ? `${categoryName} (guessed from the mail’s words)` : categoryName
 }
 
 function describeHops(count: number): string {

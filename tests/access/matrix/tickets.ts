@@ -17,6 +17,14 @@ import {
   worker,
 } from '../ticket-verbs.ts'
 
+const onTicket = answers(404, [303, 'nobody'], [403, 'owner', 'coordinator'], [200, ...STAFF])
+const onRestricted = answers(404, [303, 'nobody'], [403, 'owner'], [200, 'confidential', 'named'])
+const mentionable = [
+  { GET: onTicket, address: '/tickets/:ticket/mentionable?q=a' },
+  { GET: onRestricted, address: '/tickets/:restricted/mentionable?q=a' },
+  { GET: signedIn(404), address: '/tickets/:absent/mentionable?q=a' },
+].map((row): AccessRow => ({ route: 'routes/tickets.$number_.mentionable', ...row, POST: nothing }))
+
 export const rows: AccessRow[] = [
   { route: 'routes/tickets._index', address: '/tickets', GET: signedIn(200), POST: nothing },
   { route: 'routes/tickets.new', address: '/tickets/new', GET: signedIn(200), POST: nothing },
@@ -47,6 +55,8 @@ export const rows: AccessRow[] = [
   ),
   ...verb('due-time', ofSupervisors, restrictedOfSupervisors),
   ...verb('following', whoeverSees, restrictedWhoeverSees),
+  ...verb('muting', whoeverSees, restrictedWhoeverSees),
+  ...mentionable,
   ...verb('notes', ofStaff, restrictedOfStaff),
   ...verb('priority', ofSupervisors, restrictedOfSupervisors),
   ...verb('reopening', eitherSide, restrictedEitherSide),

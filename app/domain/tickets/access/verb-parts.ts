@@ -20,6 +20,7 @@ export const VERB_PARTS = {
   reopen: BOTH_SIDES,
   close: ['requester'],
   follow: ['requester', 'worker', 'reader'],
+  mute: ['requester', 'worker', 'reader'],
   note: ['worker', 'reader'],
   assign: WORKERS,
   transfer: WORKERS,

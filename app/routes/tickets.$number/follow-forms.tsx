@@ -1,0 +1,40 @@
+import { paths } from '#app/http/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import type { TicketPageData } from './route.tsx'
+
+/** Whether the reader hears of the ticket: following it, muting it. Muted, following would change nothing, so it waits. */
+export function FollowForms({
+  page,
+  personId,
+  wordy,
+}: Pick<TicketPageData, 'page' | 'personId'> & { wordy?: 'wordy' | undefined }) {
+  const { ticket, part } = page
+  const { id, isFollowed, isMuted } = ticket
+  const isToldAnyway = part === 'requester' && (ticket.requester.id === personId || ticket.openedBy.id === personId)
+  return (
+    <>
+      {isToldAnyway || isMuted ? null : (
+        <form method="post" action={paths.ticketVerb(id, 'following')}>
+          <input type="hidden" name="follow" value={isFollowed ? 'no' : 'yes'} />
+          <Button tone="secondary">{isFollowed ? 'Stop following' : wordy ? 'Follow this ticket' : 'Follow'}</Button>
+          {wordy ? (
+            <p className="muted small">
+              {isFollowed ? 'You get mail about it.' : 'You get mail about it, and find it under “My tickets”.'}
+            </p>
+          ) : null}
+        </form>
+      )}
+      <form method="post" action={paths.ticketVerb(id, 'muting')}>
+        <input type="hidden" name="mute" value={isMuted ? 'no' : 'yes'} />
+        <Button tone="secondary">{isMuted ? 'Unmute' : wordy ? 'Mute this ticket' : 'Mute'}</Button>
+        {isMuted || wordy ? (
+          <p className="muted small">
+            {isMuted
+              ? 'You muted this ticket: you hear of it only when it waits on you.'
+              : 'You hear of it only when it waits on you.'}
+          </p>
+        ) : null}
+      </form>
+    </>
+  )
+}
