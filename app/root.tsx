@@ -18,6 +18,7 @@ import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
 import { listNavigation } from '#app/http/list-navigation.ts'
 import { NoticeDutyAlert } from '#app/http/notice-duty-alert.tsx'
+import { NoticeReader } from '#app/http/notices/notice-reader.tsx'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { findActor } from '#app/http/require-actor.ts'
@@ -37,7 +38,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       name: actor.name,
       email: actor.email,
       place: actor.agencyCode ?? undefined,
-      links: [{ href: paths.account, label: 'Your account' }],
+      links: [
+        { href: paths.account, label: 'Your account' },
+        { href: paths.notices, label: 'Notices' },
+      ],
+      notices: { href: paths.notices, unread: actor.unreadNotices ?? 0 },
     },
     links: listNavigation(actor, sections),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
@@ -113,6 +118,7 @@ function Page({ children }: { children: ReactNode }) {
           {children}
         </AppShell>
         {guard ? <SessionGuard {...guard} /> : null}
+        {view ? null : <NoticeReader pathname={pathname} unread={shared?.person?.notices.unread ?? 0} />}
       </body>
     </html>
   )

@@ -19,6 +19,8 @@ export interface Actor {
   isAdministrator: boolean
   /** May quarantine and purge files. */
   isRecordsOfficer: boolean
+  /** How many notices they have not read, of a hundred at most; absent for workers, mail and tools. */
+  unreadNotices?: number
   /** The session that asks; null for workers, mail and tools. */
   session: ActorSession | null
   /** The request that asks, for the audit trail; absent for workers, mail and tools. */

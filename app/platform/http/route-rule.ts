@@ -24,6 +24,11 @@ const exceptions: readonly { path: RegExp; rule: RouteRule }[] = [
     path: /^\/sign-in\/provider\/[^/]+\/back-channel-sign-out$/,
     rule: { methods: ['POST'], maxBytes: 65_536, origin: 'any' },
   },
+  // Mail programs send it when somebody says that they want no more of it; proven by what we signed (RFC 8058).
+  {
+    path: /^\/unsubscribe\/[\w-]{44,300}$/,
+    rule: { methods: ['GET', 'HEAD', 'POST'], maxBytes: 65_536, origin: 'any' },
+  },
   // Proven by a bearer token.
   {
     path: /^\/scim\/v2(\/|$)/,
@@ -32,7 +37,7 @@ const exceptions: readonly { path: RegExp; rule: RouteRule }[] = [
 ]
 
 const DOT_SEGMENT = /\/(\.|%2e)/i
-const takesFiles = /^\/(tickets\/|files(\/|$)|admin\/people\/import$)/
+const takesFiles = /^\/(tickets\/|files(\/|$)|admin\/people\/import$|mail\/new$)/
 
 /** The rule for a request line's target. Forms that carry files are larger than all others. */
 export function findRouteRule(target: string, contentType: string | undefined): RouteRule {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Menu } from '../menu.tsx'
 import { type NavLink, NavLinks } from '../nav-links.tsx'
 import { IdentityLine } from './identity-line.tsx'
+import { NoticeLink } from './notice-link.tsx'
 import { PersonMenu, type ShellPerson } from './person-menu.tsx'
 import { SiteSearch } from './site-search.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -46,6 +47,7 @@ export function AppShell(props: Props) {
                     </nav>
                   </Menu>
                 )}
+                {person.notices === undefined ? null : <NoticeLink {...person.notices} />}
                 <PersonMenu person={person} signOutTo={signOutTo} />
               </>
             )}

@@ -1,5 +1,6 @@
 import { Menu } from '../menu.tsx'
 import { type NavLink, NavLinks } from '../nav-links.tsx'
+import type { NoticeCount } from './notice-link.tsx'
 
 export interface ShellPerson {
   name: string
@@ -7,6 +8,8 @@ export interface ShellPerson {
   place?: string | undefined
   email: string
   links?: readonly NavLink[]
+  /** Beside the name: what they have not read. */
+  notices?: NoticeCount | undefined
 }
 
 export function PersonMenu({ person, signOutTo }: { person: ShellPerson; signOutTo: string }) {
