@@ -8,6 +8,7 @@ import { withErrors } from '#app/http/with-errors.ts'
 import { env } from '#app/platform/env.server.ts'
 import { writeContentPolicy } from '#app/platform/http/security-headers.ts'
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
+import { ButtonLink } from '#app/ui/button-link.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -34,7 +35,10 @@ export default function CaughtMail() {
   return (
     <>
       <Breadcrumb crumbs={[{ label: 'Mail', href: paths.mail }, { label: `Mail ${mail.id}` }]} />
-      <PageHeader title={mail.subject || '(no subject)'} />
+      <PageHeader
+        title={mail.subject || '(no subject)'}
+        actions={<ButtonLink href={paths.caughtMailAnswer(mail.id)}>Reply</ButtonLink>}
+      />
       <Stack gap="wide">
         <DescriptionList
           inline
@@ -43,6 +47,7 @@ export default function CaughtMail() {
             { term: 'To', value: mail.recipients.join(', ') },
             { term: 'Received', value: formatFullInstant(mail.receivedAt, TIME_ZONE) },
             { term: 'Files', value: mail.attachmentNames.join(', ') },
+            { term: 'To the helpdesk', value: describeHandOn(mail.handOn) },
           ]}
         />
         {mail.hasHtml ? (
@@ -73,4 +78,12 @@ export default function CaughtMail() {
       </Stack>
     </>
   )
+}
+
+function describeHandOn(handOn: { isOver: boolean; answer: string } | null): string {
+  if (handOn === null) return ''
+  if (!handOn.isOver) return handOn.answer === '' ? 'on its way' : `waits and is tried again: ${handOn.answer}`
+  return handOn.answer === ''
+    ? 'not handed on: none of its addresses is a mailbox any more'
+    : `handed on, it said: ${handOn.answer}`
 }

@@ -8,6 +8,7 @@ import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireMailPage } from '#app/http/require-mail-page.ts'
 import { withErrors } from '#app/http/with-errors.ts'
+import { ButtonLink } from '#app/ui/button-link.tsx'
 import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -36,7 +37,11 @@ export default function Mail() {
   const { filter, mails, older } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Mail" under="What the helpdesk sent. On this machine no mail leaves: it is caught here." />
+      <PageHeader
+        title="Mail"
+        under="What the helpdesk sent. On this machine no mail leaves: it is caught here, and what you write to the helpdesk reaches it."
+        actions={<ButtonLink href={paths.newCaughtMail}>New mail</ButtonLink>}
+      />
       <FilterBar action={paths.mail} label="Find mail" clearHref={filter.address === '' ? undefined : paths.mail}>
         <TextInput name="address" label="To or from" optional defaultValue={filter.address} />
       </FilterBar>

@@ -13,6 +13,7 @@ export const rows: AccessRow[] = [
 
   // The mail catcher's page is there in embedded mode alone, where everything is made up.
   { route: 'routes/mail._index', address: '/mail', GET: everyone(200), POST: nothing },
+  { route: 'routes/mail.new', address: '/mail/new', GET: everyone(200), POST: everyone(400) },
   { route: 'routes/mail.$id._index', address: '/mail/999999999', GET: everyone(404), POST: nothing },
   { route: 'routes/mail.$id.html', address: '/mail/999999999/html', GET: everyone(404), POST: nothing },
 ]

@@ -14,6 +14,8 @@ export interface CaughtMail {
   /** Null when the mail has no HTML part. */
   html: string | null
   attachmentNames: string[]
+  /** How far it is on its way to the helpdesk; null: it is not for the helpdesk. */
+  handOn: { isOver: boolean; answer: string } | null
 }
 
 /** A caught mail taken apart. Its HTML is the sender's own: show it in a sandbox alone. Throws not_found. */
@@ -31,6 +33,10 @@ export async function getCaughtMail(id: number): Promise<CaughtMail> {
     text: mail.text ?? '',
     html: mail.html || null,
     attachmentNames: mail.attachments.map(({ filename }) => filename ?? 'without a name'),
+    handOn:
+      row.handOnAt === null && row.handOnAttempts === 0
+        ? null
+        : { isOver: row.handOnAt === null, answer: row.handOnAnswer },
   }
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { chooseMailbox, fitRecipient } from './choose-mailbox.ts'
 
-const desk = { id: 1, address: 'helpdesk@ots.la.example', sectionCode: null }
-const euc = { id: 2, address: 'euc@ots.la.example', sectionCode: 'euc' }
+const desk = { id: 1, address: 'helpdesk@ots.la.example', sectionCode: null as string | null }
+const euc = { id: 2, address: 'euc@ots.la.example', sectionCode: 'euc' as string | null }
 const setting = { mailboxes: [desk, euc], own: 'Helpdesk@ots.la.example' }
 
 test.each([
