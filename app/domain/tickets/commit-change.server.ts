@@ -84,6 +84,6 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
 
 /** What people write into an event itself; a message's text is looked at where it is stored. */
 function pickTexts(payload: object): object {
-  const { reason, waitingFor }: { reason?: unknown; waitingFor?: unknown } = payload
-  return { reason, waitingFor }
+  const { reason, waitingFor, comment }: { reason?: unknown; waitingFor?: unknown; comment?: unknown } = payload
+  return { reason, waitingFor, comment }
 }

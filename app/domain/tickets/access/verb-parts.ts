@@ -19,6 +19,8 @@ export const VERB_PARTS = {
   cancel: BOTH_SIDES,
   reopen: BOTH_SIDES,
   close: ['requester'],
+  /** Of the requester's side, the requester alone: `rateTicket` says so. */
+  rate: ['requester'],
   follow: ['requester', 'worker', 'reader'],
   mute: ['requester', 'worker', 'reader'],
   note: ['worker', 'reader'],
