@@ -1,5 +1,8 @@
 import { applyDueAgencyChanges } from '#app/domain/agencies/apply-due-agency-changes.server.ts'
 import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
+import { removeStaleReadings } from '#app/domain/mail/inbound/parse/remove-stale-readings.server.ts'
+import { queueUnreadMail } from '#app/domain/mail/inbound/store/queue-unread-mail.server.ts'
+import { queueSectionSummaries } from '#app/domain/notifications/summary/queue-section-summaries.server.ts'
 import { queueHeldFiles } from '#app/domain/records/queue-held-files.server.ts'
 import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved-tickets.server.ts'
@@ -20,13 +23,16 @@ const tasks = [
   { name: 'sweep of clocks', everyMs: 5 * SECOND, run: watchClocks },
   { name: 'sweep of lost jobs', everyMs: 5 * SECOND, run: rescueLostJobs },
   { name: 'sweep of deliveries', everyMs: 5 * SECOND, run: queueDueDeliveries },
+  { name: 'sweep of unread mail', everyMs: 5 * SECOND, run: queueUnreadMail },
   { name: 'sweep of changed SLA rules', everyMs: 30 * SECOND, run: resumeSlaChanges },
   { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
   { name: 'sweep of held files', everyMs: 30 * SECOND, run: queueHeldFiles },
+  { name: 'morning summaries', everyMs: MINUTE, run: () => queueSectionSummaries() },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
   { name: 'changes of agencies', everyMs: MINUTE, run: applyDueAgencyChanges },
   { name: 'return of tickets of people who left', everyMs: MINUTE, run: findStrandedTickets },
   { name: 'removal of stale uploads', everyMs: HOUR, run: removeStaleUploads },
+  { name: 'removal of what dead readers left', everyMs: HOUR, run: removeStaleReadings },
   { name: 'pruning', everyMs: HOUR, run: pruneFinishedRows },
 ]
 

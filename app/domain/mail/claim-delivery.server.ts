@@ -6,8 +6,10 @@ import { systemScope } from '../events/ticket-scope.ts'
 import { isAccountTemplate } from '../identity/account-mail.ts'
 import { concernFactsSql } from '../tickets/concern-facts-sql.ts'
 import type { AnyClaimed, ClaimedDelivery, ClaimedDigest } from './claimed-delivery.ts'
+import { SUMMARY_TEMPLATE } from './digest-template.ts'
 import { findAccountFacts } from './find-account-facts.server.ts'
 import { findGathered } from './find-gathered.server.ts'
+import { findSummaryFacts } from './find-summary-facts.server.ts'
 
 /** After it the sender is taken for dead and the sweep hands the delivery out again; see `keepClaimed`. */
 export const LEASE_SECONDS = 25
@@ -123,5 +125,6 @@ async function readUnticketed(row: Unticketed): Promise<AnyClaimed> {
   const { template } = row
   if (isAccountTemplate(template)) return { ...row, template, ...(await findAccountFacts(row.id)) }
   if (isAutomaticTemplate(template)) return { ...row, template }
+  if (template === SUMMARY_TEMPLATE) return { ...row, template, ...(await findSummaryFacts(row)) }
   return { ...row, gathered: await findGathered(row.id) }
 }

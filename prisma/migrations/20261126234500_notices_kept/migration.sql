@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "ticket_rating_rated_at_idx" ON "ticket_rating"("rated_at");
