@@ -82,6 +82,8 @@ export const paths = {
     `/admin/sla/changes/${changeId}/${verb}`,
   /** What a ticket that came by mail still lacks: open to whoever has the link. */
   details: (link: string) => `/details/${link}`,
+  /** How the help was: open to whoever has the link. */
+  rating: (link: string) => `/rate/${link}`,
   accountLink: (link: string) => `/password/${link}`,
   /** A second factor, as `writeFactorReference` names it. */
   accountFactor: (reference: string) => `/account/second-factor/${reference}`,
@@ -164,6 +166,7 @@ export type TicketVerb =
   | 'resolution'
   | 'reopening'
   | 'closing'
+  | 'rating'
   | 'cancellation'
   | 'following'
   | 'muting'

@@ -40,15 +40,10 @@ export interface ClaimedDelivery extends ClaimedMail {
   events: { type: string; payload: EventDetails }[]
 }
 
-/** What `delivery.facts` holds of a mail that tells of many tickets. */
-interface ListFacts {
-  timing?: 'hourly' | 'daily'
-}
-
 /** The one mail that tells of many tickets. */
 export interface ClaimedDigest extends ClaimedMail {
   ticketId: null
-  facts: ListFacts
+  facts: unknown
   /** The deliveries whose places it takes: the same ones, however often it is written. */
   gathered: GatheredDelivery[]
 }

@@ -5,6 +5,7 @@ const PLACES: Readonly<Record<string, string>> = {
   note: 'in a note',
   reason: 'in a reason that was given',
   waitingFor: 'in what it waits for',
+  comment: 'in what the requester said of the help',
   file: 'in a file',
 }
 

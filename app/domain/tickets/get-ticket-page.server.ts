@@ -5,6 +5,7 @@ import type {
   Level,
   MessageKind,
   Priority,
+  Satisfaction,
   TicketKind,
   TicketStatus,
   TicketType,
@@ -116,6 +117,14 @@ export interface ShownDelivery {
   sentAt: number | null
 }
 
+export interface ShownRating {
+  personId: number
+  personName: string
+  score: Satisfaction
+  comment: string
+  ratedAt: number
+}
+
 export interface TicketPage {
   part: TicketPart
   /** The actor's own, to a restricted ticket. */
@@ -126,6 +135,8 @@ export interface TicketPage {
   clocks: ShownClock[]
   /** Mail about the ticket, newest first; for staff alone. */
   deliveries: ShownDelivery[]
+  /** What was said of the help; on the requester's side only the reader's own. */
+  ratings: ShownRating[]
 }
 
 interface Row {
@@ -135,6 +146,7 @@ interface Row {
   events: ShownEvent[]
   clocks: Parameters<typeof readStoredClock>[0][]
   deliveries: ShownDelivery[]
+  ratings: ShownRating[]
 }
 
 /**
@@ -198,7 +210,11 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
         FROM sla_clock k WHERE k.ticket_id = t.id), '[]') AS clocks,
       coalesce((SELECT json_agg(json_build_object('address', d.address, 'template', d.template, 'reason', d.reason, 'state', d.state,
           'lastAnswer', d.last_answer, 'createdAt', ${epochMs('d.created_at')}, 'sentAt', ${epochMs('d.sent_at')}) ORDER BY d.created_at DESC)
-        FROM delivery d WHERE d.ticket_id = t.id AND t.reads_internals), '[]') AS deliveries
+        FROM delivery d WHERE d.ticket_id = t.id AND t.reads_internals), '[]') AS deliveries,
+      coalesce((SELECT json_agg(json_build_object('personId', r.person_id, 'personName', p.name, 'score', r.score, 'comment', r.comment,
+          'ratedAt', ${epochMs('r.rated_at')}) ORDER BY r.rated_at DESC)
+        FROM ticket_rating r JOIN person p ON p.id = r.person_id
+        WHERE r.ticket_id = t.id AND (t.reads_internals OR r.person_id = ${actor.personId})), '[]') AS ratings
     FROM shown t
     JOIN section s ON s.code = t.section_code
     JOIN person r ON r.id = t.requester_id

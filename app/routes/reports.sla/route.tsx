@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { countRatings } from '#app/domain/reporting/count-ratings.server.ts'
 import { findReportClocks } from '#app/domain/reporting/find-report-clocks.server.ts'
 import { getReportScope } from '#app/domain/reporting/get-report-scope.server.ts'
 import { getSlaReport } from '#app/domain/reporting/get-sla-report.server.ts'
@@ -21,6 +22,7 @@ import { HeadlineFigures } from './headline-figures.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { LatestBreaches } from './latest-breaches.tsx'
 import { OpenNow } from './open-now.tsx'
+import { RatingsLine } from './ratings-line.tsx'
 import { WeekCharts } from './week-charts.tsx'
 
 const LATEST_BREACHES = 8
@@ -33,16 +35,17 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const now = new Date()
   const scope = await getReportScope(actor)
   const { filter, notices } = readReportFilter(new URL(request.url).searchParams, scope, now)
-  const [report, { clocks }, stints] = await Promise.all([
+  const [report, { clocks }, stints, ratings] = await Promise.all([
     getSlaReport(actor, filter, { now }),
     findReportClocks(actor, { list: 'breached', filter, after: null, limit: LATEST_BREACHES }, { now }),
     getStintReport(actor, filter, { now }),
+    countRatings(actor, filter),
   ])
-  return { scope, filter, notices, report, latestBreaches: clocks, stints }
+  return { scope, filter, notices, report, latestBreaches: clocks, stints, ratings }
 })
 
 export default function SlaReport() {
-  const { scope, filter, notices, report, latestBreaches, stints } = useLoaderData<typeof loader>()
+  const { scope, filter, notices, report, latestBreaches, stints, ratings } = useLoaderData<typeof loader>()
   return (
     <div className="report">
       <Stack gap="wide">
@@ -68,6 +71,7 @@ export default function SlaReport() {
         <ReportNotices notices={notices} />
         <ReportFilters action={paths.slaReport} filter={filter} scope={scope} />
         <HeadlineFigures filter={filter} report={report} />
+        <RatingsLine ratings={ratings} />
         <OpenNow filter={filter} report={report} />
         <WeekCharts filter={filter} report={report} />
         <Breakdowns filter={filter} report={report} scope={scope} />

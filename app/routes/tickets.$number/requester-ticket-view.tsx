@@ -9,6 +9,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { WithAside } from '#app/ui/with-aside.tsx'
 import { FreezeLine } from './freeze-line.tsx'
+import { RatingForm } from './rating-form.tsx'
 import { RequesterActions } from './requester-actions.tsx'
 import { RequesterNotice } from './requester-notice.tsx'
 import { RequesterReplyForm } from './requester-reply-form.tsx'
@@ -40,6 +41,7 @@ export function RequesterTicketView({ refusal, ...data }: TicketPageData & { ref
         <Stack gap="wide">
           <TicketTimeline {...data} reader="requester" />
           <RequesterReplyForm {...data} refused={refusal?.verb === 'replies' ? refusal.form : undefined} />
+          <RatingForm {...data} refused={refusal?.verb === 'rating' ? refusal.form : undefined} />
         </Stack>
       </WithAside>
     </Stack>

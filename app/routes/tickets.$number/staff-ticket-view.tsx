@@ -60,7 +60,12 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
           <Stack>
             <TicketActions {...props} />
             <TicketReaders {...props} />
-            <TicketFacts ticket={ticket} details={describeDetails(ticket.details)} timeZone={timeZone} />
+            <TicketFacts
+              ticket={ticket}
+              ratings={page.ratings}
+              details={describeDetails(ticket.details)}
+              timeZone={timeZone}
+            />
             <SectionStints {...props} />
             <DeliveryList deliveries={page.deliveries} timeZone={timeZone} />
           </Stack>

@@ -1,17 +1,19 @@
-import type { ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
+import type { ShownRating, ShownTicket } from '#app/domain/tickets/get-ticket-page.server.ts'
+import { RATING_WORDS } from '#app/domain/tickets/rating/rating-words.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 
 interface Props {
   ticket: ShownTicket
+  ratings: readonly ShownRating[]
   details: { label: string; text: string }[]
   timeZone: string
 }
 
 const LEVELS = { high: 'High', medium: 'Medium', low: 'Low' } as const
 
-export function TicketFacts({ ticket, details, timeZone }: Props) {
+export function TicketFacts({ ticket, ratings, details, timeZone }: Props) {
   const { requester, openedBy } = ticket
   const place = [ticket.building, ticket.room, ticket.parishName && `${ticket.parishName} Parish`]
     .filter(Boolean)
@@ -42,6 +44,7 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
                 ? null
                 : `${ticket.repeatCount} ${ticket.repeatCount === 1 ? 'time' : 'times'}, last ${formatFullInstant(ticket.lastRepeatAt, timeZone)}`,
           },
+          { term: 'Rated', value: describeRatings(ratings) },
           { term: 'Followed by', value: ticket.followers.map(({ name }) => name).join(', ') },
           { term: 'Opened', value: formatFullInstant(ticket.openedAt, timeZone) },
           { term: 'Moved', value: ticket.hopCount > 0 ? describeHops(ticket.hopCount) : null },
@@ -66,6 +69,14 @@ export function TicketFacts({ ticket, details, timeZone }: Props) {
 function describeCategory({ categoryName, isCategoryGuessed }: ShownTicket): string {
   if (categoryName === null) return 'None chosen'
   return isCategoryGuessed ? `${categoryName} (guessed from the mail’s words)` : categoryName
+}
+
+function describeRatings(ratings: readonly ShownRating[]): string | null {
+  const said = ratings.map(({ personName, score, comment }) => {
+    const words = `${RATING_WORDS[score]}, by ${personName}`
+    return comment === '' ? words : `${words}: ${comment}`
+  })
+  return said.length === 0 ? null : said.join(' · ')
 }
 
 function describeHops(count: number): string {
