@@ -1,8 +1,8 @@
 import type { Mail } from 'nodemailer'
 import { env } from './env.server.ts'
 import { createTransport, type Progress } from './mailer/create-transport.ts'
-import { describeMessage } from './mailer/describe-message.ts'
 import type { OutgoingMail } from './mailer/outgoing-mail.ts'
+import { NoAddress, type WrittenMessage, writeMessage } from './mailer/write-message.ts'
 import { remember } from './remember.ts'
 
 export type { OutgoingMail } from './mailer/outgoing-mail.ts'
@@ -29,19 +29,29 @@ const underway: Map<string, Progress> = remember('mails-underway', () => new Map
 
 /** Sends a mail through the process's one pool of connections. Every failure comes back as a result, never as a throw. */
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
+  let message: WrittenMessage
+  try {
+    message = writeMessage(mail, env.MAIL_FROM, new Date())
+  } catch (error) {
+    const code = error instanceof NoAddress ? 'EENVELOPE' : 'ECOMPOSE'
+    return { accepted: false, failure: { ...readFailure(error), code, command: 'API', isWholeMessageSent: false } }
+  }
+  return hand(message, mail.messageId)
+}
+
+async function hand(message: WrittenMessage, messageId: string): Promise<SendResult> {
   const progress = { isWholeMessageSent: false }
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), GIVE_UP_MS)
-  underway.set(mail.messageId, progress)
+  underway.set(messageId, progress)
   try {
-    const message = describeMessage(mail, env.MAIL_FROM)
-    const { response } = await findTransport().sendMail({ ...message, signal: patience.signal })
+    const { response } = await findTransport().sendMail({ ...message, messageId, signal: patience.signal })
     return { accepted: true, answer: response ?? '' }
   } catch (error) {
     return { accepted: false, failure: { ...readFailure(error), ...progress } }
   } finally {
     clearTimeout(timer)
-    underway.delete(mail.messageId)
+    underway.delete(messageId)
   }
 }
 

@@ -128,7 +128,7 @@ function chooseSigning({
   return (source) => signer.sign(source)
 }
 
-/** Hands on the message in one piece, since each of its dozen pieces would be a write to the socket, and says when it left. */
+/** Hands on the message in one piece, since each of its pieces would be a write to the socket, and says when it left. */
 function gatherMessage(onSent: () => void): Transform {
   const pieces: Buffer[] = []
   return new Transform({
@@ -136,6 +136,6 @@ function gatherMessage(onSent: () => void): Transform {
       pieces.push(piece)
       done()
     },
-    flush: (done) => done(null, Buffer.concat(pieces)),
+    flush: (done) => done(null, pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)),
   }).once('end', onSent)
 }
