@@ -22,7 +22,8 @@ export function readMailFacts(delivery: ClaimedDelivery, sender: Sender): Omit<M
   const ticketNumber = formatTicketNumber(ticketId)
   const ticketUrl = `${baseUrl}/tickets/${ticketNumber}`
   const told = (name: 'waitingFor' | 'text' | 'reason') =>
-    readable(events.map(({ payload }) => payload[name]).find(Boolean))
+    // Why promised times were measured again is the staff's own, and stands before what people gave as their reason.
+    readable(events.map(({ type, payload }) => (type === 'sla.termsChanged' ? undefined : payload[name])).find(Boolean))
   return {
     ticketNumber,
     ticketUrl,
