@@ -10,7 +10,7 @@ import { claimAttachments } from './claim-attachments.server.ts'
 import type { DraftContext } from './draft-context.ts'
 import { insertTicket, type NewDescription, type NewTicket } from './insert-ticket.server.ts'
 import { lookThrough, recordProtectedFindings } from './record-protected-findings.server.ts'
-import type { MessageOptions } from './write-message.server.ts'
+import { type MessageOptions, wordsOf } from './write-message.server.ts'
 
 export interface OpeningOptions extends MessageOptions {
   /** Of the form that was sent: its draft goes as the ticket comes. */
@@ -60,7 +60,15 @@ export async function beginTicket(
     await claimAttachments(tx, { ticketId, messageId, authorId, submissionKey, isDenied: options.deniesProtectedData })
   }
   const { subject, building, room, contactPhone, contactNote, details } = ticket
-  const texts = { description: description.body, subject, building, room, contactPhone, contactNote, details }
+  const texts = {
+    description: wordsOf(description.body, options.mail),
+    subject,
+    building,
+    room,
+    contactPhone,
+    contactNote,
+    details,
+  }
   const found = lookThrough(texts).map(({ place, kind }) => ({
     ...{ ticketId, place, kind, personId: authorId, isDenied: options.deniesProtectedData ?? false },
     messageId: place === 'description' ? messageId : null,

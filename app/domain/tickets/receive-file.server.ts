@@ -13,6 +13,8 @@ export interface ReceivedFile {
   mediaType: string
   sizeBytes: number
   sha256: Uint8Array<ArrayBuffer>
+  /** Of a part of a mail: what its HTML calls it by. */
+  contentId?: string | null
   /** Why it is not taken, in words for the person; its bytes are gone then. */
   problem: string | null
 }

@@ -78,8 +78,8 @@ async function stageInTransaction(tx: Tx, actor: Actor, submissionKey: string, f
   return { ids, problems, unused }
 }
 
-function identify(file: { sha256: Uint8Array; fileName: string }): string {
-  return `${Buffer.from(file.sha256).toString('hex')} ${file.fileName}`
+function identify(file: Pick<ReceivedFile, 'sha256' | 'fileName' | 'contentId'>): string {
+  return `${Buffer.from(file.sha256).toString('hex')} ${file.contentId ?? ''} ${file.fileName}`
 }
 
 function findProblem(

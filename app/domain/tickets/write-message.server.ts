@@ -44,7 +44,7 @@ export async function writeMessage(
   if (message.submissionKey)
     await claimAttachments(tx, { ...message, submissionKey: message.submissionKey, messageId: id, isDenied })
   const { ticketId, authorId: personId, kind: place } = message
-  const found = lookThrough({ [place]: message.body })
+  const found = lookThrough({ [place]: wordsOf(message.body, mail) })
   await recordProtectedFindings(
     tx,
     found.map((finding) => ({ ...finding, ticketId, messageId: id, personId, isDenied })),
@@ -56,6 +56,11 @@ export async function writeMessage(
 function toColumns({ html, inboundMailId, wholeText, isUnproven }: MailOrigin) {
   const format = html === null ? ('plain' as const) : ('html' as const)
   return { channel: 'email' as const, format, html, inboundMailId, wholeText, isUnproven }
+}
+
+/** A mail is kept whole: what it quotes is looked through too. */
+export function wordsOf(body: string, mail: MailOrigin | null | undefined): string {
+  return mail?.wholeText ? `${body}\n\n${mail.wholeText}` : body
 }
 
 /** The message that this form already sent, if it did, and where it stands: a double submit is one message. */

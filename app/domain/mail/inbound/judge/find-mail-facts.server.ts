@@ -16,7 +16,7 @@ const judgedLater = systemScope('judgeMail asks of each ticket whether the sende
 /** A mail can point at no more of them than its clues name, which are counted; this bounds what merging adds. */
 const MOST_TICKETS = 100
 
-type Sender = Pick<MailFacts, 'duplicateOfId' | 'isFromOurs' | 'isOurMail' | 'openedInHour'> & {
+type Sender = Pick<MailFacts, 'duplicateOfId' | 'isFromOurs' | 'isOurMail' | 'openedInHour' | 'ageSeconds'> & {
   person: (Omit<KnownSender, 'roles'> & { heldRoles: HeldRole[] | null; passedRoles: HeldRole[] | null }) | null
   deliveries: MailFacts['deliveries'] | null
   earlierMails: MailFacts['earlierMails'] | null
@@ -53,6 +53,7 @@ function senderSql(inboundMailId: string, parsed: ParsedMail, clues: MailClues):
       EXISTS (SELECT FROM delivery ${judgedLater} WHERE message_id = ${parsed.messageId ?? ''}) AS "isOurMail",
       (SELECT count(*)::int FROM inbound_mail i WHERE i.sender = ${address} AND i.received_at > now() - interval '1 hour'
         AND i.kind = 'ticket') AS "openedInHour",
+      coalesce((SELECT extract(epoch FROM now() - i.received_at)::float8 FROM inbound_mail i WHERE i.id = ${inboundMailId}::uuid), 0) AS "ageSeconds",
       (SELECT json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone, 'isActive', p.is_active,
           'agencyId', p.agency_id, 'agencyCode', a.code, 'heldRoles', ${heldRolesSql(Prisma.sql`p.id`)},
           'passedRoles', ${passedRolesSql(Prisma.sql`p.id`)})

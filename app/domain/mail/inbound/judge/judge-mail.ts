@@ -81,7 +81,16 @@ function judgeKnown(given: MailToJudge, facts: MailFacts, actor: Actor): Verdict
         ticket.ticketId,
       )
     }
-    return { kind: 'reply', ticketId: ticket.ticketId, actor, as, isUnproven: !proof.isProven, unconfirmedBecause }
+    const opensAnew = ticket.status === 'closed' && as === 'requester'
+    return {
+      kind: 'reply',
+      ticketId: ticket.ticketId,
+      actor,
+      as,
+      opensAnew,
+      isUnproven: !proof.isProven,
+      unconfirmedBecause,
+    }
   }
   if (isStaff(actor) && !proof.isProven) {
     return holdUnproven(given, 'Nothing proves that it is from the member of staff whom it names.', null)

@@ -17,6 +17,8 @@ export interface MailFacts {
   deliveries: readonly AnsweredDelivery[]
   /** Mails of before that it answers, in the order of its clues. */
   earlierMails: readonly { messageId: string; ticketId: number }[]
+  /** Since the mail was received, by the database's clock. */
+  ageSeconds: number
   /** Tickets that this sender's mail has opened within the hour. */
   openedInHour: number
   tickets: readonly PointedTicket[]

@@ -23,6 +23,8 @@ export type Verdict =
       ticketId: number
       actor: Actor
       as: MailPart
+      /** The ticket is closed: the answer opens one that continues it. */
+      opensAnew: boolean
       isUnproven: boolean
       unconfirmedBecause: string | null
     }
