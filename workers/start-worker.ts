@@ -13,6 +13,7 @@ import { startRelay } from './relay-outbox.ts'
 import { startRetries } from './retry-suspects.ts'
 import { removeBeat } from './sweep/record-beat.ts'
 import { startSweep } from './sweep-timers.ts'
+import { startMailboxWatch } from './watch-mailboxes.ts'
 
 const STOP_WITHIN_MS = 9_000
 
@@ -50,10 +51,11 @@ export async function startWorker(
   const relay = startRelay(queues)
   const retries = startRetries(handlers, { stopping: stopping.signal, patienceMsOf })
   const sweep = startSweep()
+  const mailboxes = startMailboxWatch()
   logger.info({ queue: env.REDIS_URL ? 'redis' : 'postgres' }, 'worker started')
 
   const end = async () => {
-    await Promise.all([relay.stop(), retries.stop(), sweep.stop()])
+    await Promise.all([relay.stop(), retries.stop(), sweep.stop(), mailboxes.stop()])
     await Promise.all(processing.map((worker) => worker.stop()))
     closeMailer()
     await removeBeat()

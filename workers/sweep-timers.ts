@@ -2,6 +2,9 @@ import { applyDueAgencyChanges } from '#app/domain/agencies/apply-due-agency-cha
 import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
 import { removeStaleReadings } from '#app/domain/mail/inbound/parse/remove-stale-readings.server.ts'
 import { queueUnreadMail } from '#app/domain/mail/inbound/store/queue-unread-mail.server.ts'
+import { removeOldCanaries } from '#app/domain/mail/mailboxes/remove-old-canaries.server.ts'
+import { sendCanaries } from '#app/domain/mail/mailboxes/send-canaries.server.ts'
+import { watchSilence } from '#app/domain/mail/mailboxes/watch-silence.server.ts'
 import { queueSectionSummaries } from '#app/domain/notifications/summary/queue-section-summaries.server.ts'
 import { queueHeldFiles } from '#app/domain/records/queue-held-files.server.ts'
 import { resumeSlaChanges } from '#app/domain/sla-changes/resume-sla-changes.server.ts'
@@ -28,6 +31,9 @@ const tasks = [
   { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
   { name: 'sweep of held files', everyMs: 30 * SECOND, run: queueHeldFiles },
   { name: 'morning summaries', everyMs: MINUTE, run: () => queueSectionSummaries() },
+  { name: 'test mails to mailboxes', everyMs: 20 * SECOND, run: sendCanaries },
+  { name: 'watch of silent mailboxes', everyMs: 5 * MINUTE, run: watchSilence },
+  { name: 'removal of old test mails', everyMs: HOUR, run: removeOldCanaries },
   { name: 'closing of resolved tickets', everyMs: MINUTE, run: closeResolvedTickets },
   { name: 'changes of agencies', everyMs: MINUTE, run: applyDueAgencyChanges },
   { name: 'return of tickets of people who left', everyMs: MINUTE, run: findStrandedTickets },

@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
+import { CANARY_ID_PREFIX } from '../mailboxes/canary-token.server.ts'
 
 export interface CaughtMailRow {
   id: number
@@ -17,7 +18,7 @@ export interface CaughtMailPage {
 
 const MAILS_A_PAGE = 50
 
-/** Caught mails, newest first; of those to or from an address that contains `address`, and older than mail `before`. */
+/** Caught mails, newest first, without the helpdesk's own test mails; of those to or from an address that contains `address`, and older than mail `before`. */
 export async function findCaughtMails({
   address,
   before,
@@ -27,7 +28,7 @@ export async function findCaughtMails({
 }): Promise<CaughtMailPage> {
   const wanted = address.toLowerCase()
   const conditions = [
-    Prisma.sql`true`,
+    Prisma.sql`NOT starts_with(message_id, ${CANARY_ID_PREFIX})`,
     ...(before === null ? [] : [Prisma.sql`id < ${before}`]),
     ...(wanted === ''
       ? []

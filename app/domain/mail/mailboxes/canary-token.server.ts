@@ -23,3 +23,6 @@ export function readCanaryToken(token: string): Canary | null {
   if (!facts || !mac || !isSignatureOf(mac, facts, PURPOSE)) return null
   return { mailboxId: Number(mailboxId), sentAt: new Date(Number(sentMs)) }
 }
+
+/** How the Message-IDs of our mails to ourselves begin: for places that show mail to people, who want none of them. */
+export const CANARY_ID_PREFIX = '<canary.'
