@@ -25,7 +25,9 @@ export function writeMailMessage({ content }: Pick<ParsedMail, 'content'>, leftO
   return {
     body: [words, ...(foot.length > 0 ? [foot.join('\n')] : [])].join('\n\n'),
     html:
-      html === null || html.trim() === '' ? null : `${html}${foot.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}`,
+      html === null || html.trim() === ''
+        ? null
+        : `${html}${foot.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}`,
     wholeText: whole === reply || whole === '' ? null : shorten(whole, MOST_WHOLE_LETTERS),
   }
 }
