@@ -1,3 +1,4 @@
+import { readInboundMail } from '#app/domain/mail/inbound/parse/read-inbound-mail.server.ts'
 import { sendDeliveries } from '#app/domain/mail/send-deliveries.server.ts'
 import { notifyAbout, notifyTogether } from '#app/domain/notifications/notify-about.server.ts'
 import { checkFile } from '#app/domain/records/check-file.server.ts'
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   'file.check': ({ fileId, isDenied }) => checkFile(fileId, { isDenied }),
   'file.erase': ({ fileId }) => eraseFile(fileId),
   'sla.apply': ({ changeId }, claim) => applySlaChange(changeId, { claim }),
+  'mail.read': ({ inboundMailId }) => readInboundMail(inboundMailId),
   'tickets.return': ({ personId }, claim) => returnTickets(personId, { claim }),
 }
 

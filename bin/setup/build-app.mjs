@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { bundleReader } from '../../app/domain/mail/inbound/parse/bundle-reader.mjs'
 import { hashFiles } from './hash-files.mjs'
 import { runCommand } from './run-command.mjs'
 
@@ -72,6 +73,7 @@ export async function buildApp(root) {
     env: { NODE_ENV: 'production' },
   })
   await bundlePrograms(root, entryPoints, 'build')
+  await bundleReader(root, 'build/mail-reader.js')
   await compressAssets(root)
   writeFileSync(marker, hash)
   return true

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { bundleReader } from '#app/domain/mail/inbound/parse/bundle-reader.mjs'
 import { projectRoot } from '#app/platform/project-root.ts'
 import { bundlePrograms } from '#bin/setup/build-app.mjs'
 
@@ -10,4 +11,7 @@ export type WorkerProgram = keyof typeof programs
 export const bundleOf = (program: WorkerProgram): string => join(folder, `${program}.js`)
 
 /** Once for a run: they are started many times, and from a bundle, as in production, that costs half as much. */
-export default (): Promise<void> => bundlePrograms(projectRoot, programs, folder)
+export default async (): Promise<void> => {
+  await bundlePrograms(projectRoot, programs, folder)
+  await bundleReader(projectRoot, join(folder, 'mail-reader.js'))
+}

@@ -13,7 +13,9 @@ export async function bundleReader(root, outfile) {
     target: 'node20',
     format: 'esm',
     // Packages of the older form ask for parts of Node by this name.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     logLevel: 'warning',
   })
 }

@@ -122,7 +122,7 @@ export class MailReader {
       throw line === null ? this.#explainEnd() : new ReaderFailed('The program that reads mail gave no sense over it.')
     }
     this.#isTired =
-      answer.outcome !== 'read' ||
+      answer.outcome === 'broken' ||
       this.#served >= MAILS_A_READER ||
       answer.cpuMs > TIRED_CPU_MS ||
       answer.rssBytes > TIRED_RSS_BYTES

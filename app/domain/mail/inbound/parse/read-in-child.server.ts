@@ -38,7 +38,7 @@ export async function readInChild(raw: Readable, pool: ReaderPool = sharedReader
       await reader.read(order)
       return await takeOver(place)
     } catch (error) {
-      if (error instanceof UnreadableMail) void reader.end()
+      if (error instanceof ReaderFailed) void reader.end()
       throw error
     } finally {
       await rm(place, { recursive: true, force: true })

@@ -1,0 +1,75 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import { forbidden } from '#app/platform/errors.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
+import type { Actor } from '../../../identity/actor.ts'
+import { visibleTicketsSql } from '../../../tickets/visible-tickets.ts'
+import { inboundTablesSql, knownInboundSql, mayHandleInbound } from './inbound-access-sql.ts'
+import { INBOUND_LISTS, type InboundList } from './inbound-list.ts'
+import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
+
+export interface InboundMailPage {
+  mails: InboundMailRow[]
+  /** What the next page is asked for with; null: it is the last. */
+  next: string | null
+  /** How many wait for a person: held, and set aside. */
+  counts: { held: number; setAside: number }
+}
+
+interface Wanted {
+  list: InboundList
+  /** The address of a sender, whole; empty: any. */
+  sender: string
+  /** A page's `next`. */
+  after: string | null
+}
+
+const PAGE = 50
+const CURSOR = /^(\d{1,14}),([0-9a-f-]{36})$/u
+
+/** Mails of a list that the actor may know of, the newest first. Throws forbidden for whoever handles none. */
+export async function findInboundMails(actor: Actor, { list, sender, after }: Wanted): Promise<InboundMailPage> {
+  if (!mayHandleInbound(actor)) throw forbidden('This page is for those who handle mail.')
+  const [, ms, id] = CURSOR.exec(after ?? '') ?? []
+  const address = sender.trim().toLowerCase()
+  const conditions = [
+    Prisma.sql`m.state = ANY(${[...INBOUND_LISTS[list]]}::inbound_state[])`,
+    knownInboundSql(actor),
+    ...(address === '' ? [] : [Prisma.sql`r.ok AND ${senderSql(list, address)}`]),
+    ...(ms === undefined
+      ? []
+      : [Prisma.sql`(m.received_at, m.id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`]),
+  ]
+  const [rows, [counts]] = await Promise.all([
+    readRows<InboundMailRow>(Prisma.sql`
+      SELECT ${inboundRowSql} FROM ${inboundTablesSql} ${readableJoinSql(actor)}
+      WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${PAGE + 1}`),
+    countWaitingMail(actor),
+  ])
+  const mails = rows.slice(0, PAGE)
+  const last = mails.at(-1)
+  const next = rows.length > PAGE && last ? `${last.receivedAt.getTime()},${last.id}` : null
+  return { mails, next, counts: counts ?? { held: 0, setAside: 0 } }
+}
+
+/** What was not read tells its sender by its envelope alone; there are few of these, and of the others there may be millions. */
+function senderSql(list: InboundList, address: string): Prisma.Sql {
+  const isFew = list === 'held' || list === 'set-aside' || list === 'received'
+  return isFew
+    ? Prisma.sql`(m.sender = ${address} OR (m.sender = '' AND lower(m.envelope_from) = ${address}))`
+    : Prisma.sql`m.sender = ${address}`
+}
+
+function countWaitingMail(actor: Actor): Promise<{ held: number; setAside: number }[]> {
+  return readRows(Prisma.sql`
+    SELECT count(*) FILTER (WHERE m.state = 'held')::int AS held, count(*) FILTER (WHERE m.state = 'set_aside')::int AS "setAside"
+    FROM ${inboundTablesSql} WHERE m.state IN ('held', 'set_aside') AND ${knownInboundSql(actor)}`)
+}
+
+/** How many mails wait for a person's decision and concern this ticket, of those that the actor may decide. */
+export async function countHeldMail(actor: Actor, ticketId: number): Promise<number> {
+  if (!mayHandleInbound(actor)) return 0
+  const [row] = await readRows<{ held: number }>(Prisma.sql`
+    SELECT count(*)::int AS held FROM ${inboundTablesSql}
+    WHERE m.ticket_id = ${ticketId} AND m.state = 'held' AND ${knownInboundSql(actor)} AND ${visibleTicketsSql(actor)}`)
+  return row?.held ?? 0
+}

@@ -1,0 +1,79 @@
+import { notFound } from '#app/platform/errors.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { storage } from '#app/platform/storage.server.ts'
+import type { Actor } from '../../../identity/actor.ts'
+import { UnreadableMail } from '../content/unreadable-mail.ts'
+import { readInChild } from '../parse/read-in-child.server.ts'
+import { getStoredInboundMail } from './get-inbound-mail.server.ts'
+
+/** What a mail says, for a person who has to decide about it. All of it is text, and is shown as such. */
+export type InboundText =
+  | {
+      kind: 'read'
+      from: string
+      to: string
+      replyTo: string
+      subject: string
+      text: string
+      files: { name: string; sizeBytes: number }[]
+      leftOut: string[]
+    }
+  /** It could not be read: its beginning, as it came. */
+  | { kind: 'raw'; head: string; isWhole: boolean }
+
+const HEAD_BYTES = 16_384
+const TEXT_LETTERS = 100_000
+
+/**
+ * What a mail says, taken apart anew in a process of its own; of one that was set aside, its beginning as it came. Throws not_found
+ * for whoever may not read it, and when its bytes are gone.
+ */
+export async function readInboundText(actor: Actor, inboundMailId: string): Promise<InboundText> {
+  const { isReadable, state, storageKey } = await getStoredInboundMail(actor, inboundMailId)
+  if (!isReadable) throw notFound(`mail ${inboundMailId} is not for person ${actor.personId} to read`)
+  if (state === 'set_aside') return readHead(storageKey)
+  try {
+    return await readText(storageKey)
+  } catch (error) {
+    if (!(error instanceof UnreadableMail)) throw error
+    logger.info({ inboundMailId, reason: error.message }, 'a mail is shown as it came')
+    return readHead(storageKey)
+  }
+}
+
+async function readText(storageKey: string): Promise<InboundText> {
+  const { parsed, dispose } = await readInChild(await open(storageKey))
+  await dispose()
+  const write = (people: { name: string; address: string }[]) =>
+    people.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ')
+  return {
+    kind: 'read',
+    from: write(parsed.from),
+    to: write([...parsed.to, ...parsed.cc]),
+    replyTo: write(parsed.replyTo),
+    subject: parsed.subject,
+    text: parsed.content.whole.slice(0, TEXT_LETTERS),
+    files: parsed.attachments.map(({ fileName, sizeBytes }) => ({ name: fileName, sizeBytes })),
+    leftOut: parsed.leftOut,
+  }
+}
+
+async function readHead(storageKey: string): Promise<InboundText> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const content = await open(storageKey)
+  for await (const chunk of content) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > HEAD_BYTES) break
+  }
+  const bytes = Buffer.concat(chunks)
+  const head = bytes.subarray(0, HEAD_BYTES).toString('utf8')
+  return { kind: 'raw', head: head.replace(/(?![\t\n])\p{Cc}/gu, ''), isWhole: bytes.length <= HEAD_BYTES }
+}
+
+async function open(storageKey: string) {
+  const content = await storage.read(storageKey)
+  if (!content) throw notFound(`the bytes of a mail are gone from ${storageKey}`)
+  return content
+}
