@@ -20,6 +20,7 @@ describe('an attempt', () => {
       state: 'sent',
       answer: '250 ok',
       retryInMs: null,
+      isServersDelay: false,
     })
   })
 
@@ -49,12 +50,43 @@ describe('an attempt', () => {
     expect(decideOutcome(attempt, result, 0)).toMatchObject({ state: 'deferred', retryInMs: MINUTE })
   })
 
-  it.each(['ECOMPOSE', 'EABORT'])('that we gave up ourselves (%s) is repeated, for four days at most', (code) => {
-    const givenUp = failed({ code })
-    expect(decideOutcome(attempt, givenUp, 0)).toMatchObject({ state: 'deferred', retryInMs: MINUTE })
-    const old = { ...attempt, ageMs: 4 * 24 * 60 * MINUTE }
-    expect(decideOutcome(old, givenUp, 0)).toMatchObject({ state: 'bounced', retryInMs: null })
+  it('waits for the server where that turned everybody away, and for its own time where the recipient put it off', () => {
+    const away = failed({ code: 'ESOCKET', command: 'CONN' })
+    expect(decideOutcome(attempt, away, 0)).toMatchObject({ isServersDelay: true })
+    expect(decideOutcome(attempt, later, 0)).toMatchObject({ isServersDelay: false })
+    expect(decideOutcome(attempt, cutAfterDot, 0)).toMatchObject({ isServersDelay: true })
+    expect(decideOutcome({ ...attempt, isRepeat: true }, cutAfterDot, 0)).toMatchObject({ isServersDelay: false })
   })
+
+  it.each<[string, SendResult, RegExp]>([
+    [
+      'a wrong password',
+      failed({ code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535, message: 'Invalid login: 535 5.7.8 no' }),
+      /password or token \(expired\?\): Invalid login: 535 5\.7\.8 no$/,
+    ],
+    [
+      'a token that nobody gives out',
+      failed({ code: 'EAUTH', command: 'AUTH XOAUTH2', message: 'invalid_grant' }),
+      /password or token \(expired\?\): invalid_grant$/,
+    ],
+    [
+      'a certificate of another host',
+      failed({ code: 'ETLS', command: 'CONN', message: 'Hostname does not match' }),
+      /no secure connection.*: Hostname does not match$/,
+    ],
+  ])('says what %s means', (_, result, words) => {
+    expect(decideOutcome(attempt, result, 0).answer).toMatch(words)
+  })
+
+  it.each(['ECOMPOSE', 'EABORT', 'EWAIT'])(
+    'that we gave up ourselves (%s) is repeated, for four days at most',
+    (code) => {
+      const givenUp = failed({ code })
+      expect(decideOutcome(attempt, givenUp, 0)).toMatchObject({ state: 'deferred', retryInMs: MINUTE })
+      const old = { ...attempt, ageMs: 4 * 24 * 60 * MINUTE }
+      expect(decideOutcome(old, givenUp, 0)).toMatchObject({ state: 'bounced', retryInMs: null })
+    },
+  )
 
   it('that breaks off after the final dot is repeated once', () => {
     expect(decideOutcome(attempt, cutAfterDot, 0)).toMatchObject({ state: 'unknown', retryInMs: MINUTE })

@@ -16,8 +16,8 @@ const unsure: Verdict = { kind: 'unsure' }
 const ours: Verdict = { kind: 'ours' }
 const delayed = (isServerAway: boolean): Verdict => ({ kind: 'delayed', isServerAway })
 
-/** Too much was under way, or the mail could not be written. */
-const OUR_OWN_FAILURES = new Set(['EABORT', 'ECOMPOSE'])
+/** Too much was under way, the mail could not be written, or others found the server away while it waited for its turn. */
+const OUR_OWN_FAILURES = new Set(['EABORT', 'ECOMPOSE', 'EWAIT'])
 
 export function judgeFailure({ code, command, responseCode, isWholeMessageSent }: SendFailure): Verdict {
   if (responseCode === null) return judgeSilence(code, isWholeMessageSent)

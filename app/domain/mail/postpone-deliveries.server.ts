@@ -4,6 +4,8 @@ import { claimableSql } from './claim-delivery.server.ts'
 
 const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
 
+export const AWAY = 'The mail server cannot be reached.'
+
 /** Puts deliveries off for a minute without an attempt, because the mail server is known to be away. */
 export async function postponeDeliveries(deliveryIds: readonly string[]): Promise<void> {
   await singleStatement.$executeRaw`
@@ -12,6 +14,7 @@ export async function postponeDeliveries(deliveryIds: readonly string[]): Promis
       WHEN d.state = 'queued' THEN 'deferred' WHEN d.state = 'sending' THEN 'unknown' ELSE d.state::text END)::delivery_state,
     next_attempt_at = CASE WHEN d.created_at >= now() - interval '4 days' THEN now() + interval '1 minute' * (1 + random() / 5) END,
     lease_until = NULL,
-    last_answer = 'The mail server cannot be reached.'
+    is_servers_delay = true,
+    last_answer = ${AWAY}
   WHERE d.id = ANY (${[...deliveryIds]}::uuid[]) AND ${claimableSql}`
 }

@@ -34,15 +34,16 @@ async function writeOutcomes(ended: readonly Ended[]): Promise<null[]> {
   const states = ended.map(({ outcome }) => outcome.state)
   const answers = ended.map(({ outcome }) => outcome.answer.replaceAll('\0', '').slice(0, MOST_ANSWER_CHARACTERS))
   const retries = ended.map(({ outcome }) => outcome.retryInMs)
+  const areServersDelays = ended.map(({ outcome }) => outcome.isServersDelay)
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
       // The guard: a sender that was taken for dead does not overwrite what its successor found.
       await singleStatement.$executeRaw`
         UPDATE delivery d ${anyMail} SET state = o.state::delivery_state, last_answer = o.answer, lease_until = NULL,
           sent_at = CASE WHEN o.state = 'sent' THEN now() END,
-          next_attempt_at = now() + make_interval(secs => o.retry_in_ms / 1000)
-        FROM unnest(${ids}::uuid[], ${attempts}::int[], ${states}::text[], ${answers}::text[], ${retries}::float8[])
-          AS o (id, attempts, state, answer, retry_in_ms)
+          next_attempt_at = now() + make_interval(secs => o.retry_in_ms / 1000), is_servers_delay = o.is_servers_delay
+        FROM unnest(${ids}::uuid[], ${attempts}::int[], ${states}::text[], ${answers}::text[], ${retries}::float8[],
+          ${areServersDelays}::boolean[]) AS o (id, attempts, state, answer, retry_in_ms, is_servers_delay)
         WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempts`
       break
     } catch (error) {

@@ -340,7 +340,10 @@ test('a mail whose first attempt is in doubt leaves soon after the server is bac
   await makeTicket(rosa)
   await notifyWaiting()
   const inAnHour = new Date(Date.now() + 3_600_000)
-  await db.delivery.updateMany({ where: { address: rosa.email }, data: { state: 'unknown', nextAttemptAt: inAnHour } })
+  await db.delivery.updateMany({
+    where: { address: rosa.email },
+    data: { state: 'unknown', isServersDelay: true, nextAttemptAt: inAnHour },
+  })
   await db.delivery.updateMany({
     where: { address: 'euc@ots.la.example' },
     data: { state: 'unknown', nextAttemptAt: null },
@@ -348,4 +351,68 @@ test('a mail whose first attempt is in doubt leaves soon after the server is bac
   await releaseDelayedDeliveries()
   expect((await deliveryTo(rosa.email)).nextAttemptAt?.getTime()).toBeLessThan(Date.now() + 11_000)
   expect((await deliveryTo('euc@ots.la.example')).nextAttemptAt).toBeNull()
+})
+
+test('what a server put off for hours comes over it at no more than fifty a second, the oldest first', async () => {
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  const ids = Array.from({ length: 2_000 }, () => randomUUID())
+  await db.delivery.createMany({
+    data: ids.map((id, n) => ({
+      id,
+      address: 'rosa@ldh.la.example',
+      template: 'alarm-digest',
+      reason: 'it is tried',
+      messageId: `<${id}@ots.la.example>`,
+      state: 'deferred' as const,
+      isServersDelay: true,
+      nextAttemptAt: inAnHour,
+      createdAt: new Date(Date.now() - 3_600_000 + n * 1_000),
+    })),
+  })
+  const releasedAt = Date.now()
+  await releaseDelayedDeliveries()
+  const released = await db.delivery.findMany({ orderBy: { createdAt: 'asc' } })
+  const seconds = released.map(({ nextAttemptAt }) => ((nextAttemptAt?.getTime() ?? 0) - releasedAt) / 1000)
+  for (let from = 0; from < 2_000; from += 50) {
+    const window = seconds.filter((at) => at >= from / 50 && at < from / 50 + 1)
+    expect(window.length).toBeLessThanOrEqual(60)
+  }
+  expect(Math.max(...seconds)).toBeLessThan(41)
+  expect(seconds.slice(0, 100).every((at) => at < 3)).toBe(true)
+})
+
+test('what one recipient’s server put off does not come back early because ours is back', async () => {
+  await makeTicket(rosa)
+  await notifyWaiting()
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  await db.delivery.updateMany({ data: { state: 'deferred', nextAttemptAt: inAnHour } })
+  await releaseDelayedDeliveries()
+  for (const { nextAttemptAt } of await deliveries()) expect(nextAttemptAt).toEqual(inAnHour)
+})
+
+test('a server that hangs is met by no more mails than it has connections, and the others wait without a word to it', async () => {
+  for (let count = 0; count < 25; count += 1) await makeTicket(rosa)
+  await notifyWaiting()
+  let hear = () => {}
+  const isHeard = new Promise<void>((resolve) => {
+    hear = resolve
+  })
+  let givenUp = false
+  smtp.answer = async (stage) => {
+    if (stage !== 'sender') return undefined
+    hear()
+    while (!givenUp) await new Promise((resolve) => setTimeout(resolve, 20))
+    return '421 closing'
+  }
+  const sending = sendDeliveries((await deliveries()).map(({ id }) => id))
+  await isHeard
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(smtp.asked.sender).toBeLessThanOrEqual(env.SMTP_MAX_CONNECTIONS)
+  givenUp = true
+  await sending
+  // Those that waited for a connection meet the same; the client tries a mail of which nothing had left once more.
+  expect(smtp.asked.sender).toBeLessThanOrEqual(env.SMTP_MAX_CONNECTIONS * 4)
+  const waiting = await deliveries()
+  expect(waiting.map(({ state }) => state)).toEqual(Array.from({ length: 50 }, () => 'deferred'))
+  expect(waiting.every(({ isServersDelay }) => isServersDelay)).toBe(true)
 })

@@ -1,6 +1,9 @@
+import { coalesce } from '#app/platform/coalesce.ts'
+import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
 import { remember } from '#app/platform/remember.ts'
+import { Turns } from '#app/platform/turns.ts'
 import { findMailDomains } from '../notifications/find-mail-domains.server.ts'
 import { claimDelivery } from './claim-delivery.server.ts'
 import type { AnyClaimed } from './claimed-delivery.ts'
@@ -10,68 +13,105 @@ import { findSender } from './find-sender.server.ts'
 import { findWithholdingReason } from './find-withholding-reason.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { keepClaimed } from './keep-claimed.server.ts'
-import { postponeDeliveries } from './postpone-deliveries.server.ts'
+import { AWAY, postponeDeliveries } from './postpone-deliveries.server.ts'
 import { recordOutcome } from './record-outcome.server.ts'
 import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
-import { ServerBreaker } from './server-breaker.ts'
+import { type Permission, ServerBreaker } from './server-breaker.ts'
 import { bounceAddressOf } from './tagged-address.server.ts'
 
 const breaker = remember('mail-server-breaker', () => new ServerBreaker())
 
-/** Of one job, how many mails are under way at a time. */
-const AT_ONCE = 5
+/** Of one process, how many mails are claimed, under way or being written down at the same time. */
+const AT_ONCE = 60
+const turns = remember('mail-turns', () => new Turns({ atOnce: AT_ONCE }))
+
+/** A connection that ends a mail finds the next one waiting; no more than that, or they would all meet a server that hangs. */
+const WAITING_FOR_CONNECTION = 2
+const lines = remember(
+  'mail-lines',
+  () => new Turns({ atOnce: env.SMTP_MAX_CONNECTIONS * WAITING_FOR_CONNECTION, aSecond: env.SMTP_MAX_PER_SECOND }),
+)
+
+const postponeTogether = coalesce(
+  async (deliveryIds: readonly string[]) => {
+    await postponeDeliveries(deliveryIds)
+    return deliveryIds.map(() => undefined)
+  },
+  { withinMs: 5, most: 500 },
+)
 
 /**
  * Sends what of these deliveries is still to be sent. When it returns, each delivery's row says what happens next: what
  * could not leave comes back through the sweep at its `nextAttemptAt`. No transaction is open while a server is spoken to.
  */
 export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = Date.now } = {}): Promise<void> {
-  let waiting = deliveryIds
-  while (waiting.length > 0) {
-    const allowed = breaker.howManyMayTry(nowMs(), AT_ONCE)
-    if (allowed === 0) return postponeDeliveries(waiting)
-    await Promise.all(waiting.slice(0, allowed).map((deliveryId) => sendOne(deliveryId, nowMs)))
-    waiting = waiting.slice(allowed)
-  }
+  await Promise.all(deliveryIds.map((deliveryId) => turns.take(() => sendOrPostpone(deliveryId, nowMs))))
 }
 
-async function sendOne(deliveryId: string, nowMs: () => number): Promise<void> {
+async function sendOrPostpone(deliveryId: string, nowMs: () => number): Promise<void> {
+  const permission = breaker.ask(nowMs())
+  if (permission === 'wait') return postponeTogether(deliveryId)
+  await sendOne(deliveryId, permission, nowMs)
+}
+
+async function sendOne(deliveryId: string, permission: Permission, nowMs: () => number): Promise<void> {
   const delivery = await claimDelivery(deliveryId)
   if (delivery === null) return
   const withheldBecause = findWithholdingReason(delivery, findMailDomains())
   if (withheldBecause !== null) {
-    return recordOutcome(delivery, { state: 'suppressed', answer: withheldBecause, retryInMs: null })
+    return recordOutcome(delivery, {
+      state: 'suppressed',
+      answer: withheldBecause,
+      retryInMs: null,
+      isServersDelay: false,
+    })
   }
-  const result = await keepClaimed(delivery, () => writeAndSend(delivery))
+  const result = await keepClaimed(delivery, () => writeAndSend(delivery, permission))
   const outcome = decideOutcome(delivery, result, Math.random())
-  await recordOutcome(delivery, outcome)
+  const isServerBack = noteServer(result, nowMs())
+  // Where everything is put off, it is not this recipient’s doing.
+  const isServersDelay = outcome.isServersDelay || (outcome.retryInMs !== null && breaker.isOpen())
+  await recordOutcome(delivery, { ...outcome, isServersDelay })
   if (!result.accepted) {
     const about = { deliveryId: delivery.id, ticketId: delivery.ticketId, state: outcome.state, answer: outcome.answer }
     logger.warn(about, 'a mail was not taken')
   }
-  await noteServer(result, nowMs())
+  if (isServerBack) await releaseDelayedDeliveries()
 }
 
 /** A mail that cannot be written is tried again like one that cannot be sent: a later release may know how. */
-async function writeAndSend(delivery: AnyClaimed): Promise<SendResult> {
+async function writeAndSend(delivery: AnyClaimed, permission: Permission): Promise<SendResult> {
   let mail: OutgoingMail
   try {
     mail = composeClaimed(delivery, findSender())
   } catch (error) {
     logger.error({ err: error, deliveryId: delivery.id }, 'a mail could not be written')
-    const message = 'The mail could not be written.'
-    return {
-      accepted: false,
-      failure: { message, code: 'ECOMPOSE', command: '', responseCode: null, isWholeMessageSent: false },
-    }
+    return failOurselves('ECOMPOSE', 'The mail could not be written.')
   }
   // Where it comes back to tells which delivery came back; what must never be answered says so itself.
-  return sendMail({ envelopeFrom: bounceAddressOf(delivery.id), ...mail })
+  const whole = { envelopeFrom: bounceAddressOf(delivery.id), ...mail }
+  return lines.take(async () =>
+    permission === 'send' && breaker.isOpen() ? failOurselves('EWAIT', AWAY) : sendMail(whole),
+  )
 }
 
-async function noteServer(result: SendResult, nowMs: number): Promise<void> {
+function failOurselves(code: 'ECOMPOSE' | 'EWAIT', message: string): SendResult {
+  return { accepted: false, failure: { message, code, command: '', responseCode: null, isWholeMessageSent: false } }
+}
+
+/** True when a server that had been away is back. */
+function noteServer(result: SendResult, nowMs: number): boolean {
   const verdict = result.accepted ? null : judgeFailure(result.failure)
-  if (verdict?.kind === 'delayed') breaker.noteTrouble(nowMs, verdict.isServerAway)
-  else if (verdict?.kind === 'unsure') breaker.noteTrouble(nowMs, false)
-  else if (verdict?.kind !== 'ours' && breaker.noteAnswer()) await releaseDelayedDeliveries()
+  switch (verdict?.kind) {
+    case 'delayed':
+      breaker.noteTrouble(nowMs, verdict.isServerAway)
+      return false
+    case 'unsure':
+      breaker.noteTrouble(nowMs, false)
+      return false
+    case 'ours':
+      return false
+    default:
+      return breaker.noteAnswer()
+  }
 }

@@ -4,7 +4,7 @@ import { ServerBreaker } from './server-breaker.ts'
 it('lets everything through while the server answers', () => {
   const breaker = new ServerBreaker()
   for (let mail = 0; mail < 10; mail += 1) {
-    expect(breaker.howManyMayTry(mail, 5)).toBe(5)
+    expect(breaker.ask(mail)).toBe('send')
     expect(breaker.noteAnswer()).toBe(false)
   }
 })
@@ -12,8 +12,9 @@ it('lets everything through while the server answers', () => {
 it('stops at once when the server is away, and lets one probe through every fifteen seconds', () => {
   const breaker = new ServerBreaker()
   breaker.noteTrouble(0, true)
-  expect([0, 14_999].map((at) => breaker.howManyMayTry(at, 5))).toEqual([0, 0])
-  expect([15_000, 15_000, 29_999, 30_000].map((at) => breaker.howManyMayTry(at, 5))).toEqual([1, 0, 0, 1])
+  expect(breaker.isOpen()).toBe(true)
+  expect([0, 14_999].map((at) => breaker.ask(at))).toEqual(['wait', 'wait'])
+  expect([15_000, 15_000, 29_999, 30_000].map((at) => breaker.ask(at))).toEqual(['probe', 'wait', 'wait', 'probe'])
 })
 
 it('says once that the server is back', () => {
@@ -21,7 +22,7 @@ it('says once that the server is back', () => {
   breaker.noteTrouble(0, true)
   expect(breaker.noteAnswer()).toBe(true)
   expect(breaker.noteAnswer()).toBe(false)
-  expect(breaker.howManyMayTry(1, 5)).toBe(5)
+  expect(breaker.ask(1)).toBe('send')
 })
 
 it('stops after five temporary refusals in a row, and not for those that alternate with successes', () => {
@@ -31,13 +32,15 @@ it('stops after five temporary refusals in a row, and not for those that alterna
     breaker.noteAnswer()
   }
   for (let mail = 0; mail < 4; mail += 1) breaker.noteTrouble(0, false)
-  expect(breaker.howManyMayTry(1, 5)).toBe(5)
+  expect(breaker.ask(1)).toBe('send')
   breaker.noteTrouble(0, false)
-  expect(breaker.howManyMayTry(1, 5)).toBe(0)
+  expect(breaker.ask(1)).toBe('wait')
 })
 
-it('does not take a run of refused recipients for a server that was away', () => {
+it('takes a run of refused recipients for a server in trouble only while it lasts: what was put off for it may leave then', () => {
   const breaker = new ServerBreaker()
-  for (let mail = 0; mail < 5; mail += 1) breaker.noteTrouble(0, false)
+  for (let mail = 0; mail < 4; mail += 1) breaker.noteTrouble(0, false)
   expect(breaker.noteAnswer()).toBe(false)
+  for (let mail = 0; mail < 5; mail += 1) breaker.noteTrouble(0, false)
+  expect(breaker.noteAnswer()).toBe(true)
 })

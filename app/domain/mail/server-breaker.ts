@@ -1,6 +1,9 @@
 const STAY_AWAY_MS = 15_000
 const REFUSALS_IN_A_ROW = 5
 
+/** `probe`: the one mail that finds out whether a server that was away is back. */
+export type Permission = 'send' | 'probe' | 'wait'
+
 /**
  * Remembers, in one process, that the mail server is away, so that thousands of mails do not each wait for it. Opens at
  * once when the server cannot be talked to, or after five temporary refusals in a row; then one mail at a time probes it.
@@ -11,12 +14,17 @@ export class ServerBreaker {
   #isOpen = false
   #isServerAway = false
 
-  /** How many mails may be tried now, of `most`: all of them, or while the server is away one in fifteen seconds. */
-  howManyMayTry(nowMs: number, most: number): number {
-    if (!this.#isOpen) return most
-    if (nowMs < this.#quietUntilMs) return 0
+  /** Whether a mail may be tried now: any, or while the server is away one in fifteen seconds. */
+  ask(nowMs: number): Permission {
+    if (!this.#isOpen) return 'send'
+    if (nowMs < this.#quietUntilMs) return 'wait'
     this.#quietUntilMs = nowMs + STAY_AWAY_MS
-    return 1
+    return 'probe'
+  }
+
+  /** For a mail that was allowed a while ago and still waits for its turn. */
+  isOpen(): boolean {
+    return this.#isOpen
   }
 
   noteTrouble(nowMs: number, isServerAway: boolean): void {
@@ -29,7 +37,7 @@ export class ServerBreaker {
 
   /** The server decided about a mail, for good or ill. True when it had been away: what waits for it may leave now. */
   noteAnswer(): boolean {
-    const wasAway = this.#isServerAway
+    const wasAway = this.#isServerAway || this.#isOpen
     this.#isOpen = false
     this.#isServerAway = false
     this.#refusals = 0
