@@ -165,17 +165,11 @@ const hostile: [string, () => Buffer][] = [
 test.each(hostile)(
   '%s is read or set aside in time, and the next mail is read',
   async (_, write) => {
-    await read(write())
+    expect(await read(write())).toSatisfy(isReadOrRefused)
     await expectTheNextIsRead()
   },
   60_000,
 )
-
-test('none of them brings the reader down: what is refused is refused by its own judgement', async () => {
-  const failed: string[] = []
-  for (const [name, write] of hostile) if ((await read(write())) instanceof ReaderFailed) failed.push(name)
-  expect(failed).toEqual([])
-}, 300_000)
 
 test('whatever bytes come, they are read or refused, and the next mail is read', async () => {
   await fc.assert(

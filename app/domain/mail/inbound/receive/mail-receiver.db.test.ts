@@ -3,7 +3,7 @@ import { BlockList, connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import nodemailer from 'nodemailer'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { db } from '#app/platform/db.server.ts'
+import { db, pool } from '#app/platform/db.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import { type MailReceiver, startMailReceiver } from './start-mail-receiver.server.ts'
 
@@ -186,6 +186,31 @@ test('while storage is away the sender is told to come again', async () => {
   failing.mockRestore()
   await sendTo(receiver.port, ['euc@ots.la.example'])
   expect(await db.inboundMail.count()).toBe(1)
+})
+
+test('a database that is lost between the mail and its acknowledgment leaves the mail to its sender, and then keeps it once', async () => {
+  const receiver = await start()
+  const keeper = await pool.connect()
+  try {
+    await keeper.query('BEGIN')
+    await keeper.query('LOCK TABLE outbox_job IN ACCESS EXCLUSIVE MODE')
+    const sending = sendTo(receiver.port, ['euc@ots.la.example']).catch((error: unknown) => error)
+    // Asked on other connections: within a transaction this view stays as it was first seen.
+    const ended = async () =>
+      (
+        await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+      ).rowCount
+    await vi.waitFor(async () => expect(await ended()).toBe(1), { timeout: 5_000 })
+    expect(await sending).toMatchObject({ responseCode: 451 })
+  } finally {
+    await keeper.query('ROLLBACK')
+    keeper.release()
+  }
+  expect(await db.inboundMail.count()).toBe(0)
+  await sendTo(receiver.port, ['euc@ots.la.example'])
+  expect(await db.inboundMail.count()).toBe(1)
+  expect(await db.outboxJob.count({ where: { name: 'mail.read' } })).toBe(1)
 })
 
 test('a client that goes away in the middle of a mail leaves nothing', async () => {
