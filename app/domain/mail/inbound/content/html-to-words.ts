@@ -33,7 +33,7 @@ export function htmlToWords(html: string): string {
         format: 'inline',
       })),
       { selector: 'hr', format: 'skip' },
-      { selector: 'blockquote', options: { leadingLineBreaks: 1, trailingLineBreaks: 1, trimEmptyLines: true } },
+      { selector: 'blockquote', options: { leadingLineBreaks: 2, trailingLineBreaks: 2, trimEmptyLines: true } },
       { selector: 'ul', options: { itemPrefix: '- ', leadingLineBreaks: 1, trailingLineBreaks: 1 } },
       { selector: 'ol', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
     ],
@@ -41,11 +41,12 @@ export function htmlToWords(html: string): string {
   return dropRepeatedBlanks(words)
 }
 
-/** An empty line between paragraphs is enough, within quotations too. */
+/** An empty line between paragraphs and around quotations, and no more than one. */
 function dropRepeatedBlanks(words: string): string {
   const lines = words.split('\n').map((line) => line.trimEnd())
   return lines
     .filter((line, place) => !/^[> ]*$/.test(line) || lines[place - 1] !== line)
+    .map((line, place, kept) => (line.startsWith('>') && /^[^>]/.test(kept[place - 1] ?? '') ? `\n${line}` : line))
     .join('\n')
     .trim()
 }

@@ -58,6 +58,8 @@ function prune(parent: HtmlTree | HtmlElement): void {
       return node.children.filter(isElement)
     }
     if (SILENT.has(node.name)) return []
+    // An address that must not be followed is not worth reading either.
+    if (node.name === 'a' && !/^\s*(?:https?:|mailto:|tel:|#)/i.test(node.attribs.href ?? '')) delete node.attribs.href
     prune(node)
     return [node]
   })

@@ -77,14 +77,14 @@ function nextIsHeader(lines: string[], place: number): boolean {
 
 function readHead(head: string[]): { from: MailAddress | null; subject: string } {
   try {
-    const { email } = new EmailForwardParser().read(`${head.join('\n')}\n\n.`, 'Fwd: x')
+    const { email } = new EmailForwardParser().read(`${head.join('\n')}\n\n.`, 'Fwd: ')
     const { from, subject } = email
     const own = readOwn(head)
     const address = (from?.address ?? '').toLowerCase().replace(/^mailto:/, '')
     const isRead = /^[^\s@<>]+@[^\s@<>]+$/.test(address)
     return {
       from: isRead ? { address, name: cleanHeader(from?.name ?? '').replace(/^["']|["']$/g, '') } : own.from,
-      subject: cleanHeader(subject ?? '') || own.subject,
+      subject: own.subject || cleanHeader(subject ?? ''),
     }
   } catch {
     return readOwn(head)

@@ -19,7 +19,7 @@ const DELAYED =
   /\bdelay(?:ed)?\b|will (?:be retried|keep trying|continue to (?:be attempted|try))|not yet been delivered|still (?:being|trying)|no action is required|warning message only/i
 /** Below it stands what came back. */
 const COPY =
-  /^.{0,20}(?:below this line is a copy|this is a copy of (?:the|your) message|original message (?:headers|follows)|included is a copy|message header follows|undelivered mail (?:follows|returned)|-{3,} (?:original message|returned message|forwarded message)|received: )/im
+  /^.{0,20}(?:below this line is a copy|this is a copy of (?:the|your) message|original message (?:headers|follows)|included is a copy|message header follows|undelivered mail (?:follows|returned)|-{3,} (?:original message|returned message|forwarded message)|received: |return-path: )/im
 const ADDRESS = /[^\s<>()[\]:;,"'“”]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/i
 const LONGEST = 30_000
 const MOST = 20
@@ -74,6 +74,8 @@ function findRecipients(report: string): { recipient: string; why: string }[] {
       /^\s{0,8}<[^<>\s]+@[^<>\s]+>\s*:?/.test(line) ||
       /^\s{0,8}(?:smtp;|mailto:)?[^\s<>()]+@[^\s<>()]+\s*:?\s*$/i.test(line) ||
       /^[^\s@]{0,60}(?: [^\s@]{1,60}){0,4} ?[(<][^\s<>()@]+@[^\s<>()]+[)>]\s*$/.test(line) ||
+      // Exchange of old: `a@b on Thu, 26 Nov 2026 …`
+      /^\s{0,8}[^\s<>()]+@[^\s<>()]+ on \w{3}, \d/.test(line) ||
       /(?:delivered to|deliver(?:ing)? (?:mail |your message )?to|delivery to|recipient|address)(?: address)?:?\s+[<'"“]?[^\s<>'"“”]+@/i.test(
         line,
       ) ||

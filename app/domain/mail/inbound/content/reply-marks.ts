@@ -57,5 +57,7 @@ export function isAttribution(line: string): boolean {
   const text = line.trim()
   if (text.length < 8 || text.length > 400) return false
   if (/^-{3,}.{3,200}\bwrote: ?-{3,}$/.test(text)) return true
+  // Gmail in Russian and others leaves the word for writing out.
+  if (/<[^\s<>]{1,200}@[^\s<>]{1,200}> ?[:：]$/.test(text) && /\d{1,2}[:.h]\d{2}/.test(text)) return true
   return /[:：]$/.test(text) && WROTE.test(text) && WHO.test(text)
 }

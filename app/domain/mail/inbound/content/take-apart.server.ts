@@ -43,8 +43,16 @@ const READ_TYPES = new Set([
 interface Insides {
   /** Emptied, everything comes as a stream of bytes, charset and line flow as they were. */
   textTypes: string[]
+  /** Given each piece that the splitter finds. */
+  processChunk: (piece: SplitPiece, done: (error?: Error) => void) => void
   tree: Inner | false
   curnode: Inner | false
+}
+
+interface SplitPiece {
+  type: string
+  contentType?: string | false
+  _boundary?: unknown
 }
 
 interface Inner {
@@ -73,6 +81,12 @@ export async function takeApart(raw: Readable, folder: string, limits: MailLimit
   })
   const insides = parser as unknown as Insides
   insides.textTypes = []
+  const process = insides.processChunk.bind(parser)
+  insides.processChunk = (piece, done) => {
+    // A multipart that names no boundary has no parts: what stands in it would be lost.
+    if (piece.type === 'node' && !piece._boundary && /^multipart\//i.test(String(piece.contentType))) piece.contentType = 'text/plain'
+    process(piece, done)
+  }
   const keeper = new PartKeeper(folder, limits)
   const kept = new Map<Inner, MailPart>()
 

@@ -39,7 +39,10 @@ function tidy(parent: HtmlTree | HtmlElement): void {
   for (const child of parent.children) if (isElement(child)) tidy(child)
   setChildren(
     parent,
-    parent.children.flatMap((child) => (isElement(child) && !KEPT.has(child.name) ? child.children : [child])),
+    parent.children.flatMap((child) => {
+      if (isElement(child) && !KEPT.has(child.name)) return child.children
+      return isElement(child) && child.name === 'img' && child.attribs.src === undefined ? [] : [child]
+    }),
   )
   if (!isElement(parent)) return
   const kept = ['dir', ...(ATTRIBUTES[parent.name] ?? [])]
