@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures.ts'
+import { openTicket } from './open-ticket.ts'
+
+test('a note mentions colleagues: by choosing from what is offered, and by typing alone', async ({
+  openAs,
+  expectAccessible,
+}) => {
+  const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
+  const address = await openTicket(requester, 'Mentions: laptop stays dark')
+  const page = await openAs('tech1.euc@ots.la.example')
+  await page.goto(address)
+  await page.getByText('Note', { exact: true }).click()
+  const field = page.getByLabel('Internal note')
+  await field.pressSequentially('Please look at this, @tech1.d')
+  const offered = page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option')
+  await expect(offered).toHaveCount(1)
+  await expectAccessible(page)
+  await page.screenshot({ path: '/tmp/r-offered.png', fullPage: true })
+  await field.press('Enter')
+  await expect(field).toHaveValue('Please look at this, @tech1.dco ')
+  await expect(offered).toHaveCount(0)
+
+  // The keys go on doing what they do, and nobody is found of that name.
+  await field.pressSequentially('and @zzzz')
+  await expect(page.getByText('Nobody on the staff who may see this ticket is called “zzzz”.')).toBeVisible()
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await expect(page.locator('.letter-note .mention')).toHaveText('@tech1.dco')
+  await expect(page.getByText('“@zzzz” is nobody on the staff who may see this ticket').first()).toBeVisible()
+
+  await page.screenshot({ path: '/tmp/r-mentioned.png', fullPage: true })
+  const plain = await openAs('tech2.euc@ots.la.example', { javaScriptEnabled: false, width: 390 })
+  await plain.goto(address)
+  await plain.getByText('Note', { exact: true }).click()
+  await plain.getByLabel('Internal note').fill('@tech1.dco and @tech1.dco@ots.la.example: once is enough')
+  await plain.getByRole('button', { name: 'Add note' }).click()
+  await expect(plain.locator('.letter-note').last().locator('.mention')).toHaveCount(2)
+  await expectAccessible(plain)
+
+  const told = await openAs('tech1.dco@ots.la.example')
+  await told.goto('/notices')
+  await expect(told.getByText('You were mentioned in a note').first()).toBeVisible()
+  await requester.goto(address)
+  await expect(requester.getByText('mentioned')).toHaveCount(0)
+  await expect(requester.getByText('tech1.dco')).toHaveCount(0)
+})
+
+test('whoever mutes a ticket is told so, and can end it', async ({ openAs, expectAccessible }) => {
+  const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false, width: 390 })
+  const address = await openTicket(requester, 'Muted: laptop stays dark')
+  await requester.getByRole('button', { name: 'Mute this ticket' }).click()
+  await expect(requester.getByText('You muted this ticket')).toBeVisible()
+  await requester.screenshot({ path: '/tmp/r-muted-390.png', fullPage: true })
+  await expectAccessible(requester)
+  await requester.getByRole('button', { name: 'Unmute' }).click()
+  await expect(requester.getByRole('button', { name: 'Mute this ticket' })).toBeVisible()
+
+  const page = await openAs('tech1.euc@ots.la.example')
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Follow', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  await expect(page.getByText('Followed by')).toBeVisible()
+  await page.getByRole('button', { name: 'Mute', exact: true }).click()
+  await expect(page.getByText('Muted by you')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await expectAccessible(page)
+  await page.screenshot({ path: '/tmp/r-muted.png', fullPage: true })
+})
