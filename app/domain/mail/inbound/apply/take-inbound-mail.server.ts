@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction, isUniqueViolation } from '#app/platform/transaction.server.ts'
 import { buildActor } from '../../../identity/build-actor.ts'
@@ -74,13 +75,24 @@ async function carryOut(verdict: Verdict, { mail, parsed, proof, facts }: Judged
   await applyWithFiles(verdict, { mail, parsed, proof, actor, from: ['received', 'reading'] })
 }
 
-/** Files are in storage and staged before the transaction begins, which then only hands them over. */
-export async function applyWithFiles(verdict: Verdict, given: Omit<MailToApply, 'message'>): Promise<boolean> {
+/**
+ * Files are in storage and staged before the transaction begins, which then only hands them over. `alongside` is done in the same
+ * transaction, once the mail has ended.
+ */
+export async function applyWithFiles(
+  verdict: Verdict,
+  given: Omit<MailToApply, 'message'>,
+  alongside: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<boolean> {
   const { mail, parsed, actor } = given
   const keepsFiles = actor !== null && (verdict.kind === 'reply' || verdict.kind === 'ticket')
   const problems = keepsFiles ? await stageMailFiles(actor, mail.id, parsed) : []
   const apply = (leftOut: readonly string[]) =>
-    inTransaction((tx) => applyVerdict(tx, verdict, { ...given, message: writeMailMessage(parsed, leftOut) }))
+    inTransaction(async (tx) => {
+      const isEnded = await applyVerdict(tx, verdict, { ...given, message: writeMailMessage(parsed, leftOut) })
+      if (isEnded) await alongside(tx)
+      return isEnded
+    })
   const leftOut = [...parsed.leftOut, ...problems]
   try {
     return await apply(leftOut)
