@@ -75,9 +75,15 @@ function toRecipient(
     isAlarm: isAlarm(event),
     timeZone: person?.timeZone ?? null,
     withheldBecause: isAddressWithin(address, mailDomains)
-      ? null
+      ? findSilence(event, template)
       : `Not sent: the helpdesk writes to addresses at ${mailDomains.join(' and ')} only.`,
   }
+}
+
+/** Mail that a program wrote opens a ticket and gets no answer from ours, or the two would answer each other for ever. */
+function findSilence(event: TicketEvent, template: NoticeTemplate): string | null {
+  if (event.type !== 'ticket.opened' || template !== 'ticket-opened') return null
+  return event.payload.unconfirmedBecause ?? null
 }
 
 /**

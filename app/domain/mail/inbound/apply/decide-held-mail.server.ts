@@ -37,7 +37,7 @@ export const heldDecisionSchema = z.object({
 
 type HeldMail = StoredMail & { storageKey: string; isProven: boolean; proofDetails: ProofDetails }
 
-const NO_PROGRAM = 'Not sent: a person let this mail in after it had been held.'
+const UNANSWERABLE = 'Not sent: its mail asks for no answer.'
 
 /**
  * Decides on a mail that waits for a person. What nothing proved stays unproven, and an unproven word of staff becomes a note:
@@ -106,10 +106,10 @@ function judgeVouched({ isProven }: HeldMail, verdict: Verdict): Verdict {
   const isUnproven = !isProven
   if (verdict.kind === 'reply') {
     const as = verdict.as === 'worker' && isUnproven ? ('note' as const) : verdict.as
-    return { ...verdict, as, isUnproven, unconfirmedBecause: NO_PROGRAM }
+    return { ...verdict, as, isUnproven }
   }
   if (verdict.kind === 'ticket' && verdict.actor !== null) {
-    return { ...verdict, isUnproven, unconfirmedBecause: NO_PROGRAM }
+    return { ...verdict, isUnproven }
   }
   const why = 'reason' in verdict ? verdict.reason : 'It asks for nothing that could be done.'
   throw new DomainError('conflict', `This mail cannot be taken as it is. ${why} Open a ticket from it, or discard it.`)
@@ -117,10 +117,12 @@ function judgeVouched({ isProven }: HeldMail, verdict: Verdict): Verdict {
 
 async function openFor(
   actor: Actor,
-  { isProven }: HeldMail,
-  { parsed: { from }, facts: { person } }: { parsed: ParsedMail; facts: MailFacts },
+  mail: HeldMail,
+  { parsed, facts: { person } }: { parsed: ParsedMail; facts: MailFacts },
 ): Promise<Verdict> {
+  const { from } = parsed
   const [sender] = from
+  const { mayBeAnswered } = readSigns(mail, parsed)
   if (person && !person.isActive) {
     throw new DomainError('conflict', `The account of ${person.name} is closed. Open it first, or discard this mail.`)
   }
@@ -130,7 +132,12 @@ async function openFor(
   const opener = person
     ? buildActor(person, person.roles)
     : await admitSender(sender ?? { address: '', name: '' }, { admittedById: actor.personId })
-  return { kind: 'ticket', actor: opener, isUnproven: !isProven, unconfirmedBecause: NO_PROGRAM }
+  return {
+    kind: 'ticket',
+    actor: opener,
+    isUnproven: !mail.isProven,
+    unconfirmedBecause: mayBeAnswered ? null : UNANSWERABLE,
+  }
 }
 
 async function discard(actor: Actor, mail: HeldMail): Promise<void> {
