@@ -1,48 +1,118 @@
 import type { Tx } from '#app/platform/db.server.ts'
+import { systemScope } from '../../../events/ticket-scope.ts'
 import type { Actor } from '../../../identity/actor.ts'
+import { loadRouting, type RoutingConfiguration } from '../../../routing/load-routing.server.ts'
+import { askForDetails } from '../../../tickets/details/ask-for-details.server.ts'
 import type { MailOrigin } from '../../../tickets/mail-origin.ts'
 import { openTicketWithin } from '../../../tickets/open-ticket.server.ts'
 import { NO_CATEGORY, openTicketSchema } from '../../../tickets/open-ticket-input.ts'
+import { joinRepeat } from '../../../tickets/repeats/join-repeat.server.ts'
 import { cleanLine } from '../../../tickets/text-rules.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
+import { guessCategory } from './guess-category.ts'
+import { isMachineAddress } from './is-machine-address.ts'
+import { type MachineAlarm, readAlarm } from './read-alarm.ts'
+import { repeatKeyOf } from './repeat-key.ts'
 
 const MOST_SUBJECT_LETTERS = 200
+const MOST_NAME_LETTERS = 120
 /** The section that prints and runs batch: what is written to it is about something that runs. */
 const PRODUCTION_SECTION = 'pss'
+/** Of the catalogue: what a scheduler and what monitoring tell of. */
+const JOB_CATEGORY = 'PS-BAT-01'
+const SERVER_CATEGORY = 'PS-DB-01'
+
+const opened = systemScope('The ticket that this very mail has opened.')
 
 export interface OpeningMail {
   mail: StoredMail
   parsed: ParsedMail
   /** For whom it is opened. */
   actor: Actor
+  /** A program says of itself that it wrote the mail. */
+  isFromProgram: boolean
   body: string
   origin: MailOrigin
 }
 
+interface Opened {
+  /** Null: a machine says that something is over of which no ticket is open. */
+  ticketId: number | null
+  kind: 'ticket' | 'repeat'
+}
+
 /**
  * Opens the ticket that a mail asks for, in the transaction that ends the mail: its subject and text, the files staged under its id, the
- * section of its mailbox or, where that has none, routing's choice. How bad it is nobody has said, so it begins in the middle of nothing: one
- * person, no haste.
+ * section of its mailbox or of the category that its words mean or, where they say too little, routing's choice. A guess is marked as one, and
+ * its sender is asked once, by a link in the mail that confirms the ticket, for what a mail does not say. What schedulers
+ * and monitoring tell becomes a Production Support ticket, and joins the open one about the same.
  */
-export async function openFromMail(
-  tx: Tx,
-  { mail, parsed, actor, body, origin }: OpeningMail,
-): Promise<{ ticketId: number; kind: 'ticket' | 'repeat' }> {
-  const sectionCode = mail.mailbox?.sectionCode ?? null
+export async function openFromMail(tx: Tx, opening: OpeningMail): Promise<Opened> {
+  const { parsed, actor, body, isFromProgram } = opening
+  const subject = subjectOf(parsed, body)
+  const isMachine = isFromProgram || isMachineAddress(actor.email)
+  const alarm = isMachine ? readAlarm(parsed.subject, body) : null
+  return alarm ? takeAlarm(tx, opening, subject, alarm) : takeLetter(tx, opening, subject)
+}
+
+async function takeLetter(tx: Tx, opening: OpeningMail, subject: string): Promise<Opened> {
+  const { mail, actor, body, origin } = opening
+  const routing = await loadRouting()
+  const door = doorOf(mail)
+  const choices = routing.categories.filter(({ sectionCode }) => door === null || sectionCode === door.code)
+  const guess = guessCategory(subject, body, new Set(choices.map(({ code }) => code)))
+  const category = guess && routing.categoryByCode.get(guess.code)
   const input = openTicketSchema.parse({
-    type: sectionCode === PRODUCTION_SECTION ? 'production_support' : 'end_user_computing',
+    type: category?.type ?? (door?.code === PRODUCTION_SECTION ? 'production_support' : 'end_user_computing'),
     submissionKey: mail.id,
-    categoryCode: NO_CATEGORY,
-    subject: subjectOf(parsed, body),
+    categoryCode: category?.code ?? NO_CATEGORY,
+    subject,
     description: body,
-    impact: 'low',
-    urgency: 'medium',
+    // How bad it is a mail does not say: what its category usually is, or one person and no haste.
+    impact: category?.impact ?? 'low',
+    urgency: category?.urgency ?? 'medium',
     details: {},
   })
-  const section = sectionCode === null ? null : { code: sectionCode, why: `It came to ${mail.mailbox?.address}` }
-  const { ticketId } = await openTicketWithin(tx, actor, input, { channel: 'email', section, mail: origin })
+  const { ticketId } = await openTicketWithin(tx, actor, input, { channel: 'email', section: door, mail: origin })
+  if (category) {
+    await tx.$executeRaw`UPDATE ticket ${opened} SET is_category_guessed = TRUE WHERE id = ${ticketId}`
+  }
+  // Whoever gets no confirmation gets no link.
+  if (origin.unconfirmedBecause === null) await askForDetails(tx, ticketId, actor.personId)
   return { ticketId, kind: 'ticket' }
+}
+
+async function takeAlarm(tx: Tx, opening: OpeningMail, subject: string, alarm: MachineAlarm): Promise<Opened> {
+  const { mail, actor, body, origin } = opening
+  const repeatKey = repeatKeyOf(alarm, actor.email)
+  const isOver = alarm.state === 'recovered'
+  const joinedId = await joinRepeat(tx, { repeatKey, inboundMailId: mail.id, recovery: isOver ? subject : null })
+  if (joinedId !== null || isOver) return { ticketId: joinedId, kind: 'repeat' }
+  const category = categoryOf(alarm, await loadRouting())
+  const input = openTicketSchema.parse({
+    type: 'production_support',
+    submissionKey: mail.id,
+    categoryCode: category?.code ?? NO_CATEGORY,
+    subject,
+    description: body,
+    impact: category?.impact ?? 'medium',
+    urgency: category?.urgency ?? 'high',
+    details: alarm.isJob ? { jobName: cleanLine(alarm.about).slice(0, MOST_NAME_LETTERS).toWellFormed() } : {},
+  })
+  const { ticketId } = await openTicketWithin(tx, actor, input, { channel: 'monitoring', mail: origin })
+  await tx.$executeRaw`UPDATE ticket ${opened} SET repeat_key = ${repeatKey} WHERE id = ${ticketId}`
+  return { ticketId, kind: 'ticket' }
+}
+
+/** The section whose own address it was written to. */
+function doorOf({ mailbox }: StoredMail): { code: string; why: string } | null {
+  return mailbox?.sectionCode ? { code: mailbox.sectionCode, why: `It came to ${mailbox.address}` } : null
+}
+
+/** Only where the catalogue has it still. */
+function categoryOf({ isJob }: MachineAlarm, { categoryByCode }: RoutingConfiguration) {
+  return categoryByCode.get(isJob ? JOB_CATEGORY : SERVER_CATEGORY) ?? null
 }
 
 /** Without the marks of answering and forwarding, which say nothing of what it is about. */

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '#app/platform/db.server.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
+import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import type { Actor } from '../../../identity/actor.ts'
+import type { ParsedMail } from '../parsed-mail.ts'
+import type { StoredMail } from '../store/stored-mail.ts'
+import { openFromMail } from './open-from-mail.server.ts'
+
+let rosa: Actor
+let scheduler: Actor
+beforeAll(async () => {
+  rosa = await makePerson()
+  scheduler = await makePerson({ email: `autosys-${randomUUID().slice(0, 8)}@ots.la.example`, agencyCode: 'OTS' })
+})
+
+async function open(
+  actor: Actor,
+  subject: string,
+  body: string,
+  { sectionCode = null as string | null, isFromProgram = false } = {},
+) {
+  const { id } = await db.inboundMail.create({
+    data: {
+      road: 'file',
+      envelopeFrom: actor.email,
+      storageKey: randomUUID().replaceAll('-', '').padEnd(48, '0'),
+      sizeBytes: 1,
+      sha256: new Uint8Array(32),
+    },
+  })
+  const mailbox = { id: 1, address: 'euc@ots.la.example', sectionCode, unknownSenders: 'hold' }
+  const mail = { id, mailbox: sectionCode === null ? null : mailbox } as StoredMail
+  const parsed = { subject, from: [{ address: actor.email, name: actor.name }] } as ParsedMail
+  const unconfirmedBecause = isFromProgram ? 'Not sent: a program wrote it.' : null
+  const origin = { inboundMailId: id, html: null, wholeText: null, isUnproven: false, unconfirmedBecause }
+  const opening = { mail, parsed, actor, isFromProgram, body, origin }
+  return inTransaction((tx) => openFromMail(tx, opening))
+}
+
+const ticketOf = ({ ticketId }: { ticketId: number | null }) =>
+  db.ticket.findUniqueOrThrow({ where: { id: ticketId ?? 0 } })
+
+test('the words of a mail choose category, type and section, marked as a guess, and its sender is asked for the rest', async () => {
+  const opened = await open(rosa, 'Re: Email bounced', 'My mail to the parish is undeliverable: it bounced.')
+  expect(await ticketOf(opened)).toMatchObject({
+    subject: 'Email bounced',
+    categoryCode: 'EUC-EML-04',
+    isCategoryGuessed: true,
+    sectionCode: 'dco',
+    channel: 'email',
+    isUnrouted: false,
+  })
+  expect(await db.detailRequest.count({ where: { ticketId: opened.ticketId ?? 0, personId: rosa.personId } })).toBe(1)
+})
+
+test('words that say too little are sorted by people', async () => {
+  const ticket = await ticketOf(await open(rosa, 'Hello', 'Please call me.'))
+  expect(ticket).toMatchObject({ categoryCode: null, isCategoryGuessed: false, isUnrouted: true })
+})
+
+test('what is written to a section’s own address stays there, whatever its words', async () => {
+  const ticket = await ticketOf(
+    await open(rosa, 'Email bounced', 'It bounced, it is undeliverable.', { sectionCode: 'euc' }),
+  )
+  expect(ticket).toMatchObject({ sectionCode: 'euc', categoryCode: null })
+})
+
+test('a scheduler’s mail is a Production Support ticket, and the same job joins it', async () => {
+  const told = (at: string) => open(scheduler, `job LDHP22 failed in job_scheduler at: ${at}`, 'rc=12')
+  const first = await told('11/26/2026 05:00:00')
+  expect(first.kind).toBe('ticket')
+  expect(await ticketOf(first)).toMatchObject({
+    type: 'production_support',
+    categoryCode: 'PS-BAT-01',
+    channel: 'monitoring',
+    details: { jobName: 'LDHP22' },
+    isCategoryGuessed: false,
+  })
+  const second = await told('11/26/2026 05:30:00')
+  expect(second).toEqual({ ticketId: first.ticketId, kind: 'repeat' })
+  expect((await ticketOf(first)).repeatCount).toBe(1)
+  const other = await open(scheduler, 'job LDHP23 failed in job_scheduler at: 11/26/2026 05:30:00', 'rc=12')
+  expect(other.ticketId).not.toBe(first.ticketId)
+  expect(await db.detailRequest.count({ where: { ticketId: first.ticketId ?? 0 } })).toBe(0)
+})
+
+test('a burst of the same alarm is one ticket', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      open(rosa, '** PROBLEM Host Alert: web07 is DOWN **', 'Host: web07', { isFromProgram: true }),
+    ),
+  )
+  expect(answers.filter(({ kind }) => kind === 'ticket')).toHaveLength(1)
+  expect(new Set(answers.map(({ ticketId }) => ticketId)).size).toBe(1)
+  const over = await open(rosa, '** RECOVERY Host Alert: web07 is UP **', 'Host: web07', { isFromProgram: true })
+  expect(over).toEqual({ ticketId: answers[0]?.ticketId, kind: 'repeat' })
+  const nothing = await open(rosa, '** RECOVERY Host Alert: web08 is UP **', '', { isFromProgram: true })
+  expect(nothing).toEqual({ ticketId: null, kind: 'repeat' })
+})
+
+test('a person who writes that a job has failed is read each time', async () => {
+  const first = await open(rosa, 'Job LDHP99 failed', 'Again. Please look.')
+  const second = await open(rosa, 'Job LDHP99 failed', 'Still.')
+  expect([first.kind, second.kind]).toEqual(['ticket', 'ticket'])
+  expect(second.ticketId).not.toBe(first.ticketId)
+})
