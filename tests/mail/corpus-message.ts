@@ -61,5 +61,8 @@ export const CORPUS_NAMES: CorpusNames = {
 
 /** Fills `{{NAME}}` in bytes of whatever charset; where JSON is filled, `text` does the same. */
 export function fillNames(latin1: string, names: CorpusNames): string {
-  return latin1.replace(/\{\{([A-Z_]+)\}\}/g, (whole, name: string) => (names as unknown as Record<string, string>)[name] ?? whole)
+  return latin1.replace(
+    /\{\{([A-Z_]+)\}\}/g,
+    (whole, name: string) => (names as unknown as Record<string, string>)[name] ?? whole,
+  )
 }

@@ -1,7 +1,8 @@
 /** Where something is not as expected, in words; empty: it is. Only what is expected is looked at, lists as a whole. Pure. */
 export function findDifferences(expected: unknown, got: unknown, place = ''): string[] {
   if (Array.isArray(expected)) {
-    if (!Array.isArray(got) || got.length !== expected.length) return [`${place}: ${show(got)} instead of ${show(expected)}`]
+    if (!Array.isArray(got) || got.length !== expected.length)
+      return [`${place}: ${show(got)} instead of ${show(expected)}`]
     return expected.flatMap((each, index) => findDifferences(each, got[index], `${place}[${index}]`))
   }
   if (typeof expected === 'object' && expected !== null) {

@@ -28,12 +28,22 @@ export async function readCorpusMessage({ expected, open }: CorpusMessage): Prom
     const differences = expected.unreadable
       ? ['It was read.']
       : findDifferences(expected.parsed ?? {}, { ...parsed, ...parsed.content })
-    return { parsed, unreadable: null, milliseconds, differences: [...differences, ...tooSlow(milliseconds, expected.milliseconds)] }
+    return {
+      parsed,
+      unreadable: null,
+      milliseconds,
+      differences: [...differences, ...tooSlow(milliseconds, expected.milliseconds)],
+    }
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error
     const milliseconds = performance.now() - startedAt
     const isExpected = expected.unreadable !== undefined && error.message.includes(expected.unreadable)
-    return { parsed: null, unreadable: error.message, milliseconds, differences: isExpected ? [] : [`It could not be read: ${error.message}`] }
+    return {
+      parsed: null,
+      unreadable: error.message,
+      milliseconds,
+      differences: isExpected ? [] : [`It could not be read: ${error.message}`],
+    }
   } finally {
     await rm(folder, { recursive: true })
   }

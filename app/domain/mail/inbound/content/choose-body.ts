@@ -32,7 +32,9 @@ export function chooseBody(root: MailNode | null, htmlBytes: number): ChosenPart
   const reports: MailPart[] = []
   const pieces = root === null ? [] : read(root, files, reports, htmlBytes)
   const isHtml = pieces.some(({ html }) => html !== null)
-  const texts = pieces.flatMap(({ text }) => (text === null || text.trim() === '' ? [] : [text.replace(/^\n+/, '').trimEnd()]))
+  const texts = pieces.flatMap(({ text }) =>
+    text === null || text.trim() === '' ? [] : [text.replace(/^\n+/, '').trimEnd()],
+  )
   return {
     body: {
       // Words that came as HTML alone would be missing from it.

@@ -53,6 +53,8 @@ interface SplitPiece {
   type: string
   contentType?: string | false
   _boundary?: unknown
+  /** Of a body: whose. */
+  node?: unknown
 }
 
 interface Inner {
@@ -81,12 +83,7 @@ export async function takeApart(raw: Readable, folder: string, limits: MailLimit
   })
   const insides = parser as unknown as Insides
   insides.textTypes = []
-  const process = insides.processChunk.bind(parser)
-  insides.processChunk = (piece, done) => {
-    // A multipart that names no boundary has no parts: what stands in it would be lost.
-    if (piece.type === 'node' && !piece._boundary && /^multipart\//i.test(String(piece.contentType))) piece.contentType = 'text/plain'
-    process(piece, done)
-  }
+  readBoundless(insides)
   const keeper = new PartKeeper(folder, limits)
   const kept = new Map<Inner, MailPart>()
 
@@ -119,13 +116,27 @@ export async function takeApart(raw: Readable, folder: string, limits: MailLimit
     // The disk is full, or the stream broke: no fault of the mail.
     if (reason === null) throw error
     if (kept.size === 0) throw new UnreadableMail(reason, { cause: error })
-    keeper.leftOut.push(reason)
+    keeper.sayOnce(reason)
   }
 
   const headers = readHeaders(parser)
   if (!headers.some(({ name }) => /^(from|to|subject|date|message-id|received|return-path|content-type)$/.test(name)))
     throw new UnreadableMail('It has none of the headers that a mail has.')
   return { headers, root: insides.tree ? readTree(insides.tree, kept) : null, leftOut: keeper.leftOut }
+}
+
+/** A multipart that names no boundary has no parts: what stands in it would be lost, and is read as text. */
+function readBoundless(insides: Insides): void {
+  const boundless = new WeakSet<object>()
+  const processChunk = insides.processChunk.bind(insides)
+  insides.processChunk = (piece, done) => {
+    if (piece.type === 'node' && !piece._boundary && /^multipart\//i.test(String(piece.contentType))) {
+      boundless.add(piece)
+      piece.contentType = 'text/plain'
+    }
+    if (piece.type === 'data' && boundless.has(piece.node as object)) piece.type = 'body'
+    processChunk(piece, done)
+  }
 }
 
 function readTree(inner: Inner, kept: Map<Inner, MailPart>): MailNode | null {
@@ -153,18 +164,26 @@ function readHeaders(parser: MailParser): MailPieces['headers'] {
 }
 
 async function* slice(raw: Readable): AsyncGenerator<Buffer> {
-  let lead: Buffer | null = Buffer.alloc(0)
-  for await (const chunk of raw) {
-    let bytes: Buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-    if (lead !== null) {
-      lead = Buffer.concat([lead, bytes])
-      if (lead.length < LEAD_BYTES) continue
-      bytes = withoutLead(lead)
-      lead = null
-    }
-    for (let start = 0; start < bytes.length; start += SLICE_BYTES) yield bytes.subarray(start, start + SLICE_BYTES)
+  let waiting: Buffer[] = []
+  let size = 0
+  let isStart = true
+  const take = () => {
+    const bytes = Buffer.concat(waiting)
+    waiting = []
+    size = 0
+    const kept = isStart ? withoutLead(bytes) : bytes
+    isStart = false
+    return kept
   }
-  if (lead !== null) yield withoutLead(lead)
+  for await (const chunk of raw) {
+    const bytes: Buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    waiting.push(bytes)
+    size += bytes.length
+    if (size < SLICE_BYTES) continue
+    const taken = take()
+    for (let start = 0; start < taken.length; start += SLICE_BYTES) yield taken.subarray(start, start + SLICE_BYTES)
+  }
+  if (size > 0) yield take()
 }
 
 /** Empty lines, marks and the line of mailbox files that some programs put before the first header. */
@@ -219,7 +238,7 @@ class PartKeeper {
   }
 
   async #leaveOut(stream: AttachmentStream, sentence: string): Promise<null> {
-    this.#sayOnce(sentence)
+    this.sayOnce(sentence)
     for await (const _ of stream.content);
     return null
   }
@@ -229,7 +248,7 @@ class PartKeeper {
     const chunks: Buffer[] = []
     for await (const chunk of stream.content as AsyncIterable<Buffer>) {
       const room = most - this.#textBytes
-      if (chunk.length > room) this.#sayOnce('Its text was longer than is read: the end was left out.')
+      if (chunk.length > room) this.sayOnce('Its text was longer than is read: the end was left out.')
       if (room <= 0) continue
       chunks.push(chunk.subarray(0, room))
       this.#textBytes += chunk.length
@@ -265,7 +284,7 @@ class PartKeeper {
     return { ...part, path, sizeBytes }
   }
 
-  #sayOnce(sentence: string): void {
+  sayOnce(sentence: string): void {
     if (!this.leftOut.includes(sentence)) this.leftOut.push(sentence)
   }
 }
