@@ -14,6 +14,7 @@ export interface LockedTicket {
   type: TicketType
   kind: TicketKind
   categoryCode: string | null
+  isCategoryGuessed: boolean
   subject: string
   status: TicketStatus
   impact: Level

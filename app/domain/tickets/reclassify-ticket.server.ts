@@ -18,7 +18,8 @@ export const reclassifySchema = z.object({
 
 /**
  * Changes category, impact or urgency; the priority follows from the matrix unless a supervisor's override stands.
- * The section stays: moving is `transferTicket`. Clocks are measured again when another policy matches.
+ * A guessed category that is sent as it was is confirmed. The section stays: moving is `transferTicket`. Clocks are measured
+ * again when another policy matches.
  */
 export async function reclassifyTicket(
   actor: Actor,
@@ -40,9 +41,15 @@ export async function reclassifyTicket(
     const priority = isOverridden ? ticket.priority : choosePriority(routing.matrix, impact, urgency)
     const next = { categoryCode: isKept ? ticket.categoryCode : input.categoryCode, impact, urgency, priority }
     const payload = compare(ticket, next)
-    if (Object.keys(payload).length === 0) return
+    const isConfirmed = ticket.isCategoryGuessed && next.categoryCode !== null
+    if (Object.keys(payload).length === 0) {
+      const patch = { isCategoryGuessed: false }
+      if (isConfirmed) await commitChange(tx, { ticket, actor, now, events: [], patch }, options)
+      return
+    }
     const patch = {
       ...next,
+      isCategoryGuessed: false,
       kind: category?.kind ?? ticket.kind,
       ...(category && { isUnrouted: false }),
       isRestricted: ticket.isRestricted || category?.isRestricted === true,

@@ -8,8 +8,8 @@ import type { LockedTicket } from './lock-ticket.server.ts'
 import { visibleTicketsSql } from './visible-tickets.ts'
 
 const columns = Prisma.raw(`
-  t.id, t.type::text, t.kind::text, t.category_code AS "categoryCode", t.subject, t.status::text, t.impact::text, t.urgency::text,
-  t.priority::text, t.priority_overridden_by_id AS "priorityOverriddenById", t.section_code AS "sectionCode",
+  t.id, t.type::text, t.kind::text, t.category_code AS "categoryCode", t.is_category_guessed AS "isCategoryGuessed", t.subject,
+  t.status::text, t.impact::text, t.urgency::text, t.priority::text, t.priority_overridden_by_id AS "priorityOverriddenById", t.section_code AS "sectionCode",
   t.assignee_id AS "assigneeId", t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
   t.parish_name AS "parishName", t.channel::text, t.is_restricted AS "isRestricted", t.first_responded_at AS "firstRespondedAt",
   t.resolved_at AS "resolvedAt", t.next_due_at AS "nextDueAt", t.revision,

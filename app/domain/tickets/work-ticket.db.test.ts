@@ -127,6 +127,19 @@ test('a higher urgency raises the priority and measures the clocks again from th
   expect((await clockOf(ticketId, 'resolution')).dueAt?.toISOString()).toBe('2026-11-16T22:00:00.000Z')
 })
 
+test('a category that was guessed is confirmed by being sent as it is, or changed', async () => {
+  const ticketId = await makeTicket(rosa, { impact: 'low', urgency: 'high' })
+  const asItIs = { ticketId, categoryCode: 'EUC-DEV-01', impact: 'low', urgency: 'high' } as const
+  const guessed = () => db.ticket.update({ where: { id: ticketId }, data: { isCategoryGuessed: true } })
+  await guessed()
+  await reclassifyTicket(dan, asItIs)
+  expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({ isCategoryGuessed: false })
+  expect(await db.ticketEvent.count({ where: { ticketId, type: 'ticket.reclassified' } })).toBe(0)
+  await guessed()
+  await reclassifyTicket(dan, { ...asItIs, categoryCode: 'EUC-PRN-01' })
+  expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({ isCategoryGuessed: false })
+})
+
 test('only the section’s supervisor overrides a priority', async () => {
   const ticketId = await makeTicket(rosa)
   const wanted = { ticketId, priority: 'P1' as const, reason: 'The secretary’s hearing is at noon.' }
