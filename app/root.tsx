@@ -10,13 +10,16 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Actor } from '#app/domain/identity/actor.ts'
+import { type Actor, isSupervisor } from '#app/domain/identity/actor.ts'
+import { chooseShownTrouble } from '#app/domain/mail/mailboxes/choose-shown-trouble.ts'
+import { findMailTrouble } from '#app/domain/mail/mailboxes/find-mail-trouble.server.ts'
 import { findNoticeProblem } from '#app/domain/records/find-notice-problem.server.ts'
 import { NOTICE_SECTION } from '#app/domain/records/notice-section.ts'
 import { findWatchProblem } from '#app/domain/reporting/find-watch-problem.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
 import { listNavigation } from '#app/http/list-navigation.ts'
+import { MailTroubleNotice, type ShownMailTrouble } from '#app/http/mail-trouble-notice.tsx'
 import { NoticeDutyAlert } from '#app/http/notice-duty-alert.tsx'
 import { NoticeReader } from '#app/http/notices/notice-reader.tsx'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
@@ -31,7 +34,10 @@ import { DocumentHead } from '#app/ui/shell/document-head.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
-  if (!actor) return { person: null, links: [], watchProblem: null, noticeProblem: null, guard: null, view: null }
+  if (!actor) {
+    const nothing = { watchProblem: null, noticeProblem: null, mailTroubles: [], isAdministrator: false }
+    return { person: null, links: [], ...nothing, guard: null, view: null }
+  }
   const { sections } = await loadRouting()
   return {
     person: {
@@ -47,9 +53,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     links: listNavigation(actor, sections),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
     noticeProblem: actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? await findNoticeProblem() : null,
+    mailTroubles: await mailTroublesOf(actor),
+    isAdministrator: actor.isAdministrator,
     guard: guardOf(actor),
     view: viewOf(actor),
   }
+}
+
+/** Only what the banner says of them. */
+async function mailTroublesOf(actor: Actor): Promise<ShownMailTrouble[]> {
+  if (!isSupervisor(actor)) return []
+  const shown = chooseShownTrouble(actor, await findMailTrouble())
+  return shown.map(({ mailboxId, address, kind, minutes }) => ({ mailboxId, address, kind, minutes }))
 }
 
 function guardOf({ personId, session }: Actor): GuardedSession | null {
@@ -86,6 +101,7 @@ function Page({ children }: { children: ReactNode }) {
   const { density } = readHandle(useMatches())
   const links = shared?.links ?? []
   const { watchProblem: problem = null, noticeProblem = null, guard = null, view = null } = shared ?? {}
+  const mailTroubles = shared?.mailTroubles ?? []
   // A ticket on the desk is work, not one of one's own tickets.
   const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
   const current = isWork ? undefined : findCurrent(links, pathname)
@@ -105,11 +121,12 @@ function Page({ children }: { children: ReactNode }) {
           homeHref={paths.home}
           signOutTo={paths.signOut}
           notices={
-            problem || noticeProblem || view ? (
+            problem || noticeProblem || view || mailTroubles.length > 0 ? (
               <>
                 {view ? <ViewNotice {...view} /> : null}
                 {problem ? <TimeWatchNotice problem={problem} /> : null}
                 {noticeProblem ? <NoticeDutyAlert problem={noticeProblem} /> : null}
+                <MailTroubleNotice troubles={mailTroubles} isAdministrator={shared?.isAdministrator ?? false} />
               </>
             ) : undefined
           }

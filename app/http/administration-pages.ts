@@ -44,6 +44,18 @@ export const ADMINISTRATION_GROUPS: readonly AdministrationGroup[] = [
     ],
   },
   {
+    id: 'mail',
+    title: 'Mail',
+    pages: [
+      { href: paths.mailHub, title: 'Mail', description: 'What leaves and what arrives, and what waits for a person.' },
+      {
+        href: paths.mailboxes,
+        title: 'Mailboxes',
+        description: 'Where people write to, whose their mail is, and whether it comes through.',
+      },
+    ],
+  },
+  {
     id: 'signing-in',
     title: 'Signing in',
     pages: [

@@ -103,6 +103,22 @@ export const paths = {
   identityProviders: '/admin/providers',
   identityProvider: (code: string) => `/admin/providers/${code}`,
   identityProviderVerb: (code: string, verb: 'accounts') => `/admin/providers/${code}/${verb}`,
+  /** How mail does in both directions; the mailboxes that it comes to. */
+  mailHub: '/admin/mail',
+  outgoingMail: '/admin/mail/outgoing',
+  incomingMail: '/admin/mail/incoming',
+  mailboxes: '/admin/mail/mailboxes',
+  mailbox: (mailboxId: number | 'new') => `/admin/mail/mailboxes/${mailboxId}`,
+  inboundMails: '/admin/mail/incoming',
+  /** Mail that came in; a list is `held`, `set-aside`, `received`, `done` or `discarded`. */
+  inboundList: (query: Readonly<Record<string, string>>) => {
+    const search = new URLSearchParams(query).toString()
+    return `/admin/mail/incoming${search === '' ? '' : `?${search}`}`
+  },
+  inboundMail: (inboundMailId: string) => `/admin/mail/incoming/${inboundMailId}`,
+  /** As it came, to be saved. */
+  inboundMailSource: (inboundMailId: string) => `/admin/mail/incoming/${inboundMailId}/source`,
+  mailboxSnagRetry: (mailboxId: number) => `/admin/mail/mailboxes/${mailboxId}/retry`,
   provisioning: '/admin/provisioning',
   scimClient: (clientId: number) => `/admin/provisioning/${clientId}`,
   scimClientEnding: (clientId: number) => `/admin/provisioning/${clientId}/ending`,
@@ -136,6 +152,11 @@ export const paths = {
   caughtMailAnswer: (mailId: number) => `/mail/new?answers=${mailId}`,
   caughtMail: (mailId: number) => `/mail/${mailId}`,
   caughtMailHtml: (mailId: number) => `/mail/${mailId}/html`,
+  mailGallery: '/mail/gallery',
+  sampleMail: (name: string) => `/mail/gallery/${name}`,
+  /** As a mail program shows it that is light or dark, or (no scheme) that follows its reader's system. */
+  sampleMailHtml: (name: string, scheme?: 'light' | 'dark') =>
+    `/mail/gallery/${name}/html${scheme === undefined ? '' : `?scheme=${scheme}`}`,
   attachment: (attachmentId: string) => `/files/${attachmentId}`,
   /** Signed for one session and a minute; see `sign-file-address`. */
   attachmentContent: (attachmentId: string, proof: URLSearchParams) => `/files/${attachmentId}/content?${proof}`,

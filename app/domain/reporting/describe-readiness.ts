@@ -1,14 +1,21 @@
+import type { MailHealth } from '../mail/mailboxes/get-mail-health.server.ts'
 import { OLDEST_SWEEP_SECONDS, type TimeWatch } from './time-watch.ts'
 
 interface Readiness {
   failures: Record<string, string>
-  figures: Omit<TimeWatch, 'lateAlarms'>
+  isDegraded: boolean
+  figures: Omit<TimeWatch, 'lateAlarms'> & { mail: MailHealth }
 }
 
-/** What `/readyz` says of the watching of time. Work that is late is told in figures; it is a failure that nobody works. */
-export function describeReadiness({ lateAlarms: _, ...figures }: TimeWatch): Readiness {
-  const { sweepSeconds } = figures
-  if (sweepSeconds === null) return { failures: { sweep: 'No worker has run yet.' }, figures }
-  if (sweepSeconds <= OLDEST_SWEEP_SECONDS) return { failures: {}, figures }
-  return { failures: { sweep: `The last worker was seen ${Math.round(sweepSeconds)} seconds ago.` }, figures }
+/**
+ * What `/readyz` says of the watching of time and of the mailboxes. Work that is late is told in figures; it is a failure that nobody works.
+ * A mailbox in trouble is none: taking web servers away would help nobody.
+ */
+export function describeReadiness({ lateAlarms: _, ...watch }: TimeWatch, mail: MailHealth): Readiness {
+  const { sweepSeconds } = watch
+  const isDegraded = mail.credentials + mail.canary + mail.outgoing + mail.silence > 0
+  const told = { isDegraded, figures: { ...watch, mail } }
+  if (sweepSeconds === null) return { failures: { sweep: 'No worker has run yet.' }, ...told }
+  if (sweepSeconds <= OLDEST_SWEEP_SECONDS) return { failures: {}, ...told }
+  return { failures: { sweep: `The last worker was seen ${Math.round(sweepSeconds)} seconds ago.` }, ...told }
 }

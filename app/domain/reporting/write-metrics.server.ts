@@ -1,4 +1,5 @@
 import { Gauge, Registry } from 'prom-client'
+import { getMailHealth, type MailHealth } from '../mail/mailboxes/get-mail-health.server.ts'
 import { describeWatchProblem } from './describe-watch-problem.ts'
 import { getSystemHealth, type SystemHealth } from './get-system-health.server.ts'
 
@@ -69,7 +70,7 @@ const figures: readonly Figure[] = [
  * all of it comes from the database.
  */
 export async function writeMetrics(): Promise<{ contentType: string; text: string }> {
-  const health = await getSystemHealth()
+  const [health, mail] = await Promise.all([getSystemHealth(), getMailHealth()])
   const registry = new Registry()
   const registers = [registry]
   for (const { name, help, read } of figures) {
@@ -88,5 +89,17 @@ export async function writeMetrics(): Promise<{ contentType: string; text: strin
     const value = seconds(ms)
     if (value !== null) lateness.set({ quantile }, value)
   }
+  writeMail(mail, registers)
   return { contentType: registry.contentType, text: await registry.metrics() }
+}
+
+function writeMail({ mailboxes, ...troubles }: MailHealth, registers: Registry[]): void {
+  new Gauge({ name: 'helpdesk_mailboxes', help: 'Mailboxes that take mail', registers }).set(mailboxes)
+  const inTrouble = new Gauge({
+    name: 'helpdesk_mailboxes_in_trouble',
+    help: 'Those that are not proven to receive: credentials refused, test mail not back (canary) or not away (outgoing), unusual silence',
+    labelNames: ['trouble'],
+    registers,
+  })
+  for (const [trouble, count] of Object.entries(troubles)) inTrouble.set({ trouble }, count)
 }

@@ -15,9 +15,10 @@ async function readReadiness({ pool, readiness }: Source): Promise<{ status: num
   try {
     const schema = await checkSchemaVersion(pool)
     if (schema) return { status: 503, body: { status: 'not ready', schema } }
-    const { failures, figures } = await readiness()
+    const { failures, isDegraded, figures } = await readiness()
     const isReady = Object.keys(failures).length === 0
-    return { status: isReady ? 200 : 503, body: { status: isReady ? 'ready' : 'not ready', ...failures, ...figures } }
+    const status = isReady ? (isDegraded ? 'degraded' : 'ready') : 'not ready'
+    return { status: isReady ? 200 : 503, body: { status, ...failures, ...figures } }
   } catch {
     return { status: 503, body: { status: 'not ready', database: 'The database does not answer.' } }
   }
@@ -41,7 +42,8 @@ function describeAsker({ headers, socket }: IncomingMessage, isBehindProxy: bool
 }
 
 /**
- * `/healthz`: the process is alive. `/readyz`: database, schema and workers do their part; 503 names what does not.
+ * `/healthz`: the process is alive. `/readyz`: database, schema and workers do their part; 503 names what does not. Where it
+ * works and somebody should look nevertheless, the status is 200 and the word 'degraded'.
  * `/metrics`: the same figures for Prometheus; whoever may not read them gets what is answered to an unknown address.
  */
 export function answerHealth(source: Source, request: IncomingMessage, response: ServerResponse): boolean {

@@ -7,6 +7,7 @@ import { createWebServer } from './create-web-server.server.ts'
 let server: Server
 let port: number
 let failures: Record<string, string> = {}
+let isDegraded = false
 let isBroken = false
 const seen: { url: string; headers: Headers; clientAddress: string }[] = []
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
     health: {
       readiness: async () => {
         if (isBroken) throw new Error('the connection was cut')
-        return { failures, figures: { sweepSeconds: 2 } }
+        return { failures, isDegraded, figures: { sweepSeconds: 2 } }
       },
       metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'helpdesk_workers 1\n' }),
     },
@@ -230,6 +231,11 @@ test('alive is one thing, ready another: what is missing is named, beside the fi
 
 test('with nothing missing, all is ready', async () => {
   failures = {}
+  isDegraded = true
+  const degraded = await fetch(url('/readyz'))
+  expect(degraded.status).toBe(200)
+  expect(await degraded.json()).toMatchObject({ status: 'degraded', sweepSeconds: 2 })
+  isDegraded = false
   const response = await fetch(url('/readyz'))
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({ status: 'ready', sweepSeconds: 2 })

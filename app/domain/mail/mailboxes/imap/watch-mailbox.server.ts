@@ -1,8 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import { logger } from '#app/platform/logger.server.ts'
-import { sealText } from '#app/platform/seal-text.server.ts'
-import { singleStatement } from '#app/platform/sql-transaction.server.ts'
-import { REFRESH_TOKEN_PURPOSE } from '../mailbox-secrets.ts'
+import { keepRefreshToken } from '../keep-refresh-token.server.ts'
 import { fetchNewMail, forgetGoneMail } from './fetch-new-mail.server.ts'
 import { judgeImapFailure } from './judge-imap-failure.ts'
 import {
@@ -84,7 +82,7 @@ function keepLease(mailbox: LeasedMailbox, everyMs: number, onLost: () => void):
 
 async function look(mailbox: LeasedMailbox, watching: Watching, signal: AbortSignal): Promise<void> {
   const { ca, patienceMs, silenceMs } = watching
-  const onRefreshToken = (refreshToken: string) => keepRefreshToken(mailbox, refreshToken)
+  const onRefreshToken = (refreshToken: string) => keepRefreshToken(mailbox.id, mailbox.account, refreshToken)
   const client = await openImap(mailbox.account, { signal, ca, patienceMs, silenceMs, onRefreshToken })
   let fault: Error | null = null
   client.on('error', (error) => {
@@ -175,11 +173,4 @@ async function sayFarewell(client: ImapFlow): Promise<void> {
   await Promise.race([client.logout().catch(() => undefined), patience])
   clearTimeout(timer)
   client.close()
-}
-
-/** Some servers end a refresh token with each use: the new one is kept before the connection that it buys. */
-async function keepRefreshToken({ id, changedAt }: LeasedMailbox, refreshToken: string): Promise<void> {
-  await singleStatement.$executeRaw`
-    UPDATE mailbox SET refresh_token_sealed = ${sealText(refreshToken, REFRESH_TOKEN_PURPOSE)}
-    WHERE id = ${id}::int AND changed_at = ${changedAt}::timestamptz`
 }
