@@ -40,7 +40,14 @@ export default function Mail() {
       <PageHeader
         title="Mail"
         under="What the helpdesk sent. On this machine no mail leaves: it is caught here, and what you write to the helpdesk reaches it."
-        actions={<ButtonLink href={paths.newCaughtMail}>New mail</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={paths.newCaughtMail}>New mail</ButtonLink>
+            <ButtonLink tone="secondary" href={paths.mailGallery}>
+              Every mail there is
+            </ButtonLink>
+          </>
+        }
       />
       <FilterBar action={paths.mail} label="Find mail" clearHref={filter.address === '' ? undefined : paths.mail}>
         <TextInput name="address" label="To or from" optional defaultValue={filter.address} />

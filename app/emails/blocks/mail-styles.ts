@@ -3,14 +3,26 @@ import type { CSSProperties } from 'react'
 // Nobody has our own face installed, and Word takes Times for one that it does not know.
 const fontFamily = "'Segoe UI', Helvetica, Arial, sans-serif"
 
-export const headingStyle: CSSProperties = { margin: '0 0 16px', fontSize: 22, lineHeight: '28px', fontWeight: 700 }
+export const headingStyle: CSSProperties = {
+  margin: '0 0 16px',
+  fontSize: 22,
+  lineHeight: '28px',
+  fontWeight: 700,
+  wordBreak: 'break-word',
+}
 export const subheadingStyle: CSSProperties = {
   margin: '24px 0 8px',
   fontSize: 16,
   lineHeight: '24px',
   fontWeight: 700,
 }
-export const paragraphStyle: CSSProperties = { margin: '0 0 16px', fontSize: 16, lineHeight: '24px' }
+// Addresses written out are longer than a phone is wide.
+export const paragraphStyle: CSSProperties = {
+  margin: '0 0 16px',
+  fontSize: 16,
+  lineHeight: '24px',
+  wordBreak: 'break-word',
+}
 export const letterStyle: CSSProperties = {
   padding: '4px 0 4px 16px',
   borderLeft: '4px solid #a9aeb1',
@@ -48,7 +60,13 @@ export const bylineStyle: CSSProperties = {
   color: '#565c65',
 }
 export const listStyle: CSSProperties = { margin: '0 0 16px', padding: '0 0 0 24px' }
-export const listItemStyle: CSSProperties = { margin: '0 0 4px', fontSize: 16, lineHeight: '24px', fontWeight: 700 }
+export const listItemStyle: CSSProperties = {
+  margin: '0 0 4px',
+  fontSize: 16,
+  lineHeight: '24px',
+  fontWeight: 700,
+  wordBreak: 'break-word',
+}
 export const linkStyle: CSSProperties = { color: '#005ea2' }
 // Word takes no padding from a link, so the cell has it there.
 export const actionCellStyle: CSSProperties & { msoPaddingAlt: string } = {
