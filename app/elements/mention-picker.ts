@@ -13,7 +13,9 @@ let pickers = 0
 class MentionPicker extends HTMLElement {
   #field: HTMLTextAreaElement | undefined
   #list = document.createElement('div')
-  #hint = document.createElement('p')
+  /** Said where nobody is found. It lies over the page as the list does: what moved a button away would cost a click. */
+  #nobody = document.createElement('div')
+  #status = document.createElement('div')
   #options: HTMLElement[] = []
   #active = -1
   #mention: TypedMention | null = null
@@ -25,9 +27,11 @@ class MentionPicker extends HTMLElement {
     if (field === null || this.#field !== undefined) return
     this.#field = field
     this.#buildList(field)
-    this.#hint.className = 'mention-hint'
-    this.#hint.setAttribute('role', 'status')
-    this.append(this.#list, this.#hint)
+    this.#nobody.className = 'picker-list'
+    this.#nobody.hidden = true
+    this.#status.className = 'visually-hidden'
+    this.#status.setAttribute('role', 'status')
+    this.append(this.#list, this.#nobody, this.#status)
     field.addEventListener('input', () => this.#look())
     field.addEventListener('click', () => this.#look())
     field.addEventListener('blur', () => this.#close())
@@ -82,25 +86,26 @@ class MentionPicker extends HTMLElement {
     this.#options = found.map((one, index) => this.#optionOf(one, index))
     this.#list.replaceChildren(...this.#options)
     this.#list.hidden = found.length === 0
-    this.#hint.textContent =
-      found.length === 0 ? `Nobody on the staff who may see this ticket is called “${typed}”.` : countOf(found.length)
+    const words = `Nobody on the staff who may see this ticket is called “${typed}”.`
+    this.#nobody.replaceChildren(textOf('div', words, 'picker-none'))
+    this.#nobody.hidden = found.length > 0
+    this.#status.textContent = found.length === 0 ? words : countOf(found.length)
     this.#activate(0)
   }
 
   #optionOf({ name, mention, sections }: Found, index: number): HTMLElement {
-    const option = document.createElement('div')
+    const option = textOf('div', name)
     option.id = `${this.#list.id}-${index}`
     option.setAttribute('role', 'option')
     option.dataset.mention = mention
-    option.textContent = name
-    const small = document.createElement('small')
-    small.textContent = [`@${mention}`, sections].filter(Boolean).join(' · ')
-    option.append(small)
+    option.append(textOf('small', [`@${mention}`, sections].filter(Boolean).join(' · ')))
     return option
   }
 
   #takeKey(event: KeyboardEvent): void {
-    if (this.#list.hidden || event.isComposing) return
+    if (event.isComposing) return
+    if (event.key === 'Escape' && !this.#nobody.hidden) this.#close()
+    if (this.#list.hidden) return
     const option = this.#options[this.#active]
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -144,9 +149,17 @@ class MentionPicker extends HTMLElement {
     this.#list.hidden = true
     this.#options = []
     this.#active = -1
-    this.#hint.textContent = ''
+    this.#nobody.hidden = true
+    this.#status.textContent = ''
     this.#field?.removeAttribute('aria-activedescendant')
   }
+}
+
+function textOf(tag: string, text: string, className = ''): HTMLElement {
+  const element = document.createElement(tag)
+  element.textContent = text
+  element.className = className
+  return element
 }
 
 function hasModifier({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
