@@ -55,6 +55,7 @@ const shots: Shot[] = [
     path: '/admin/sla/simulator?policy=own&firstResponse=30+min&nextResponse=2+h&resolution=4+h&warnAt=75&calendar=office#result',
   },
   { name: 'sessions', as: 'tech1.euc@ots.la.example', path: '/account/sessions' },
+  { name: 'notification-preferences', as: 'supervisor.euc@ots.la.example', path: '/account/notifications' },
   { name: 'people', as: 'admin@ots.la.example', path: '/admin/people' },
   {
     name: 'restricted-ticket',

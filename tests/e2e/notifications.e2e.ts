@@ -99,7 +99,7 @@ test('supervisors say what usually holds in their section', async ({ openAs, exp
   const technician = await openAs(TECHNICIAN)
   await technician.goto('/account/notifications')
   await expect(technician.getByLabel('Due soon: mail').locator('option:checked')).toHaveText(
-    'As in your section (hourly digest)',
+    'In your section: hourly digest',
   )
   await page.getByLabel('Due soon: mail').selectOption('')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -125,7 +125,7 @@ test('a notice stands in the head until its ticket is opened or it is marked rea
   const reply = technician.locator('draft-keeper textarea[name=body]').first()
   for (const words of ['Try another plug, please.', 'Did it help?']) {
     await reply.fill(words)
-    await technician.getByRole('button', { name: 'Send', exact: true }).first().click()
+    await technician.getByRole('button', { name: 'Send reply' }).first().click()
     await expect(technician.getByText(words).first()).toBeVisible()
   }
   await expect.poll(unread).toBe(2)
@@ -146,7 +146,7 @@ test('a notice stands in the head until its ticket is opened or it is marked rea
   const page = await openAs(ROSA)
   await page.goto('/notices')
   await expectAccessible(page)
-  await page.getByRole('listitem').filter({ hasText: 'New' }).getByRole('link').first().click()
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'New' }).getByRole('link').first().click()
   await page.waitForURL((url) => url.pathname === address)
   await expect.poll(unread).toBe(0)
   await expect(page.locator('[data-unread]')).toHaveAttribute('data-unread', '0')

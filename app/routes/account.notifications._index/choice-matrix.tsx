@@ -67,10 +67,8 @@ function listRows(preferences: ShownPreferences): MatrixRow[] {
 function usualWords({ sectionDefaults }: ShownPreferences, kind: NoticeKind, channel: NoticeChannel): string {
   const ofSections = sectionDefaults.filter((one) => one.kind === kind && one.channel === channel)
   const [only] = ofSections
-  if (only === undefined) return `As usual (${lower(timingWords(channel, usualTiming(kind, channel)))})`
-  return ofSections.length === 1
-    ? `As in your section (${lower(timingWords(channel, only.timing))})`
-    : 'As in each section'
+  if (only === undefined) return `Usual: ${lower(timingWords(channel, usualTiming(kind, channel)))}`
+  return ofSections.length === 1 ? `In your section: ${lower(timingWords(channel, only.timing))}` : 'As in each section'
 }
 
 export function lower(words: string): string {

@@ -27,8 +27,8 @@ export function HoursFields({ preferences, entered }: { preferences: ShownPrefer
           options={listQuiet(preferences)}
         />
         <div className="own-quiet-hours">
-          <TextInput {...entered.text('quietFrom')} label="Quiet from" type="time" width="short" optional />
-          <TextInput {...entered.text('quietUntil')} label="Quiet until" type="time" width="short" optional />
+          <TextInput {...entered.text('quietFrom')} label="Quiet from" type="time" width="short" />
+          <TextInput {...entered.text('quietUntil')} label="Quiet until" type="time" width="short" />
           <Checkbox
             name="quietWeekends"
             value="yes"
