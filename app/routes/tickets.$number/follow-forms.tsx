@@ -30,7 +30,7 @@ export function FollowForms({
         {isMuted || wordy ? (
           <p className="muted small">
             {isMuted
-              ? 'You muted this ticket: you hear of it only when it waits on you.'
+              ? `You muted this ticket: you hear of it only when it waits on you${part === 'requester' ? '' : ', and of duties'}.`
               : 'You hear of it only when it waits on you.'}
           </p>
         ) : null}
