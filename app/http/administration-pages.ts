@@ -53,6 +53,11 @@ export const ADMINISTRATION_GROUPS: readonly AdministrationGroup[] = [
         title: 'Mailboxes',
         description: 'Where people write to, whose their mail is, and whether it comes through.',
       },
+      {
+        href: paths.inboundMails,
+        title: 'Incoming mail',
+        description: 'What waits for a decision or could not be read, and what became of the rest.',
+      },
     ],
   },
   {

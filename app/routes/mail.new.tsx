@@ -5,6 +5,7 @@ import { composedMailSchema } from '#app/domain/mail/catcher/composed-mail.ts'
 import { draftAnswer } from '#app/domain/mail/catcher/draft-answer.ts'
 import { getCaughtMail } from '#app/domain/mail/catcher/get-caught-mail.server.ts'
 import { sendFromCatcher } from '#app/domain/mail/catcher/send-from-catcher.server.ts'
+import { waitForHandOn } from '#app/domain/mail/catcher/wait-for-hand-on.server.ts'
 import type { ReceivedFile } from '#app/domain/tickets/receive-file.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -48,6 +49,7 @@ export const action = withErrors(async ({ request }: ActionFunctionArgs) => {
       const problem = problems[0] ?? files.find((file) => file.problem !== null)?.problem
       if (problem) throw invalid({ files: [problem] })
       const id = await sendFromCatcher(mail, await Promise.all(files.map(readFile)))
+      await waitForHandOn(id)
       return redirect(paths.caughtMail(id), 303)
     })
   } finally {

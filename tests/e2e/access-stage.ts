@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { PEOPLE } from '#tests/access/people.ts'
 import type { AskAs } from './ask-as.ts'
@@ -14,6 +14,9 @@ export interface AccessStage {
   noteFile: string
   restrictedFile: string
   stagedFile: string
+  /** Held mails: to the service desk's mailbox, and to Information Security's. */
+  heldMail: string
+  restrictedMail: string
 }
 
 export function fillNewTicket(subject: string, more: Record<string, string> = {}) {
@@ -72,6 +75,17 @@ async function deactivateAfterSignIn(askAs: AskAs, database: pg.Client): Promise
   await database.query(setActive, [PEOPLE.deactivated, false])
 }
 
+/** A mail that waits for a decision, whose bytes are nowhere. */
+async function holdMail(database: pg.Client, sectionCode: string): Promise<string> {
+  const mail = `INSERT INTO inbound_mail (road, mailbox_id, envelope_from, envelope_to, storage_key, size_bytes, sha256, state, sender, subject, reason)
+    SELECT 'smtp', (SELECT min(id) FROM mailbox WHERE section_code = $1), 'stranger@nowhere.example', '{}', $2, 1, '', 'held',
+      'stranger@nowhere.example', 'Strange mail', 'Nobody knows its sender.' RETURNING id::text`
+  const { rows } = await database.query<{ id: string }>(mail, [sectionCode, randomBytes(24).toString('hex')])
+  const [row] = rows
+  if (!row) throw new Error('No mail was held')
+  return row.id
+}
+
 /** A ticket of the service desk with a file and an internal note's file, a restricted one with a file, a file alone. */
 export async function setAccessStage(askAs: AskAs, database: pg.Client): Promise<AccessStage> {
   await makePeople(database)
@@ -101,5 +115,7 @@ export async function setAccessStage(askAs: AskAs, database: pg.Client): Promise
     noteFile,
     restrictedFile: restricted.file,
     stagedFile: await stageFile(askAs, 'owner', randomUUID()),
+    heldMail: await holdMail(database, 'euc'),
+    restrictedMail: await holdMail(database, 'isec'),
   }
 }

@@ -88,6 +88,8 @@ export interface ShownFile {
   state: FileState
   certificate: string
   stateChangedAt: number | null
+  /** By what the HTML of its mail calls it; null: it did not come so. */
+  contentId: string | null
 }
 
 /** Its text is to be shown as `UserText` alone. */
@@ -99,6 +101,12 @@ export interface ShownMessage extends WrittenText {
   isFromStaff: boolean
   createdAt: number
   files: ShownFile[]
+  /** It came by mail, and nothing proves that its author sent it; told to staff alone. */
+  isUnproven: boolean
+  /** The mail that brought it, for staff. */
+  inboundMailId: string | null
+  /** All that its mail said, cut where it is very long, for staff and its author: what it quotes may be for nobody else. */
+  wholeText: string | null
 }
 
 export type ShownEvent = TicketEvent extends infer Event
@@ -166,6 +174,9 @@ export async function getTicketPage(actor: Actor, ticketId: number): Promise<Tic
   return { ...row, part, clocks: row.clocks.map(readStoredClock) }
 }
 
+/** Of a whole mail: the rest is in the mail as it came. */
+const WHOLE_LETTERS = 20_000
+
 const epochMs = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`)
 const personJson = (alias: string) =>
   Prisma.raw(
@@ -194,9 +205,11 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
         'requesterOpenTickets', CASE WHEN t.reads_internals THEN (SELECT count(*) FROM ticket x WHERE x.requester_id = t.requester_id AND x.is_open AND x.id <> t.id AND NOT x.is_restricted) ELSE 0 END) AS ticket,
       ${accessSql(actor)} AS access,
       coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind, 'body', m.body, 'format', m.format, 'html', m.html, 'authorId', m.author_id, 'authorName', p.name,
-          'isFromStaff', m.is_from_staff, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
+          'isFromStaff', m.is_from_staff, 'isUnproven', m.is_unproven AND t.reads_internals,
+          'inboundMailId', CASE WHEN t.reads_internals THEN m.inbound_mail_id END,
+          'wholeText', CASE WHEN t.reads_internals OR m.author_id = ${actor.personId} THEN left(m.whole_text, ${WHOLE_LETTERS}) END, 'createdAt', ${epochMs('m.created_at')}, 'files', coalesce(
             (SELECT json_agg(json_build_object('id', x.id, 'fileName', x.file_name, 'sizeBytes', x.size_bytes, 'mediaType', x.media_type,
-                'state', x.state, 'certificate', x.certificate, 'stateChangedAt', ${epochMs('x.state_changed_at')}) ORDER BY x.created_at, x.id)
+                'state', x.state, 'certificate', x.certificate, 'contentId', x.content_id, 'stateChangedAt', ${epochMs('x.state_changed_at')}) ORDER BY x.created_at, x.id)
              FROM attachment x WHERE x.message_id = m.id), '[]')) ORDER BY m.created_at, m.id)
         FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
         WHERE m.ticket_id = t.id AND (t.reads_internals OR m.kind <> 'note')), '[]') AS messages,

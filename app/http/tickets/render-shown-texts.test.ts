@@ -4,7 +4,7 @@ import { renderShownTexts } from './render-shown-texts.server.ts'
 
 const message = (id: number, body: string): ShownMessage => ({
   ...{ id, body, kind: 'reply', authorId: 1, authorName: 'Rosa', isFromStaff: false, createdAt: 0, files: [] },
-  ...{ format: 'markdown', html: null },
+  ...{ format: 'markdown', html: null, isUnproven: false, inboundMailId: null, wholeText: null },
 })
 
 test('messages keep their order, and others go on while many slow ones are rendered', async () => {

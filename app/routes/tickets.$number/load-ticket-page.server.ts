@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/identity/actor.ts'
+import { countHeldMail } from '#app/domain/mail/inbound/set-aside/find-inbound-mails.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { findFreezeNow } from '#app/domain/sla/find-freeze-now.ts'
 import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
@@ -62,6 +63,8 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     canOverride: isStaffView && mayDo(actor, facts, 'overridePriority'),
     mayRestrict: isStaffView && mayDo(actor, facts, 'restrict'),
     mayReadViews: isStaffView && ticket.isRestricted && mayDo(actor, facts, 'readViews'),
+    /** How many mails about it wait for a decision of this reader. */
+    heldMail: isStaffView ? await countHeldMail(actor, ticketId) : 0,
     /** Who has access to a restricted ticket beside its own people, for staff. */
     access: isStaffView && ticket.isRestricted ? (await findTicketAccess(actor, ticketId)).map(maskTexts) : [],
     sections: routing.sections.map(({ code, name }) => ({ code, name })),

@@ -14,6 +14,7 @@ import { ClockStrip } from './clock-strip.tsx'
 import { ConflictAlert } from './conflict-alert.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { FreezeLine } from './freeze-line.tsx'
+import { HeldMailNotice } from './held-mail-notice.tsx'
 import { ProtectedNotice } from './protected-notice.tsx'
 import type { TicketPageData } from './route.tsx'
 import { SectionStints } from './section-stints.tsx'
@@ -54,6 +55,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
       <ClockStrip clocks={clocks} ticket={ticket} events={page.events} timeZone={timeZone} />
       <FreezeLine {...props} />
       <ProtectedNotice {...props} />
+      <HeldMailNotice ticketId={ticket.id} count={props.heldMail} />
       <WithAside
         asideLabel="About this ticket"
         aside={

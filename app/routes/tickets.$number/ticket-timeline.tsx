@@ -8,10 +8,12 @@ import { paths } from '#app/http/paths.ts'
 import type { MessageToShow } from '#app/http/tickets/render-shown-text.server.ts'
 import { UserText } from '#app/http/user-text.tsx'
 import { AttachmentList } from '#app/ui/attachment-list.tsx'
+import { Badge } from '#app/ui/badge.tsx'
 import { RelativeTime } from '#app/ui/relative-time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { TimelineLetter } from '#app/ui/timeline-letter.tsx'
 import { TimelineLine } from '#app/ui/timeline-line.tsx'
+import { MessageSource } from './message-source.tsx'
 import { namesOf } from './names-of.ts'
 import type { TicketPageData } from './route.tsx'
 
@@ -40,7 +42,7 @@ export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requ
 }
 
 function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date; timeZone: string }) {
-  const { kind, isFromStaff, files } = message
+  const { kind, isFromStaff, files, isUnproven } = message
   const look = kind === 'note' ? 'note' : isFromStaff ? 'ours' : 'theirs'
   return (
     <TimelineLetter
@@ -49,7 +51,17 @@ function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date;
       author={message.authorName ?? 'OTS Helpdesk'}
       mark={kind === 'note' ? 'Internal note' : undefined}
       meta={
-        <RelativeTime at={new Date(message.createdAt)} text={formatInstant(message.createdAt, timeZone)} now={now} />
+        <>
+          <RelativeTime at={new Date(message.createdAt)} text={formatInstant(message.createdAt, timeZone)} now={now} />
+          {isUnproven ? (
+            <>
+              {' '}
+              <Badge tone="warning" title="It came by mail, and nothing proves that its author sent it.">
+                Sender not proven
+              </Badge>
+            </>
+          ) : null}
+        </>
       }
       attachments={
         files.length === 0 ? undefined : (
@@ -66,6 +78,7 @@ function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date;
       }
     >
       <UserText body={message.body} html={message.html} />
+      <MessageSource {...message} />
     </TimelineLetter>
   )
 }

@@ -19,6 +19,8 @@ interface Wanted {
   list: InboundList
   /** The address of a sender, whole; empty: any. */
   sender: string
+  /** A ticket that it concerns; null: any. */
+  ticketId: number | null
   /** A page's `next`. */
   after: string | null
 }
@@ -27,7 +29,10 @@ const PAGE = 50
 const CURSOR = /^(\d{1,14}),([0-9a-f-]{36})$/u
 
 /** Mails of a list that the actor may know of, the newest first. Throws forbidden for whoever handles none. */
-export async function findInboundMails(actor: Actor, { list, sender, after }: Wanted): Promise<InboundMailPage> {
+export async function findInboundMails(
+  actor: Actor,
+  { list, sender, ticketId, after }: Wanted,
+): Promise<InboundMailPage> {
   if (!mayHandleInbound(actor)) throw forbidden('This page is for those who handle mail.')
   const [, ms, id] = CURSOR.exec(after ?? '') ?? []
   const address = sender.trim().toLowerCase()
@@ -35,6 +40,7 @@ export async function findInboundMails(actor: Actor, { list, sender, after }: Wa
     Prisma.sql`m.state = ANY(${[...INBOUND_LISTS[list]]}::inbound_state[])`,
     knownInboundSql(actor),
     ...(address === '' ? [] : [Prisma.sql`r.ok AND ${senderSql(list, address)}`]),
+    ...(ticketId === null ? [] : [Prisma.sql`r.ok AND m.ticket_id = ${ticketId}`]),
     ...(ms === undefined
       ? []
       : [Prisma.sql`(m.received_at, m.id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`]),

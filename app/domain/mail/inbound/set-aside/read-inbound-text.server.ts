@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { notFound } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { storage } from '#app/platform/storage.server.ts'
@@ -20,29 +21,34 @@ export type InboundText =
     }
   /** It could not be read: its beginning, as it came. */
   | { kind: 'raw'; head: string; isWhole: boolean }
+  /** Its bytes are not there any more. */
+  | { kind: 'gone' }
 
 const HEAD_BYTES = 16_384
 const TEXT_LETTERS = 100_000
 
 /**
  * What a mail says, taken apart anew in a process of its own; of one that was set aside, its beginning as it came. Throws not_found
- * for whoever may not read it, and when its bytes are gone.
+ * for whoever may not read it.
  */
 export async function readInboundText(actor: Actor, inboundMailId: string): Promise<InboundText> {
   const { isReadable, state, storageKey } = await getStoredInboundMail(actor, inboundMailId)
   if (!isReadable) throw notFound(`mail ${inboundMailId} is not for person ${actor.personId} to read`)
-  if (state === 'set_aside') return readHead(storageKey)
+  const raw = await storage.read(storageKey)
+  if (raw === null) return { kind: 'gone' }
+  if (state === 'set_aside') return readHead(raw)
   try {
-    return await readText(storageKey)
+    return await readText(raw)
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error
     logger.info({ inboundMailId, reason: error.message }, 'a mail is shown as it came')
-    return readHead(storageKey)
+    const again = await storage.read(storageKey)
+    return again === null ? { kind: 'gone' } : readHead(again)
   }
 }
 
-async function readText(storageKey: string): Promise<InboundText> {
-  const { parsed, dispose } = await readInChild(await open(storageKey))
+async function readText(raw: Readable): Promise<InboundText> {
+  const { parsed, dispose } = await readInChild(raw)
   await dispose()
   const write = (people: { name: string; address: string }[]) =>
     people.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ')
@@ -58,11 +64,10 @@ async function readText(storageKey: string): Promise<InboundText> {
   }
 }
 
-async function readHead(storageKey: string): Promise<InboundText> {
+async function readHead(raw: Readable): Promise<InboundText> {
   const chunks: Buffer[] = []
   let size = 0
-  const content = await open(storageKey)
-  for await (const chunk of content) {
+  for await (const chunk of raw) {
     chunks.push(chunk)
     size += chunk.length
     if (size > HEAD_BYTES) break
@@ -70,10 +75,4 @@ async function readHead(storageKey: string): Promise<InboundText> {
   const bytes = Buffer.concat(chunks)
   const head = bytes.subarray(0, HEAD_BYTES).toString('utf8')
   return { kind: 'raw', head: head.replace(/(?![\t\n])\p{Cc}/gu, ''), isWhole: bytes.length <= HEAD_BYTES }
-}
-
-async function open(storageKey: string) {
-  const content = await storage.read(storageKey)
-  if (!content) throw notFound(`the bytes of a mail are gone from ${storageKey}`)
-  return content
 }

@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { decideHeldMail } from '#app/domain/mail/inbound/apply/decide-held-mail.server.ts'
+import { discardInboundMail } from '#app/domain/mail/inbound/set-aside/discard-inbound-mail.server.ts'
+import { getInboundMail } from '#app/domain/mail/inbound/set-aside/get-inbound-mail.server.ts'
+import { readInboundText } from '#app/domain/mail/inbound/set-aside/read-inbound-text.server.ts'
+import { retryInboundMail } from '#app/domain/mail/inbound/set-aside/retry-inbound-mail.server.ts'
+import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { describeBytes } from '#app/elements/describe-bytes.ts'
+import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { formatFullInstant } from '#app/http/format-time.ts'
+import { describeInboundKind, INBOUND_STATE_WORDS, ROAD_WORDS } from '#app/http/mail/inbound-words.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { paths } from '#app/http/paths.ts'
+import { readForm } from '#app/http/read-form.ts'
+import { requireActor } from '#app/http/require-actor.ts'
+import { requireInboundMailId } from '#app/http/require-inbound-mail-id.ts'
+import type { RouteHandle } from '#app/http/route-handle.ts'
+import { withErrors } from '#app/http/with-errors.ts'
+import { Alert } from '#app/ui/alert.tsx'
+import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stack } from '#app/ui/stack.tsx'
+import { titleOf } from '../admin.mail.incoming._index/inbound-table.tsx'
+import { describeProof } from './describe-proof.ts'
+import { MailForms } from './mail-forms.tsx'
+import { MailText } from './mail-text.tsx'
+
+export const handle: RouteHandle = { density: 'desk' }
+
+export const meta = () => [{ title: 'Incoming mail – OTS Helpdesk' }]
+
+export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+  const actor = await requireActor(request, context)
+  const mail = await getInboundMail(actor, requireInboundMailId(params.mailId))
+  const text = mail.isReadable ? await readInboundText(actor, mail.id) : null
+  return { mail, text, timeZone: actor.timeZone }
+})
+
+const stepSchema = z.object({
+  step: z.enum(['retry', 'take', 'open', 'discard'], { error: 'Say what is to be done with this mail.' }),
+})
+
+export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
+  const actor = await requireActor(request, context)
+  const { id: inboundMailId, state } = await getInboundMail(actor, requireInboundMailId(params.mailId))
+  const values = await readForm(request)
+  return answerForm(values, async () => {
+    const { step } = parseForm(stepSchema, values)
+    if (step === 'retry') await retryInboundMail(actor, inboundMailId)
+    else if (step === 'discard' && state === 'set_aside') await discardInboundMail(actor, inboundMailId)
+    else await decideHeldMail(actor, { inboundMailId, decision: step })
+    return redirect(paths.inboundList({ ...(state === 'set_aside' && { list: 'set-aside' }), done: step }), 303)
+  })
+})
+
+export default function InboundMail() {
+  const { mail, text, timeZone } = useLoaderData<typeof loader>()
+  const refused = useActionData<RefusedForm>()
+  return (
+    <>
+      <Breadcrumb crumbs={[{ label: 'Incoming mail', href: paths.inboundMails }, { label: titleOf(mail) }]} />
+      <PageHeader title={titleOf(mail)} under={INBOUND_STATE_WORDS[mail.state]} />
+      <Stack gap="wide">
+        <ErrorSummary errors={listFormErrors(refused)} />
+        {mail.reason === '' || (mail.state !== 'held' && mail.state !== 'set_aside') ? null : (
+          <Alert tone="warning">{mail.reason}</Alert>
+        )}
+        <MailForms mail={mail} />
+        <DescriptionList
+          facts={[
+            { term: 'From', value: nameSender(mail) },
+            { term: 'To', value: mail.mailbox ?? mail.envelopeTo.join(', ') },
+            { term: 'Received', value: `${formatFullInstant(mail.receivedAt, timeZone)}, ${ROAD_WORDS[mail.road]}` },
+            {
+              term: 'Brought by',
+              value: [mail.clientName, mail.clientAddress].filter((part) => part !== '').join(', '),
+            },
+            { term: 'Return path', value: mail.envelopeFrom },
+            { term: 'Sender', value: describeProof(mail) },
+            { term: 'What it is', value: describeInboundKind(mail.kind) },
+            {
+              term: 'Ticket',
+              value: mail.ticketId !== null && (
+                <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a>
+              ),
+            },
+            { term: 'Attempts to read it', value: String(mail.attempts) },
+            { term: 'Reason', value: mail.state === 'held' || mail.state === 'set_aside' ? '' : mail.reason },
+            {
+              term: 'Decided',
+              value: mail.decidedAt && `${formatFullInstant(mail.decidedAt, timeZone)} by ${mail.decidedBy}`,
+            },
+            {
+              term: 'As it came',
+              value: mail.isReadable ? (
+                <a href={paths.inboundMailSource(mail.id)}>Save the whole mail ({describeBytes(mail.sizeBytes)})</a>
+              ) : (
+                describeBytes(mail.sizeBytes)
+              ),
+            },
+          ].filter(({ value }) => value !== false)}
+        />
+        {text === null ? (
+          <Alert tone="info">
+            What it says is for the people of its section or its ticket alone. You may have it read again.
+          </Alert>
+        ) : (
+          <MailText text={text} />
+        )}
+      </Stack>
+    </>
+  )
+}
+
+function nameSender({
+  sender,
+  senderName,
+  personName,
+}: {
+  sender: string
+  senderName: string
+  personName: string | null
+}) {
+  const written = senderName === '' ? sender : `${senderName} <${sender}>`
+  return personName === null || sender === '' ? written : `${written}, known as ${personName}`
+}
