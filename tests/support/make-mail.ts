@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ReadParts } from '#app/domain/mail/inbound/apply/take-inbound-mail.server.ts'
 import type { SenderProof } from '#app/domain/mail/inbound/judge/sender-proof.ts'
@@ -41,7 +41,7 @@ export async function makeMail(facts: MailFacts): Promise<MadeMail> {
       envelopeFrom: facts.envelopeFrom ?? from,
       envelopeTo,
       clientAddress: '198.51.100.1',
-      storageKey: randomUUID(),
+      storageKey: randomBytes(24).toString('hex'),
       sizeBytes: 1,
       sha256: new Uint8Array(createHash('sha256').update(text).digest()),
       state: 'reading',

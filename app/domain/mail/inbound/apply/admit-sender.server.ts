@@ -44,7 +44,7 @@ export async function admitSender(
       return buildActor({ personId: person.id, name, email, timeZone: person.timeZone, ...place }, [])
     })
   } catch (error) {
-    if (isUniqueViolation(error))
+    if (isUniqueViolation(error) || (error instanceof DomainError && error.fieldErrors.email))
       throw new DomainError('conflict', 'Somebody has this address by now.', { cause: error })
     throw error
   }

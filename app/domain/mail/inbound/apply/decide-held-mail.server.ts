@@ -41,8 +41,8 @@ const UNANSWERABLE = 'Not sent: its mail asks for no answer.'
 
 /**
  * Decides on a mail that waits for a person. What nothing proved stays unproven, and an unproven word of staff becomes a note:
- * whoever handles it may let a mail in, but nobody answers a requester in a colleague's name. Throws not_found, also for whoever may not decide on it; conflict when it was
- * decided meanwhile or cannot be taken, unavailable while storage is away.
+ * whoever handles it may let a mail in, but nobody answers a requester in a colleague's name. Throws not_found, also for whoever
+ * may not decide on it; conflict when it was decided meanwhile or cannot be taken; unavailable while storage is away.
  */
 export async function decideHeldMail(
   actor: Actor,
