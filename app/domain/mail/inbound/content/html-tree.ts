@@ -7,6 +7,8 @@ export type HtmlText = Extract<HtmlNode, { type: 'text' }>
 
 /** Deeper ones are no letters. Trap: the parser's time grows with the square of the depth, and walks overflow the stack. */
 const DEEPEST = 400
+/** A long thread has a fifth of it. Each costs some thirty microseconds until it is text. */
+const MOST_TAGS = 40_000
 const MOST_WORDS = 5_000
 const VOID =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot)$/
@@ -17,18 +19,20 @@ const SILENT = new Set(
   ),
 )
 
-/** The tree of a mail's HTML without what readers never see; null: it is nested too deep to be a letter. Pure. */
+/** The tree of a mail's HTML without what readers never see; null: it is nested too deep to be a letter, or too much. Pure. */
 export function readHtmlTree(html: string): HtmlTree | null {
-  if (nestsDeeper(html)) return null
+  if (isTooMuch(html)) return null
   const tree = parseDocument(html)
   prune(tree)
   return tree
 }
 
 /** One pass that counts open elements, generously: whoever closes none nests. */
-function nestsDeeper(html: string): boolean {
+function isTooMuch(html: string): boolean {
   let depth = 0
+  let tags = 0
   for (let place = html.indexOf('<'); place !== -1; place = html.indexOf('<', place + 1)) {
+    if (++tags > MOST_TAGS) return true
     const isEnd = html[place + 1] === '/'
     const name = /^[a-z][a-z0-9:]{0,30}/i.exec(html.slice(place + (isEnd ? 2 : 1), place + 40))?.[0].toLowerCase()
     if (name === undefined || VOID.test(name)) continue

@@ -49,7 +49,7 @@ export function splitContent({ body, subject, refers, textCharacters }: MailText
   const isAnswer = refers || ANSWER_PREFIX.test(subject) || hasAnswerLine(whole.split('\n'))
   if (isForwarded || !isAnswer) {
     const reply = isForwarded ? whole : cutSignature(whole)
-    const replyHtml = tree && isHtmlRicher && !isCut ? htmlSaying(tree, reply) : null
+    const replyHtml = tree && isHtmlRicher && !isCut ? htmlSaying(tree, fromHtml, reply) : null
     return { reply, replyHtml, whole, forwarded, hasOwnWords: reply !== '', isCut }
   }
   return { ...splitAnswer(isHtmlRicher ? tree : null, whole, isCut), whole, forwarded: null, isCut }
@@ -67,7 +67,11 @@ function splitAnswer(
   // Outlook marks where the quotation begins, and not where it ends: an answer may stand below it.
   if (kind === 'open' && (split.reply === '' || saysInline(split.reply))) return all(whole)
   if (split.reply === '') return isSplit || split.isQuotationMarked ? nothing() : all(whole)
-  return { reply: split.reply, replyHtml: tree && !isCut ? htmlSaying(tree, split.reply) : null, hasOwnWords: true }
+  return {
+    reply: split.reply,
+    replyHtml: tree && !isCut ? htmlSaying(tree, left, split.reply) : null,
+    hasOwnWords: true,
+  }
 }
 
 function all(whole: string): Pick<SplitContent, 'reply' | 'replyHtml' | 'hasOwnWords'> {
@@ -90,21 +94,25 @@ function lettersIn(text: string): number {
   return text.replace(/<https?:[^>\s]{0,2000}>|[\s>]/g, '').length
 }
 
-/** The HTML that says the same as a text which is its beginning; null: plain text says it as well, or it cannot be told where it ends. */
-function htmlSaying(tree: HtmlTree, text: string): string | null {
-  if (!isSame(htmlToWords(writeHtml(tree)), text)) {
-    const rest = htmlToWords(writeHtml(tree)).slice(text.length).trim().split('\n', 1)[0]?.trim() ?? ''
+/**
+ * The HTML that says the same as a text, which is the beginning of all its `words`; null: plain text says it as well, or nobody can tell
+ * where it ends.
+ */
+function htmlSaying(tree: HtmlTree, words: string, text: string): string | null {
+  if (!isSame(words, text)) {
+    const rest = words.slice(text.length).trim().split('\n', 1)[0]?.trim() ?? ''
     const mark =
-      rest === ''
-        ? undefined
-        : [...walk(tree.children)].findLast(
-            (node) => isText(node) && node.data.trim() !== '' && rest.startsWith(node.data.replace(/\s+/g, ' ').trim()),
-          )
+      rest === '' ? undefined : [...walk(tree.children)].findLast((node) => isText(node) && startsWith(rest, node.data))
     if (!mark) return null
     cutFrom(mark)
     if (!isSame(htmlToWords(writeHtml(tree)), text)) return null
   }
   return tidyReplyHtml(tree)
+}
+
+function startsWith(line: string, data: string): boolean {
+  const words = data.replace(/\s+/g, ' ').trim()
+  return words !== '' && line.startsWith(words)
 }
 
 function isSame(one: string, other: string): boolean {
@@ -121,18 +129,34 @@ function cut(text: string, length: number): string {
         .replace(/\ufffd$/, '')
 }
 
-/** For HTML that is nested too deep to be read as a tree. */
+/** For HTML that is nested too deep, or holds too much, to be read as a tree. */
 function withoutTags(html: string): string {
   const words: string[] = []
+  // To look for an end again and again where there is none takes for ever.
+  const unclosed = new Set<string>()
   let place = 0
   for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', place)) {
     const end = html.indexOf('>', open)
     words.push(html.slice(place, open))
-    if (end === -1) return words.join(' ').trim()
-    place = end + 1
+    if (end === -1) return tidy(words)
+    const tag = html.slice(open, Math.min(end, open + 12))
+    if (/^<\/?(?:p|div|br|tr|li|h[1-6])\b/i.test(tag)) words.push('\n')
+    const silent = /^<(style|script|title)\b/i.exec(tag)?.[1]
+    const close = silent === undefined || unclosed.has(silent) ? -1 : html.indexOf(`</${silent}`, end)
+    if (silent !== undefined && close === -1) unclosed.add(silent)
+    place = close === -1 ? end + 1 : close
   }
-  return [...words, html.slice(place)]
+  return tidy([...words, html.slice(place)])
+}
+
+function tidy(words: string[]): string {
+  const lines = words
     .join(' ')
     .replace(/[ \t]+/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+  return lines
+    .filter((line, place) => line !== '' || lines[place - 1] !== '')
+    .join('\n')
     .trim()
 }

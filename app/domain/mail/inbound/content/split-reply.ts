@@ -28,10 +28,12 @@ type LineKind = 'own' | 'blank' | 'quoted' | 'attribution'
  */
 export function splitReply(text: string): SplitReply {
   const lines = text.split('\n', MOST_LINES)
-  if (lines.length === MOST_LINES) return { reply: text.trim(), isQuotationMarked: false }
   const end = findOpenQuotation(lines)
   const above = lines.slice(0, end)
   const isCut = end < lines.length
+  const rest = isCut || lines.length < MOST_LINES ? [] : text.split('\n').slice(MOST_LINES)
+  // Whatever stands below so many lines is somebody's own, unless it is marked.
+  if (rest.some((line) => line.trim() !== '' && !isQuoted(line))) return { reply: text.trim(), isQuotationMarked: false }
   const kinds = classify(above)
   const reply = withoutQuotation(above, kinds)
   const own = cutSignature(reply)

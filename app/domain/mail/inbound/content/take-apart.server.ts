@@ -1,9 +1,6 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
 import { type AttachmentStream, MailParser } from 'mailparser'
 import { decodeBytes } from './decode-bytes.ts'
 import type { MailLimits } from './mail-limits.ts'
@@ -259,18 +256,17 @@ class PartKeeper {
 
   async #writeFile(stream: AttachmentStream, part: MailPart): Promise<MailPart | null> {
     const path = join(this.#folder, String(++this.#files))
-    const file = createWriteStream(path, { flags: 'wx' })
+    const file = await open(path, 'wx')
     let sizeBytes = 0
     let isTooLarge = false
     try {
       for await (const chunk of stream.content as AsyncIterable<Buffer>) {
         sizeBytes += chunk.length
         isTooLarge ||= this.#fileBytes + sizeBytes > this.#limits.attachmentBytes
-        if (!isTooLarge && !file.write(chunk)) await once(file, 'drain')
+        if (!isTooLarge) await file.appendFile(chunk)
       }
     } finally {
-      file.end()
-      await finished(file)
+      await file.close()
     }
     if (isTooLarge) {
       await rm(path)
