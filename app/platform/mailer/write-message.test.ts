@@ -139,10 +139,15 @@ describe('nothing else becomes a header or a recipient', () => {
     expect(() => write({ replyTo: address })).toThrow(NoAddress)
   })
 
+  test('a name that somebody else’s program gave a mail is left out of the thread where it is none', () => {
+    const strange = ['<1@a>\r\nBcc: thief@la.example', '<1@a> <2@a>', 'none', `<${'a'.repeat(300)}@a>`, '<é@a>']
+    const lines = headersOf({ inReplyTo: strange[0] ?? '', references: [...strange, '<good@a>'] })
+    expect(lines).toContain('References: <good@a>')
+    expect(lines.join('\n')).not.toMatch(/Bcc|In-Reply-To|none/)
+  })
+
   test.each<Partial<OutgoingMail>>([
     { messageId: '<1@ots.la.example>\r\nBcc: thief@la.example' },
-    { inReplyTo: '<1>\n', references: [] },
-    { inReplyTo: '<1@a>', references: ['<1@a> <2@a>'] },
     { listUnsubscribe: { url: 'https://helpdesk.example/>\r\nBcc: <thief@la.example', isOneClick: true } },
     { listUnsubscribe: { url: 'mailto:somebody@la.example', isOneClick: false } },
     { headers: { Bcc: 'thief@la.example' } },

@@ -8,7 +8,7 @@ import type { OutgoingMail } from './outgoing-mail.ts'
 const SENDER_NAME = 'OTS Helpdesk'
 /** One address and nothing else: no list, no second header. */
 const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/u
-const MESSAGE_ID = /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/
+const MESSAGE_ID = /^<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>$/
 /** What a name may be without quotation marks. */
 const PLAIN_NAME = /^[A-Za-z0-9 ]+$/
 const ASCII = /^[\x20-\x7e]*$/
@@ -93,11 +93,12 @@ function writeUnsubscribing({ url, isOneClick }: { url: string; isOneClick: bool
   }
 }
 
+/** Trap: a thread also holds what other people's programs call their mails, whatever that looks like. */
 function writeThread({ inReplyTo, references }: OutgoingMail): [string, string][] {
-  if (inReplyTo === null) return []
+  const known = references.filter((messageId) => MESSAGE_ID.test(messageId))
   return [
-    ['In-Reply-To', checkId(inReplyTo)],
-    ['References', references.map(checkId).join(' ')],
+    ...(inReplyTo !== null && MESSAGE_ID.test(inReplyTo) ? ([['In-Reply-To', inReplyTo]] as [string, string][]) : []),
+    ...(known.length > 0 ? ([['References', known.join(' ')]] as [string, string][]) : []),
   ]
 }
 
