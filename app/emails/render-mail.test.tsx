@@ -68,7 +68,7 @@ describe.each(MAIL_TEMPLATES)('the mail %s', (template) => {
     for (const form of [mail.text, mail.html]) {
       expect(form).toMatch(/https:\/\/help\.ots\.la\.example\/tickets\/OTS-102(34|00)/)
       expect(form).toContain('You receive this because you opened this ticket.')
-      expect(form).toMatch(/answer (to )?this mail/)
+      expect(form).toMatch(/(answer (to )?this mail|Answer this mail)/)
       expect(form).toContain('https://help.ots.la.example/account/notifications')
       expect(form).toContain('https://help.ots.la.example/unsubscribe/x')
     }
@@ -179,7 +179,7 @@ it('asks for what is missing by a link of its own', () => {
 })
 
 it('names who could not be told and what waits, and the ticket that it was joined to', () => {
-  expect(renderMail('mail-bounced', facts).text).toContain('Mail to: rosa@ldh.la.example\nWhat their server said: 550')
+  expect(renderMail('mail-bounced', facts).text).toContain('Mail to: rosa@ldh.la.example\nTheir server said: 550')
   expect(renderMail('mail-held', facts).text).toContain('Mail from: rosa@home.example\nWhy it waits: it could not')
   expect(renderMail('merged', facts).text).toContain('goes on under OTS-10200')
   expect(renderMail('merged', { ...facts, mergedInto: null }).text).toContain('goes on there')
@@ -192,8 +192,10 @@ it('leads to the note in which somebody was mentioned', () => {
 })
 
 it('tells staff who reads their answer', () => {
-  expect(renderMail('work-new', facts).text).toContain('and Rosa Guidry can read it.')
-  expect(renderMail('staff-replied', facts).text).not.toContain('can read it')
+  expect(renderMail('work-new', facts).text).toContain('goes to Rosa Guidry, and stands on the ticket')
+  expect(renderMail('clock-breached', facts).text).toContain('becomes a note on the ticket')
+  expect(renderMail('staff-replied', facts).text).toContain('answer this mail: it goes straight onto the ticket')
+  expect(renderMail('resolved', facts).text).not.toContain('straight onto the ticket')
 })
 
 it('says which promise is overdue, and since when', () => {
@@ -243,4 +245,11 @@ it('V1.3.5: a message in Markdown is rendered in the HTML and stands as written 
   expect(mail.html).toContain('Try <strong>this</strong>: &lt;script&gt;')
   expect(mail.html).toContain('(evil.example)')
   expect(mail.text).toContain(`> ${message}`)
+})
+
+it('sets what people wrote close, whatever a mail program puts around paragraphs', () => {
+  const messageHtml = '<p>One</p>\n<ul>\n<li>a</li>\n</ul>\n<p>Two</p>\n'
+  expect(renderMail('staff-replied', { ...facts, messageHtml }).html).toContain(
+    '<p style="margin:0 0 12px">One</p>\n<ul style="margin:0 0 12px">\n<li>a</li>\n</ul>\n<p style="margin:0">Two</p></td>',
+  )
 })

@@ -5,6 +5,7 @@ import { type FooterLine, footerToText, listChoices } from './blocks/mail-footer
 import { layOutHtml } from './blocks/mail-layout.tsx'
 import { chooseMessage } from './choose-message.ts'
 import type { MailFacts } from './mail-facts.ts'
+import type { MailAnswer } from './mail-message.ts'
 import type { MailTemplate } from './mail-template.ts'
 import { renderText } from './render-text.ts'
 
@@ -18,7 +19,7 @@ const MOST_PREVIEW = 140
 
 /** Writes one mail, subject, text and HTML from the same facts and the same tree. Pure. */
 export function renderMail(template: MailTemplate, facts: MailFacts): RenderedMail {
-  const { label, heading, Body, isForStaff = false } = chooseMessage(template)
+  const { label, heading, Body, answer } = chooseMessage(template)
   const title = label === null ? facts.subject : `${label}: ${facts.subject}`
   const body = (
     <>
@@ -29,14 +30,21 @@ export function renderMail(template: MailTemplate, facts: MailFacts): RenderedMa
   return layOut(`[${facts.ticketNumber}] ${title}`, body, {
     preview: preview(heading(facts), facts.message ?? facts.resolutionText),
     isAnswerable: true,
-    footer: [
-      isForStaff
-        ? `What you answer to this mail goes onto the ticket, and ${facts.requesterName} can read it.`
-        : 'To add something, answer this mail: it goes straight onto the ticket.',
-      `You receive this because ${facts.reason}.`,
-      ...listChoices(facts.choices),
-    ],
+    footer: [...sayAnswer(answer, facts), `You receive this because ${facts.reason}.`, ...listChoices(facts.choices)],
   })
+}
+
+function sayAnswer(answer: MailAnswer | undefined, { requesterName }: MailFacts): string[] {
+  switch (answer) {
+    case 'staff':
+      return [`What you answer to this mail goes to ${requesterName}, and stands on the ticket.`]
+    case 'note':
+      return ['What you answer to this mail becomes a note on the ticket, for staff alone.']
+    case 'told':
+      return []
+    default:
+      return ['To add something, answer this mail: it goes straight onto the ticket.']
+  }
 }
 
 interface Frame {

@@ -26,7 +26,7 @@ function Quoted({ by, text, html }: { by: string; text: string; html: string | n
   return (
     <>
       <Byline>{by}</Byline>
-      <Letter text={text} html={html} />
+      <Letter text={text} html={html} isEarlier />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts'
 import { factNameStyle, factValueStyle } from './mail-styles.ts'
 
-type Fact = readonly [name: string, value: string | null]
+export type Fact = readonly [name: string, value: string | null]
 
 /** Names and values below one another; those without a value are left out. */
 export const FactsTable: Block<{ facts: readonly Fact[] }> = ({ facts }) => (

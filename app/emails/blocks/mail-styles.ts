@@ -30,6 +30,7 @@ export const letterStyle: CSSProperties = {
   lineHeight: '24px',
   wordBreak: 'break-word',
 }
+export const quotedStyle: CSSProperties = { ...letterStyle, fontSize: 14, lineHeight: '20px' }
 export const factNameStyle: CSSProperties = {
   padding: '2px 16px 2px 0',
   fontSize: 14,

@@ -17,11 +17,12 @@ export const accessGiven: MailMessage = {
   label: 'You may see this ticket',
   heading: () => 'You were named on a ticket',
   Body: Access,
+  answer: 'note',
 }
 
 export const emergencyAccess: MailMessage = {
   label: 'Emergency access',
   heading: () => 'An administrator took emergency access to a ticket',
   Body: Access,
-  isForStaff: true,
+  answer: 'note',
 }

@@ -36,6 +36,7 @@ export const approvalAsked: MailMessage = {
       ? 'Your ticket waits for your approval'
       : `${capitalise(whoseTicket(facts))} waits for your approval`,
   Body,
+  answer: 'told',
 }
 
 function capitalise(words: string): string {

@@ -9,8 +9,7 @@ function Body(facts: MailFacts) {
     <>
       {facts.givenReason && <Paragraph>Why: {facts.givenReason}</Paragraph>}
       <Paragraph>
-        Nobody works on it any more. If you still need help, answer this mail: we open a new ticket that goes on from
-        this one.
+        Nobody works on it any more. If you still need help, answer this mail: that opens a new ticket.
       </Paragraph>
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
@@ -21,4 +20,5 @@ export const cancelled: MailMessage = {
   label: 'Cancelled',
   heading: (facts) => `${whoActed(facts)} cancelled ${whoseTicket(facts)}`,
   Body,
+  answer: 'told',
 }

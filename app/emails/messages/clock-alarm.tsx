@@ -34,17 +34,17 @@ export const clockWarned: MailMessage = {
   label: 'Due soon',
   heading: () => 'A ticket is due soon',
   Body,
-  isForStaff: true,
+  answer: 'note',
 }
 export const clockBreached: MailMessage = {
   label: 'Overdue',
   heading: () => 'A ticket is overdue',
   Body,
-  isForStaff: true,
+  answer: 'note',
 }
 export const clockEscalated: MailMessage = {
   label: 'Escalated',
   heading: () => 'A ticket needs more hands',
   Body: EscalatedBody,
-  isForStaff: true,
+  answer: 'note',
 }

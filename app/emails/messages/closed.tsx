@@ -22,4 +22,5 @@ export const closed: MailMessage = {
   label: 'Closed',
   heading: (facts) => `${whoActed(facts)} closed ${whoseTicket(facts)}`,
   Body,
+  answer: 'told',
 }

@@ -1,5 +1,4 @@
 import { Action } from '../blocks/action.tsx'
-import { FactsTable } from '../blocks/facts-table.tsx'
 import { Paragraph } from '../blocks/paragraph.tsx'
 import { WorkFacts } from '../blocks/work-facts.tsx'
 import type { MailFacts } from '../mail-facts.ts'
@@ -11,13 +10,13 @@ function Bounced(facts: MailFacts) {
       <Paragraph>
         Somebody who should know has not been told. Reach them another way, or have their address mended.
       </Paragraph>
-      <FactsTable
-        facts={[
+      <WorkFacts
+        {...facts}
+        first={[
           ['Mail to', facts.bounced?.address ?? null],
-          ['What their server said', facts.bounced?.answer ?? null],
+          ['Their server said', facts.bounced?.answer ?? null],
         ]}
       />
-      <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
   )
@@ -27,7 +26,7 @@ export const mailBounced: MailMessage = {
   label: 'Mail came back',
   heading: () => 'A mail about your ticket could not be delivered',
   Body: Bounced,
-  isForStaff: true,
+  answer: 'note',
 }
 
 function Held(facts: MailFacts) {
@@ -36,13 +35,13 @@ function Held(facts: MailFacts) {
       <Paragraph>
         It was not added to the ticket. The ticket’s page leads to it; decide there whether it belongs.
       </Paragraph>
-      <FactsTable
-        facts={[
+      <WorkFacts
+        {...facts}
+        first={[
           ['Mail from', facts.held?.from ?? null],
           ['Why it waits', facts.held?.reason ?? null],
         ]}
       />
-      <WorkFacts {...facts} />
       <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action>
     </>
   )
@@ -52,5 +51,5 @@ export const mailHeld: MailMessage = {
   label: 'Mail waits',
   heading: () => 'Mail about your ticket waits for a decision',
   Body: Held,
-  isForStaff: true,
+  answer: 'note',
 }

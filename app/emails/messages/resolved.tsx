@@ -25,4 +25,5 @@ export const resolved: MailMessage = {
   label: 'Resolved',
   heading: (facts) => `${whoActed(facts)} resolved ${whoseTicket(facts)}`,
   Body,
+  answer: 'told',
 }

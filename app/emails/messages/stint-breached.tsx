@@ -23,5 +23,5 @@ export const stintBreached: MailMessage = {
   label: 'Held too long',
   heading: () => 'Your section has held a ticket for longer than it means to',
   Body,
-  isForStaff: true,
+  answer: 'note',
 }

@@ -28,8 +28,8 @@ function Body(facts: MailFacts) {
       <Letter text={facts.message} html={facts.messageHtml} />
       {detailsUrl === null ? <Action href={facts.ticketUrl}>{`Open ${facts.ticketNumber}`}</Action> : null}
       <Paragraph>
-        To add something, answer this mail. We’ll mail you when we reply, when we need something from you, and when it
-        is solved.
+        To add something, answer this mail, with files if you like. We’ll mail you when we reply, when we need something
+        from you, and when it is solved.
       </Paragraph>
     </>
   )
@@ -40,8 +40,8 @@ function DetailsWanted({ detailsUrl }: { detailsUrl: string }) {
   return (
     <>
       <Paragraph>
-        A few things that help us are missing: where you are, how to reach you, and how urgent it is. It takes a minute,
-        and no password.
+        A few things that help us are missing: what kind of trouble it is, how urgent, and where you are. It takes a
+        minute, and no password.
       </Paragraph>
       <Action href={detailsUrl}>Tell us what is missing</Action>
     </>
@@ -52,4 +52,5 @@ export const ticketOpened: MailMessage = {
   label: 'We have it',
   heading: (facts) => (facts.isForReader ? 'We have your ticket' : `We have ${whoseTicket(facts)}`),
   Body,
+  answer: 'told',
 }

@@ -31,4 +31,5 @@ export const waitingOnYou: MailMessage = {
   label: 'Waiting on you',
   heading: (facts) => (facts.isForReader ? 'We need something from you' : `We wait for ${facts.requesterName}`),
   Body,
+  answer: 'told',
 }

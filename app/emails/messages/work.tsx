@@ -24,7 +24,7 @@ export const workNew: MailMessage = {
   label: 'New',
   heading: (facts) => `A new ticket in ${facts.sectionName}`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const workAssigned: MailMessage = {
@@ -32,40 +32,40 @@ export const workAssigned: MailMessage = {
   heading: (facts) =>
     facts.actorName ? `${facts.actorName} assigned a ticket to you` : 'A ticket was assigned to you',
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const workTransferred: MailMessage = {
   label: 'Transferred',
   heading: (facts) => `${whoActed(facts)} transferred a ticket to ${facts.sectionName}`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const workReturned: MailMessage = {
   label: 'Back in the queue',
   heading: (facts) => `A ticket came back to the queue of ${facts.sectionName}`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const requesterReplied: MailMessage = {
   label: 'Reply',
   heading: (facts) => `${whoActed(facts)} replied`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const workReopened: MailMessage = {
   label: 'Reopened',
   heading: (facts) => `${whoActed(facts)} reopened a ticket`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }
 
 export const workCancelled: MailMessage = {
   label: 'Cancelled',
   heading: (facts) => `${whoActed(facts)} cancelled a ticket`,
   Body: Work,
-  isForStaff: true,
+  answer: 'staff',
 }

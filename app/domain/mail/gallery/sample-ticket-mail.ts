@@ -140,6 +140,7 @@ const SAMPLES: Record<MailTemplate, Sample> = {
   },
   'clock-breached': {
     ...supervised,
+    ticket: { firstResponseDueAt: '2026-11-23T14:30:00.000Z' },
     events: [event('clock.breached', { target: 'firstResponse', breachedAt: '2026-11-23T14:30:00.000Z' })],
   },
   'clock-warned': {
