@@ -130,6 +130,7 @@ function hear(imap: ScriptedImap, client: Client, line: string): unknown {
       return finish(tag, 'OK done')
     case 'LIST':
       return list(imap, rest, say, () => finish(tag, 'OK done'))
+    case 'EXAMINE':
     case 'SELECT': {
       const name = unquote(rest)
       const folder = imap.folders.get(name)
