@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { ForwardedMail, ParsedAttachment, ParsedMail, ReportedBounce } from '../parsed-mail.ts'
 import { chooseBody, type MailBody } from './choose-body.ts'
 import { cleanHeader, cleanText } from './clean-text.ts'
@@ -13,6 +13,7 @@ import { readAddresses } from './read-addresses.ts'
 import { readCalendarAnswer } from './read-calendar-answer.ts'
 import { readDeliveryReport } from './read-delivery-report.ts'
 import { readFreeBounce } from './read-free-bounce.ts'
+import { readSignedContent } from './read-signed-content.ts'
 import { readTnef } from './read-tnef.ts'
 import { splitContent } from './split-content.ts'
 import { takeApart } from './take-apart.server.ts'
@@ -44,7 +45,7 @@ export async function parseMail(raw: Readable, folder: string, limits: MailLimit
 }
 
 async function read(raw: Readable, folder: string, limits: MailLimits, followsForwarded: boolean): Promise<ParsedMail> {
-  const pieces = await takeApart(raw, folder, limits)
+  const pieces = await openSigned(await takeApart(raw, folder, limits), folder, limits)
   const headers = keepHeaders(pieces.headers)
   const first = (name: string) => pieces.headers.find((header) => header.name === name)?.value ?? ''
   const addresses = (name: string) => {
@@ -275,6 +276,23 @@ function* typesOf(node: MailNode | null): Generator<string> {
   if (node === null) return
   yield 'part' in node ? node.part.type : node.type
   if (!('part' in node)) for (const child of node.children) yield* typesOf(child)
+}
+
+/** An S/MIME signature that is around its mail: what is in it is read, and the whole stays a file. */
+async function openSigned(pieces: MailPieces, folder: string, limits: MailLimits): Promise<MailPieces> {
+  const packed = [...leaves(pieces.root)].find(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type))
+  if (!packed?.path || packed.parameters['smime-type']?.toLowerCase() === 'enveloped-data') return pieces
+  const content = readSignedContent(await readFile(packed.path))
+  if (content === null) return pieces
+  try {
+    const inner = await takeApart(Readable.from([content]), folder, limits, 'signed-')
+    const part = { ...packed, parameters: { ...packed.parameters, 'smime-type': 'signed-data' } }
+    const root = { type: 'multipart/signed', children: [...(inner.root ? [inner.root] : []), { part }] }
+    return { ...pieces, root, leftOut: [...pieces.leftOut, ...inner.leftOut] }
+  } catch (error) {
+    if (error instanceof UnreadableMail) return pieces
+    throw error
+  }
 }
 
 function isReportType(root: MailNode | null): boolean {

@@ -33,7 +33,8 @@ export function splitReply(text: string): SplitReply {
   const isCut = end < lines.length
   const rest = isCut || lines.length < MOST_LINES ? [] : text.split('\n').slice(MOST_LINES)
   // Whatever stands below so many lines is somebody's own, unless it is marked.
-  if (rest.some((line) => line.trim() !== '' && !isQuoted(line))) return { reply: text.trim(), isQuotationMarked: false }
+  if (rest.some((line) => line.trim() !== '' && !isQuoted(line)))
+    return { reply: text.trim(), isQuotationMarked: false }
   const kinds = classify(above)
   const reply = withoutQuotation(above, kinds)
   const own = cutSignature(reply)

@@ -1,5 +1,4 @@
 import { open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type AttachmentStream, MailParser } from 'mailparser'
 import { decodeBytes } from './decode-bytes.ts'
@@ -68,9 +67,9 @@ interface Inner {
 
 /**
  * Takes a raw mail apart while it comes, without understanding it: files go to `folder` as they come, texts to memory. Beyond the limits
- * it leaves out and says so. Throws `UnreadableMail` where there is nothing that is a mail.
+ * it leaves out and says so. The files' names begin with `prefix`. Throws `UnreadableMail` where there is nothing that is a mail.
  */
-export async function takeApart(raw: Readable, folder: string, limits: MailLimits): Promise<MailPieces> {
+export async function takeApart(raw: Readable, folder: string, limits: MailLimits, prefix = ''): Promise<MailPieces> {
   const parser = new MailParser({
     checksumAlgo: false,
     ignoreEmbedded: true,
@@ -81,7 +80,7 @@ export async function takeApart(raw: Readable, folder: string, limits: MailLimit
   const insides = parser as unknown as Insides
   insides.textTypes = []
   readBoundless(insides)
-  const keeper = new PartKeeper(folder, limits)
+  const keeper = new PartKeeper(`${folder}/${prefix}`, limits)
   const kept = new Map<Inner, MailPart>()
 
   try {
@@ -200,15 +199,16 @@ function reasonOf(error: unknown): string | null {
 
 class PartKeeper {
   readonly leftOut: string[] = []
-  readonly #folder: string
+  /** Of the files' paths. */
+  readonly #start: string
   readonly #limits: MailLimits
   #parts = 0
   #files = 0
   #fileBytes = 0
   #textBytes = 0
 
-  constructor(folder: string, limits: MailLimits) {
-    this.#folder = folder
+  constructor(start: string, limits: MailLimits) {
+    this.#start = start
     this.#limits = limits
   }
 
@@ -255,7 +255,7 @@ class PartKeeper {
   }
 
   async #writeFile(stream: AttachmentStream, part: MailPart): Promise<MailPart | null> {
-    const path = join(this.#folder, String(++this.#files))
+    const path = `${this.#start}${++this.#files}`
     const file = await open(path, 'wx')
     let sizeBytes = 0
     let isTooLarge = false
