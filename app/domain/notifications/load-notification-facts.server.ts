@@ -19,7 +19,8 @@ type TicketRow = NotifiedTicket & {
 
 /**
  * Reads, in one query, what decides who hears of the events of these commands (a list of event ids each); one entry for
- * each command and ticket it concerned. The ids go through a subselect, so that the planner cannot count them: it would plan anew each time, which costs more than reading.
+ * each command and ticket it concerned. The ids go through a subselect, so that the planner cannot count them: it would plan anew each time, which costs more than
+ * reading. People go through one array: of a union of lists it expects thousands, and reads everybody.
  */
 export async function loadNotificationFacts(
   tx: SqlTx,
@@ -42,11 +43,11 @@ export async function loadNotificationFacts(
             FROM role_grant g WHERE g.person_id = p.id
               AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')))
         FROM person p WHERE p.id IN (
-          SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id, away.stand_in_id] || followers.ids || e.person_ids)
-          UNION SELECT person_id FROM role_grant WHERE e.is_for_supervisors AND role = 'supervisor'
-            AND section_code IN (t.section_code, e.stint_section_code)
-          UNION SELECT json_array_elements_text(coalesce(told -> 'payload' -> 'personIds', told -> 'payload' -> 'approval' -> 'personIds'))::int
-            FROM json_array_elements(CASE WHEN e.names_people THEN e.list END) told
+          SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id, away.stand_in_id] || followers.ids || e.person_ids
+            || ARRAY(SELECT person_id FROM role_grant WHERE e.is_for_supervisors AND role = 'supervisor'
+              AND section_code IN (t.section_code, e.stint_section_code))
+            || ARRAY(SELECT json_array_elements_text(coalesce(told -> 'payload' -> 'personIds', told -> 'payload' -> 'approval' -> 'personIds'))::int
+              FROM json_array_elements(CASE WHEN e.names_people THEN e.list END) told))
         )) AS people
     FROM (
       SELECT asked.command, ticket_id, bool_or(type LIKE 'clock.%'
