@@ -9,7 +9,7 @@ const LONGEST_ADDRESS = 320
 
 /**
  * The addresses of a header, at most so many. Groups give their members; a group without any (`undisclosed-recipients:;`) gives nothing.
- * Names are decoded after the addresses were found, so that an encoded name cannot bring an address of its own. Pure.
+ * Names are decoded after the addresses were found, so that an encoded name cannot bring an address of its own. Pure, though `nodemailer` may not be imported by a file that says so.
  */
 export function readAddresses(latin1: string, limit: number): MailAddress[] {
   const found = addressparser(cut(latin1, limit * CHARACTERS_EACH), { flatten: true })
