@@ -54,6 +54,11 @@ export const ADMINISTRATION_GROUPS: readonly AdministrationGroup[] = [
         description: 'Where people write to, whose their mail is, and whether it comes through.',
       },
       {
+        href: paths.outgoingMail,
+        title: 'Outgoing mail',
+        description: 'What waits, what came back and why; send it again, or give it up.',
+      },
+      {
         href: paths.inboundMails,
         title: 'Incoming mail',
         description: 'What waits for a decision or could not be read, and what became of the rest.',

@@ -106,6 +106,13 @@ export const paths = {
   /** How mail does in both directions; the mailboxes that it comes to. */
   mailHub: '/admin/mail',
   outgoingMail: '/admin/mail/outgoing',
+  /** Mail that leaves; a list is `trouble`, `waiting`, `sent` or `suppressed`. */
+  outgoingList: (query: Readonly<Record<string, string>>) => {
+    const search = new URLSearchParams(query).toString()
+    return `/admin/mail/outgoing${search === '' ? '' : `?${search}`}`
+  },
+  outgoingMailOne: (deliveryId: string, done?: 'resend' | 'give-up') =>
+    `/admin/mail/outgoing/${deliveryId}${done === undefined ? '' : `?done=${done}`}`,
   incomingMail: '/admin/mail/incoming',
   mailboxes: '/admin/mail/mailboxes',
   mailbox: (mailboxId: number | 'new') => `/admin/mail/mailboxes/${mailboxId}`,
