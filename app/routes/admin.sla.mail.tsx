@@ -84,7 +84,11 @@ export default function SlaMail() {
             <li>Mail about a priority 1 ticket leaves at once, day and night.</li>
             <li>All other mail about SLA time waits ten seconds: more than three for one reader become one mail.</li>
             <li>What is due in quiet hours arrives when they end, as one mail.</li>
-            <li>Replies, assignments by people and everything else are mailed at once.</li>
+            <li>
+              Replies, assignments by people and everything else are mailed at once, unless their reader chose
+              otherwise.
+            </li>
+            <li>Whoever set quiet hours of their own keeps those instead, for all mail that does not wait on them.</li>
           </ul>
         </Stack>
       </section>
