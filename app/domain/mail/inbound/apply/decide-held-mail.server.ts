@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, notFound } from '#app/platform/errors.ts'
 import { singleStatement } from '#app/platform/sql-transaction.server.ts'
@@ -28,12 +27,7 @@ import { applyWithFiles } from './take-inbound-mail.server.ts'
  * `take`: it is from whom it says, so what it asks is done. `open`: a new ticket for its sender, who becomes known by it where they are
  * not. `discard`: nothing, and its bytes stay where they are.
  */
-export const HELD_DECISIONS = ['take', 'open', 'discard'] as const
-
-export const heldDecisionSchema = z.object({
-  inboundMailId: z.uuid(),
-  decision: z.enum(HELD_DECISIONS, { error: 'Say what is to be done with this mail.' }),
-})
+type HeldDecision = 'take' | 'open' | 'discard'
 
 type HeldMail = StoredMail & { storageKey: string; isProven: boolean; proofDetails: ProofDetails }
 
@@ -46,7 +40,7 @@ const UNANSWERABLE = 'Not sent: its mail asks for no answer.'
  */
 export async function decideHeldMail(
   actor: Actor,
-  { inboundMailId, decision }: z.infer<typeof heldDecisionSchema>,
+  { inboundMailId, decision }: { inboundMailId: string; decision: HeldDecision },
   { read = readInChild }: { read?: typeof readInChild } = {},
 ): Promise<void> {
   await requireMailDecider(actor, inboundMailId)

@@ -10,13 +10,7 @@ const TRIES = 2
 /** While name servers are out of reach, mail does not wait for them one after the other. */
 const REST_MS = 30_000
 
-const UNREACHABLE = new Set(['ETIMEOUT', 'ECONNREFUSED', 'ECANCELLED', 'ESERVFAIL', 'EREFUSED'])
 const DOWN = new Set(['ETIMEOUT', 'ECONNREFUSED'])
-
-/** Whether an error says that nobody answered, and not that there is no such name. */
-export function isUnanswered(error: unknown): boolean {
-  return UNREACHABLE.has((error as { code?: string }).code ?? '')
-}
 
 /** Resolves names for the checks of incoming mail, by the system's name servers or those of MAIL_DNS_SERVERS. */
 export const resolveForMail: ResolveName = remember('mail-resolver', () => {
