@@ -50,7 +50,7 @@ function isLedRightly(person: PersonKey, { status, location }: Answer): boolean 
   return location.startsWith('/sign-in')
     ? isOutside(person)
     : !isOutside(person) ||
-        /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?|people\/\d+|agencies\/\d+)|account\/[a-z-]+)?$/.test(location)
+        /^\/(admin\/(routing|sla\/[a-z-]+(\/\d+)?|people\/\d+|agencies\/\d+)|account\/[a-z-]+|notices)?$/.test(location)
 }
 
 test.describe.configure({ timeout: 400_000 })
