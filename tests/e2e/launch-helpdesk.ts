@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const patienceMs = 180_000
+// It may have to be built first, beside others.
+const patienceMs = 420_000
 
 /** Resolves with the address it announces. */
 function waitForAddress(helpdesk: ChildProcess): Promise<string> {

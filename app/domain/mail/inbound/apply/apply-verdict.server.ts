@@ -119,7 +119,7 @@ async function applyTicket(tx: Tx, verdict: Extract<Verdict, { kind: 'ticket' }>
   if (actor === null) throw new Error('A ticket is opened for somebody')
   const unconfirmedBecause = await confirmOnce(tx, verdict, actor.email)
   const origin = toOrigin(given, { isUnproven: verdict.isUnproven, unconfirmedBecause, wholeText: message.wholeText })
-  const isFromProgram = verdict.unconfirmedBecause !== null
+  const { isFromProgram } = verdict
   const opening = { mail, parsed, actor, isFromProgram, body: message.body, origin }
   const { ticketId, kind } = await openFromMail(tx, opening)
   await linkInboundMail(tx, mail.id, { kind, ticketId })

@@ -116,7 +116,7 @@ async function openFor(
 ): Promise<Verdict> {
   const { from } = parsed
   const [sender] = from
-  const { mayBeAnswered } = readSigns(mail, parsed)
+  const { mayBeAnswered, origin } = readSigns(mail, parsed)
   if (person && !person.isActive) {
     throw new DomainError('conflict', `The account of ${person.name} is closed. Open it first, or discard this mail.`)
   }
@@ -130,6 +130,7 @@ async function openFor(
     kind: 'ticket',
     actor: opener,
     isUnproven: !mail.isProven,
+    isFromProgram: origin !== 'person',
     unconfirmedBecause: mayBeAnswered ? null : UNANSWERABLE,
   }
 }

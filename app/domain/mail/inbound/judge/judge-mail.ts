@@ -99,7 +99,8 @@ function judgeKnown(given: MailToJudge, facts: MailFacts, actor: Actor): Verdict
   if (facts.openedInHour >= most) {
     return hold('unclear', `Mail from this sender has opened ${most} tickets within an hour.`)
   }
-  return { kind: 'ticket', actor, isUnproven: !proof.isProven, unconfirmedBecause }
+  const isFromProgram = signs.origin !== 'person'
+  return { kind: 'ticket', actor, isUnproven: !proof.isProven, isFromProgram, unconfirmedBecause }
 }
 
 /** Nobody's word is lost: who writes from an address that we do not know, and had a mail of ours, waits for a person. */
@@ -126,7 +127,7 @@ function judgeStranger(given: MailToJudge, facts: MailFacts): Verdict {
   }
   if (!proof.isProven)
     return holdUnproven(given, 'Its sender is unknown, and nothing proves that it is from there.', null)
-  return { kind: 'ticket', actor: null, isUnproven: false, unconfirmedBecause: null }
+  return { kind: 'ticket', actor: null, isUnproven: false, isFromProgram: false, unconfirmedBecause: null }
 }
 
 /** Every ticket that the mail points at, the surest traces first. */

@@ -33,6 +33,8 @@ export type Verdict =
       /** Null: a sender whom the mailbox admits, and who becomes a person by it. */
       actor: Actor | null
       isUnproven: boolean
+      /** By its own word, no person wrote it. */
+      isFromProgram: boolean
       unconfirmedBecause: string | null
     }
   | { kind: 'refused'; reason: string; answers: boolean }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import type { Actor } from '../../../identity/actor.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
@@ -19,7 +20,7 @@ async function open(
   actor: Actor,
   subject: string,
   body: string,
-  { sectionCode = null as string | null, isFromProgram = false } = {},
+  { sectionCode = null as string | null, isFromProgram = false, parts = {} as Partial<ParsedMail> } = {},
 ) {
   const { id } = await db.inboundMail.create({
     data: {
@@ -31,8 +32,9 @@ async function open(
     },
   })
   const mailbox = { id: 1, address: 'euc@ots.la.example', sectionCode, unknownSenders: 'hold' }
-  const mail = { id, mailbox: sectionCode === null ? null : mailbox } as StoredMail
-  const parsed = { subject, from: [{ address: actor.email, name: actor.name }] } as ParsedMail
+  const mail = { id, envelopeTo: [] as string[], mailbox: sectionCode === null ? null : mailbox } as StoredMail
+  const from = [{ address: actor.email, name: actor.name }]
+  const parsed = { subject, from, to: [], cc: [], content: { forwarded: null }, ...parts } as unknown as ParsedMail
   const unconfirmedBecause = isFromProgram ? 'Not sent: a program wrote it.' : null
   const origin = { inboundMailId: id, html: null, wholeText: null, isUnproven: false, unconfirmedBecause }
   const opening = { mail, parsed, actor, isFromProgram, body, origin }
@@ -105,4 +107,27 @@ test('a person who writes that a job has failed is read each time', async () => 
   const second = await open(rosa, 'Job LDHP99 failed', 'Still.')
   expect([first.kind, second.kind]).toEqual(['ticket', 'ticket'])
   expect(second.ticketId).not.toBe(first.ticketId)
+})
+
+test('who forwards a mail and asks for it opens a ticket for its original sender', async () => {
+  const dan = await makeTechnician('euc')
+  const forwarded = {
+    from: { address: rosa.email.toUpperCase(), name: 'Rosa' },
+    subject: 'Paper jam',
+    body: 'The copier has a paper jam.',
+    note: 'She calls every day.',
+  }
+  const to = [{ address: 'helpdesk+forward@ots.la.example', name: '' }]
+  const parts = { to, content: { forwarded } as never }
+  const asked = await ticketOf(await open(dan, 'FW: Paper jam', 'She calls every day.', { parts }))
+  expect(asked).toMatchObject({ requesterId: rosa.personId, openedById: dan.personId, subject: 'Paper jam' })
+  const message = await db.ticketMessage.findFirstOrThrow({ where: { ticketId: asked.id } })
+  expect(message).toMatchObject({ body: 'The copier has a paper jam.', wholeText: null, html: null })
+  expect(await db.detailRequest.count({ where: { ticketId: asked.id, personId: rosa.personId } })).toBe(1)
+
+  const unasked = await ticketOf(await open(dan, 'FW: Paper jam', 'Look.', { parts: { ...parts, to: [] } }))
+  expect(unasked.requesterId).toBe(dan.personId)
+  const stranger = await makePerson({ agencyCode: 'DOTD' })
+  const foreign = await ticketOf(await open(stranger, 'FW: Paper jam', 'Look.', { parts }))
+  expect(foreign.requesterId).toBe(stranger.personId)
 })

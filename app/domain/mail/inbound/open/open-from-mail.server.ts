@@ -7,9 +7,10 @@ import type { MailOrigin } from '../../../tickets/mail-origin.ts'
 import { openTicketWithin } from '../../../tickets/open-ticket.server.ts'
 import { NO_CATEGORY, openTicketSchema } from '../../../tickets/open-ticket-input.ts'
 import { joinRepeat } from '../../../tickets/repeats/join-repeat.server.ts'
-import { cleanLine } from '../../../tickets/text-rules.ts'
+import { cleanLine, cleanText, MAX_BODY_LENGTH } from '../../../tickets/text-rules.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
+import { findForwarded } from './find-forwarded.server.ts'
 import { guessCategory } from './guess-category.ts'
 import { isMachineAddress } from './is-machine-address.ts'
 import { type MachineAlarm, readAlarm } from './read-alarm.ts'
@@ -45,18 +46,36 @@ interface Opened {
 /**
  * Opens the ticket that a mail asks for, in the transaction that ends the mail: its subject and text, the files staged under its id, the
  * section of its mailbox or of the category that its words mean or, where they say too little, routing's choice. A guess is marked as one, and
- * its sender is asked once, by a link in the mail that confirms the ticket, for what a mail does not say. What schedulers
+ * its sender is asked once, by a link in the mail that confirms the ticket, for what a mail does not say. Who forwards a
+ * mail may ask for a ticket of its original sender's. What schedulers
  * and monitoring tell becomes a Production Support ticket, and joins the open one about the same.
  */
 export async function openFromMail(tx: Tx, opening: OpeningMail): Promise<Opened> {
   const { parsed, actor, body, isFromProgram } = opening
+  const forwarded = await findForwarded(tx, { ...opening, isUnproven: opening.origin.isUnproven })
+  if (forwarded) {
+    const { email: onBehalfOf, personId: requesterId, forwarded: letter } = forwarded
+    const text = cleanText(letter.body).slice(0, MAX_BODY_LENGTH).toWellFormed() || '[The mail has no text.]'
+    // What the forwarder wrote above it is for staff, who have the whole mail.
+    const origin = { ...opening.origin, html: null, wholeText: null }
+    const about = { subject: subjectOf(letter, text), onBehalfOf, requesterId }
+    return takeLetter(tx, { ...opening, body: text, origin }, about)
+  }
   const subject = subjectOf(parsed, body)
   const isMachine = isFromProgram || isMachineAddress(actor.email)
   const alarm = isMachine ? readAlarm(parsed.subject, body) : null
-  return alarm ? takeAlarm(tx, opening, subject, alarm) : takeLetter(tx, opening, subject)
+  const about = { subject, onBehalfOf: '', requesterId: actor.personId }
+  return alarm ? takeAlarm(tx, opening, subject, alarm) : takeLetter(tx, opening, about)
 }
 
-async function takeLetter(tx: Tx, opening: OpeningMail, subject: string): Promise<Opened> {
+interface About {
+  subject: string
+  /** The address of the person whom it is for; empty: its sender. */
+  onBehalfOf: string
+  requesterId: number
+}
+
+async function takeLetter(tx: Tx, opening: OpeningMail, { subject, onBehalfOf, requesterId }: About): Promise<Opened> {
   const { mail, actor, body, origin } = opening
   const routing = await loadRouting()
   const door = doorOf(mail)
@@ -72,6 +91,7 @@ async function takeLetter(tx: Tx, opening: OpeningMail, subject: string): Promis
     // How bad it is a mail does not say: what its category usually is, or one person and no haste.
     impact: category?.impact ?? 'low',
     urgency: category?.urgency ?? 'medium',
+    onBehalfOf,
     details: {},
   })
   const { ticketId } = await openTicketWithin(tx, actor, input, { channel: 'email', section: door, mail: origin })
@@ -79,7 +99,7 @@ async function takeLetter(tx: Tx, opening: OpeningMail, subject: string): Promis
     await tx.$executeRaw`UPDATE ticket ${opened} SET is_category_guessed = TRUE WHERE id = ${ticketId}`
   }
   // Whoever gets no confirmation gets no link.
-  if (origin.unconfirmedBecause === null) await askForDetails(tx, ticketId, actor.personId)
+  if (origin.unconfirmedBecause === null) await askForDetails(tx, ticketId, requesterId)
   return { ticketId, kind: 'ticket' }
 }
 
@@ -116,7 +136,7 @@ function categoryOf({ isJob }: MachineAlarm, { categoryByCode }: RoutingConfigur
 }
 
 /** Without the marks of answering and forwarding, which say nothing of what it is about. */
-function subjectOf({ subject }: ParsedMail, body: string): string {
+function subjectOf({ subject }: Pick<ParsedMail, 'subject'>, body: string): string {
   const line = cleanLine(subject).replace(/^((re|fw|fwd|aw|wg|antw|sv|tr|rv|enc|ref?)\s*:\s*)+/i, '')
   const words = line || cleanLine(body.slice(0, 1_000)) || 'Mail without a subject'
   return words.length <= MOST_SUBJECT_LETTERS ? words : `${words.slice(0, MOST_SUBJECT_LETTERS - 1).toWellFormed()}…`
