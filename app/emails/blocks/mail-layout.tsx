@@ -77,7 +77,7 @@ function Sheet({ answerLine, footer, children }: Omit<Props, 'subject' | 'previe
           </tr>
         )}
         <tr>
-          <td className="quiet" style={mastheadStyle}>
+          <td className="quiet masthead" style={mastheadStyle}>
             OTS Helpdesk · Office of Technology Services, State of Louisiana
           </td>
         </tr>
