@@ -56,6 +56,9 @@ const shots: Shot[] = [
   },
   { name: 'sessions', as: 'tech1.euc@ots.la.example', path: '/account/sessions' },
   { name: 'notification-preferences', as: 'supervisor.euc@ots.la.example', path: '/account/notifications' },
+  { name: 'mail-administration', as: 'admin@ots.la.example', path: '/admin/mail' },
+  { name: 'mailboxes', as: 'admin@ots.la.example', path: '/admin/mail/mailboxes' },
+  { name: 'mailbox', as: 'admin@ots.la.example', path: '/admin/mail/mailboxes/new' },
   { name: 'people', as: 'admin@ots.la.example', path: '/admin/people' },
   {
     name: 'restricted-ticket',

@@ -16,13 +16,15 @@ const KEPT = 'There is one. It is not shown; leave this empty to keep it.'
 export function ServerFields({ entered, mailbox }: Props) {
   return (
     <Stack>
-      <h2>The server</h2>
+      <Stack gap="close">
+        <h2>The server</h2>
+        <p className="muted">For a mailbox that we fetch from. Leave it as it is where a relay brings the mail.</p>
+      </Stack>
       <div className="field-row">
         <TextInput
           {...entered.text('host')}
           label="Server"
           hint="Such as outlook.office365.com or imap.gmail.com."
-          optional
           autoComplete="off"
           maxLength={253}
         />
@@ -46,7 +48,7 @@ export function ServerFields({ entered, mailbox }: Props) {
           { value: 'none', label: 'None: a program on this machine' },
         ]}
       />
-      <TextInput {...entered.text('username')} label="User name" optional autoComplete="off" maxLength={300} />
+      <TextInput {...entered.text('username')} label="User name" autoComplete="off" maxLength={300} />
       <RadioGroup
         {...entered.field('authentication')}
         value={entered.one('authentication')}
