@@ -61,7 +61,7 @@ export default function OutgoingMailOne() {
   const { mail, timeZone, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   const at = (instant: string | null) => instant && formatFullInstant(instant, timeZone)
-  const title = `${describeTemplate(mail.template)} to ${mail.address}`
+  const title = `${describeTemplate(mail.template)}, to ${mail.address}`
   return (
     <>
       <Breadcrumb crumbs={[{ label: 'Outgoing mail', href: paths.outgoingMail }, { label: title }]} />

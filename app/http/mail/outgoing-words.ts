@@ -18,11 +18,27 @@ export const DELIVERY_STATE_WORDS: Record<DeliveryState, string> = {
   suppressed: 'Not sent',
 }
 
-/** What a mail is about, from the name of its message: 'ticket-opened' → 'Ticket opened'. */
+const TEMPLATE_WORDS: Readonly<Record<string, string>> = {
+  'ticket-opened': 'Confirmation of a new ticket',
+  'work-new': 'New ticket of the section',
+  'work-assigned': 'Ticket assigned',
+  'work-transferred': 'Ticket transferred to the section',
+  'work-returned': 'Ticket back in the queue',
+  'work-reopened': 'Ticket reopened, for who works it',
+  'work-cancelled': 'Ticket cancelled, for who works it',
+  'alarm-digest': 'Many alarms in one',
+  'waiting-on-you': 'Question to the requester',
+  'staff-replied': 'Reply to the requester',
+  'requester-replied': 'Reply of the requester',
+  'clock-warned': 'Promised time is close',
+  'clock-breached': 'Promised time has passed',
+}
+
+/** What a mail is about, from the name of its message: of those without words of their own the name itself. */
 export function describeTemplate(template: string): string {
   const words = template
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')
     .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return TEMPLATE_WORDS[template] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }

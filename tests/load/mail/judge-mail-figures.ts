@@ -47,9 +47,7 @@ export function judgeMailFigures({ rounds, expected, taken, takenTwice, memory, 
   require(ratio >= LIMITS.ratio, `rate against a bare loop: ${ratio.toFixed(2)}, must be ${LIMITS.ratio}`)
   require(growth <= LIMITS.growth, `memory of the worker: ${growth.toFixed(2)} times, may be ${LIMITS.growth} times`)
   require(latency.told === latency.events, `events told of: ${latency.told}, must be ${latency.events}`)
-  require(
-    latency.p95Ms <= LIMITS.latencyMs,
-    `p95 until an event’s first mail, ms: ${Math.round(latency.p95Ms)}, may be ${LIMITS.latencyMs}`,
-  )
+  require(latency.p95Ms <=
+    LIMITS.latencyMs, `p95 until an event’s first mail, ms: ${Math.round(latency.p95Ms)}, may be ${LIMITS.latencyMs}`)
   return missed
 }

@@ -1,6 +1,6 @@
+import { startMeasuredStack } from '../measured-stack.ts'
 import type { MailFigures } from './judge-mail-figures.ts'
 import { startSink } from './sink.ts'
-import { startMeasuredStack } from '../measured-stack.ts'
 
 /**
  * Run by `bin/bench-mail.ts` with a number of notifications and of seconds, in a process of its own: the application reads

@@ -13,7 +13,12 @@ export interface BareMail {
  * The yardstick: nodemailer's pool and a loop, nothing else. Sends `count` mails, those of `samples` by turns, as many at a
  * time as keep the pool busy. Returns the milliseconds that it took.
  */
-export async function sendBare(url: string, samples: readonly BareMail[], count: number, connections: number): Promise<number> {
+export async function sendBare(
+  url: string,
+  samples: readonly BareMail[],
+  count: number,
+  connections: number,
+): Promise<number> {
   const transport = nodemailer.createTransport({
     url,
     pool: true,

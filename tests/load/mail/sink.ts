@@ -12,8 +12,8 @@ export interface Sink {
   url: string
   /** The first mails that came, raw. */
   samples: Buffer[]
-  /** When each mail was taken first, by its Message-ID: milliseconds since the epoch by this machine's clock. */
-  takenAt: Map<string, number>
+  /** By its Message-ID when each mail was taken first, in milliseconds since the epoch by this machine's clock, and how often. */
+  taken: Map<string, { atMs: number; count: number }>
   /** How many mails were taken, those that came twice counted twice. */
   count: () => number
   stop: () => Promise<void>
@@ -28,7 +28,7 @@ export async function startSink(): Promise<Sink> {
   const sink: Sink = {
     url: '',
     samples: [],
-    takenAt: new Map(),
+    taken: new Map(),
     count: () => count,
     stop: () =>
       new Promise((resolve) => {
@@ -41,7 +41,11 @@ export async function startSink(): Promise<Sink> {
     else if (said.kind === 'sample') sink.samples.push(Buffer.from(said.raw, 'base64'))
     else {
       count += said.mails.length
-      for (const [messageId, atMs] of said.mails) if (!sink.takenAt.has(messageId)) sink.takenAt.set(messageId, atMs)
+      for (const [messageId, atMs] of said.mails) {
+        const known = sink.taken.get(messageId)
+        if (known) known.count += 1
+        else sink.taken.set(messageId, { atMs, count: 1 })
+      }
     }
   })
   await waitUntil('the sink listens', () => sink.url !== '', { withinMs: PATIENCE_MS, everyMs: 20 })
