@@ -5,9 +5,9 @@ import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 
 /** What can be done with a mail that waits; nothing is offered for one that does not. */
-export function MailForms({ mail }: { mail: Pick<InboundMailFacts, 'id' | 'state' | 'isReadable'> }) {
+export function MailForms({ mail }: { mail: Pick<InboundMailFacts, 'id' | 'state' | 'isReadable' | 'proof'> }) {
   if (mail.state === 'set_aside') return <SetAside id={mail.id} />
-  if (mail.state === 'held' && mail.isReadable) return <Held id={mail.id} />
+  if (mail.state === 'held' && mail.isReadable) return <Held id={mail.id} isProven={mail.proof === 'proven'} />
   return null
 }
 
@@ -26,13 +26,14 @@ function SetAside({ id }: { id: string }) {
   )
 }
 
-function Held({ id }: { id: string }) {
+function Held({ id, isProven }: { id: string; isProven: boolean }) {
   return (
     <form method="post" action={paths.inboundMail(id)}>
       <Stack gap="close">
         <p>
           Accept it when you are sure that it is from whom it says: it then does what it asks, such as answering its
-          ticket. Its sender stays marked as not proven.
+          ticket.
+          {isProven ? '' : ' Its sender stays marked as not proven.'}
         </p>
         <ButtonRow>
           <Button name="step" value="take">

@@ -63,47 +63,13 @@ export default function InboundMail() {
   return (
     <>
       <Breadcrumb crumbs={[{ label: 'Incoming mail', href: paths.inboundMails }, { label: titleOf(mail) }]} />
-      <PageHeader title={titleOf(mail)} under={INBOUND_STATE_WORDS[mail.state]} />
       <Stack gap="wide">
+        <PageHeader title={titleOf(mail)} under={INBOUND_STATE_WORDS[mail.state]} />
         <ErrorSummary errors={listFormErrors(refused)} />
         {mail.reason === '' || (mail.state !== 'held' && mail.state !== 'set_aside') ? null : (
           <Alert tone="warning">{mail.reason}</Alert>
         )}
         <MailForms mail={mail} />
-        <DescriptionList
-          facts={[
-            { term: 'From', value: nameSender(mail) },
-            { term: 'To', value: mail.mailbox ?? mail.envelopeTo.join(', ') },
-            { term: 'Received', value: `${formatFullInstant(mail.receivedAt, timeZone)}, ${ROAD_WORDS[mail.road]}` },
-            {
-              term: 'Brought by',
-              value: [mail.clientName, mail.clientAddress].filter((part) => part !== '').join(', '),
-            },
-            { term: 'Return path', value: mail.envelopeFrom },
-            { term: 'Sender', value: describeProof(mail) },
-            { term: 'What it is', value: describeInboundKind(mail.kind) },
-            {
-              term: 'Ticket',
-              value: mail.ticketId !== null && (
-                <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a>
-              ),
-            },
-            { term: 'Attempts to read it', value: String(mail.attempts) },
-            { term: 'Reason', value: mail.state === 'held' || mail.state === 'set_aside' ? '' : mail.reason },
-            {
-              term: 'Decided',
-              value: mail.decidedAt && `${formatFullInstant(mail.decidedAt, timeZone)} by ${mail.decidedBy}`,
-            },
-            {
-              term: 'As it came',
-              value: mail.isReadable ? (
-                <a href={paths.inboundMailSource(mail.id)}>Save the whole mail ({describeBytes(mail.sizeBytes)})</a>
-              ) : (
-                describeBytes(mail.sizeBytes)
-              ),
-            },
-          ].filter(({ value }) => value !== false)}
-        />
         {text === null ? (
           <Alert tone="info">
             What it says is for the people of its section or its ticket alone. You may have it read again.
@@ -111,6 +77,49 @@ export default function InboundMail() {
         ) : (
           <MailText text={text} />
         )}
+        <section aria-labelledby="known">
+          <Stack gap="close">
+            <h2 id="known">What is known of it</h2>
+            <DescriptionList
+              inline
+              facts={[
+                { term: 'From', value: nameSender(mail) },
+                { term: 'To', value: mail.mailbox ?? mail.envelopeTo.join(', ') },
+                {
+                  term: 'Received',
+                  value: `${formatFullInstant(mail.receivedAt, timeZone)}, ${ROAD_WORDS[mail.road]}`,
+                },
+                {
+                  term: 'Brought by',
+                  value: [mail.clientName, mail.clientAddress].filter((part) => part !== '').join(', '),
+                },
+                { term: 'Return path', value: mail.envelopeFrom },
+                { term: 'Sender', value: describeProof(mail) },
+                { term: 'What it is', value: describeInboundKind(mail.kind) },
+                {
+                  term: 'Ticket',
+                  value: mail.ticketId !== null && (
+                    <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a>
+                  ),
+                },
+                { term: 'Attempts to read it', value: String(mail.attempts) },
+                { term: 'Reason', value: mail.state === 'held' || mail.state === 'set_aside' ? '' : mail.reason },
+                {
+                  term: 'Decided',
+                  value: mail.decidedAt && `${formatFullInstant(mail.decidedAt, timeZone)} by ${mail.decidedBy}`,
+                },
+                {
+                  term: 'As it came',
+                  value: mail.isReadable ? (
+                    <a href={paths.inboundMailSource(mail.id)}>Save the whole mail ({describeBytes(mail.sizeBytes)})</a>
+                  ) : (
+                    describeBytes(mail.sizeBytes)
+                  ),
+                },
+              ].filter(({ value }) => value !== false)}
+            />
+          </Stack>
+        </section>
       </Stack>
     </>
   )

@@ -2,7 +2,7 @@ import type { SerializeFrom } from '@remix-run/node'
 import type { InboundList } from '#app/domain/mail/inbound/set-aside/inbound-list.ts'
 import type { InboundMailRow } from '#app/domain/mail/inbound/set-aside/inbound-mail-row.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { formatFullInstant } from '#app/http/format-time.ts'
+import { formatInstant } from '#app/http/format-time.ts'
 import { describeInboundKind, INBOUND_LIST_WORDS } from '#app/http/mail/inbound-words.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -24,7 +24,6 @@ export function InboundTable({ mails, list, timeZone }: Props) {
     { key: 'mail', label: 'Mail' },
     { key: 'from', label: 'From' },
     { key: 'to', label: 'Mailbox' },
-    { key: 'why', label: list === 'done' ? 'What it was' : 'Why' },
     { key: 'received', label: 'Received', tight: true },
   ]
   return (
@@ -33,14 +32,15 @@ export function InboundTable({ mails, list, timeZone }: Props) {
         <tr key={mail.id}>
           <Cell heads main>
             <a href={paths.inboundMail(mail.id)}>{titleOf(mail)}</a>
+            <br />
+            <span className="muted small">
+              <Why mail={mail} />
+            </span>
           </Cell>
           <Cell label="From">{mail.isReadable ? mail.sender || 'nobody (an empty return path)' : '–'}</Cell>
           <Cell label="Mailbox">{mail.mailbox ?? 'none'}</Cell>
-          <Cell label={list === 'done' ? 'What it was' : 'Why'}>
-            <Why mail={mail} />
-          </Cell>
           <Cell label="Received" tight>
-            <RelativeTime at={mail.receivedAt} text={formatFullInstant(mail.receivedAt, timeZone)} now={now} />
+            <RelativeTime at={mail.receivedAt} text={formatInstant(mail.receivedAt, timeZone)} now={now} />
           </Cell>
         </tr>
       ))}
