@@ -78,6 +78,8 @@ test('V14.2.6: reports read figures, and neither texts nor anything that opens a
   ])
     await expect(client.query(`SELECT * FROM ${table}`)).rejects.toThrow(refused)
   await expect(client.query('SELECT password_hash FROM person')).rejects.toThrow(refused)
+  await client.query('SELECT count(*) FILTER (WHERE score = $1) FROM ticket_rating WHERE rated_at > now()', ['good'])
+  await expect(client.query('SELECT comment FROM ticket_rating')).rejects.toThrow(refused)
   await expect(client.query('UPDATE ticket SET subject = subject')).rejects.toThrow(refused)
 })
 

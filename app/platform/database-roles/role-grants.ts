@@ -43,9 +43,13 @@ const reported = [
 /** Of people, what a report names. */
 const reportedOfPeople = ['id', 'name', 'email', 'agency_id', 'is_active', 'time_zone']
 
+/** Of ratings, what is counted: not what people wrote beside them. */
+const reportedOfRatings = ['ticket_id', 'score', 'rated_at']
+
 export const reportGrants: readonly string[] = [
   `GRANT USAGE ON SCHEMA public TO ${REPORT_ROLE}`,
   `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${REPORT_ROLE}`,
   `GRANT SELECT ON ${reported.join(', ')} TO ${REPORT_ROLE}`,
   `GRANT SELECT (${reportedOfPeople.join(', ')}) ON person TO ${REPORT_ROLE}`,
+  `GRANT SELECT (${reportedOfRatings.join(', ')}) ON ticket_rating TO ${REPORT_ROLE}`,
 ]
