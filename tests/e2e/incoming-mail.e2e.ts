@@ -147,7 +147,7 @@ test('a ticket shows the whole of a mail one click away, and staff what waits fo
      FROM inbound_mail WHERE ticket_id = $2 LIMIT 1`,
     [`Waits ${subject}`, ticketId],
   )
-  const staff = await openAs('tech1.euc@ots.la.example', { javaScriptEnabled: false })
+  const staff = await openAs('tech1.euc@ots.la.example')
   await staff.goto(`/tickets/OTS-${ticketId}`)
   await expect(staff.getByText('Sender not proven')).toBeVisible()
   await staff.getByText('Show the whole mail').click()
