@@ -23,6 +23,8 @@ export interface CorpusExpectation {
     kind: InboundKind
     /** `joined`: it is told on the requester's ticket. */
     ticket: 'opens' | 'joined' | 'none'
+    /** Where what its sender's server says of it is not enough: the verifier reads it otherwise than the parser. */
+    proof?: 'unproven'
   }
   /** The most that reading it may take. Default: two seconds. */
   milliseconds?: number

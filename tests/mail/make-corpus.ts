@@ -17,6 +17,7 @@ function* bytesOf(pieces: Iterable<string | Buffer>): Generator<Buffer> {
 }
 
 const OPENS = { kind: 'ticket', ticket: 'opens' } as const
+const JOINS = { kind: 'reply', ticket: 'joined' } as const
 
 function makeLarge(names: CorpusNames): Made[] {
   return [
@@ -47,6 +48,7 @@ function makeLarge(names: CorpusNames): Made[] {
           leftOut: ['The file “second.bin” was left out: all files of a mail may have 30 MB together.'],
         },
         milliseconds: 6_000,
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'large-2')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nTwo files.\r\n--b\r\n`
@@ -96,7 +98,7 @@ function makeLarge(names: CorpusNames): Made[] {
       expected: {
         about: 'An answer above three hundred others',
         parsed: { reply: 'The last word.' },
-        outcome: { kind: 'reply', ticket: 'joined' },
+        outcome: JOINS,
       },
       *make() {
         yield `${headOf(names, 'large-5', `To: ${names.REPLY_ADDRESS}\r\nIn-Reply-To: ${names.MESSAGE_ID}\r\n`)}\r\nThe last word.\r\n\r\n`
@@ -118,6 +120,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about:
           'A ZIP of 100 kB that would unpack to 100 MB: it is kept packed here, and refused where files are judged',
         parsed: { attachments: [{ fileName: 'bomb.zip' }] },
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'bomb-1')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nOpen it.\r\n--b\r\n${fileHead('bomb.zip')}`
@@ -132,6 +135,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about: '1,500 files of one byte: two hundred parts are read',
         parsed: { reply: 'Many.', leftOut: ['It has more parts than are read: the last ones were left out.'] },
         milliseconds: 5_000,
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'bomb-2')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nMany.\r\n`
@@ -146,6 +150,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about: '60,000 empty parts: the parser stops, what came before stays',
         parsed: { reply: 'Many.', leftOut: ['It has more parts than are read: the last ones were left out.'] },
         milliseconds: 5_000,
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'bomb-3')}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nMany.\r\n`
@@ -161,6 +166,7 @@ function makeBombs(names: CorpusNames): Made[] {
           reply: 'On top.',
           leftOut: ['Its parts are nested deeper than is read: the innermost were left out.'],
         },
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'bomb-4')}Content-Type: multipart/mixed; boundary=b0\r\n\r\n--b0\r\n\r\nOn top.\r\n`
@@ -175,6 +181,7 @@ function makeBombs(names: CorpusNames): Made[] {
       expected: {
         about: 'Mails attached to mails, fifty deep: the first is forwarded, the rest stays within its file',
         parsed: { forwarded: { subject: 'mail 1' }, attachments: [{ fileName: 'Attached message.eml' }] },
+        outcome: OPENS,
       },
       *make() {
         yield headOf(names, 'bomb-5')
@@ -199,6 +206,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about: 'HTML with 100,000 elements within each other: its words are read, its form is not',
         parsed: { reply: { matches: 'Help' }, replyHtml: null },
         milliseconds: 3_000,
+        outcome: OPENS,
       },
       *make() {
         yield `${headOf(names, 'bomb-7')}Content-Type: text/html\r\n\r\n`
@@ -212,6 +220,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about: 'One line of 5 MB',
         parsed: { reply: { matches: '^x{1000}' } },
         milliseconds: 4_000,
+        outcome: JOINS,
       },
       *make() {
         yield `${headOf(names, 'bomb-8', `To: ${names.REPLY_ADDRESS}\r\nIn-Reply-To: ${names.MESSAGE_ID}\r\n`)}\r\n`
@@ -225,6 +234,7 @@ function makeBombs(names: CorpusNames): Made[] {
         about: '100,000 lines with > below an answer',
         parsed: { reply: 'Yes.' },
         milliseconds: 4_000,
+        outcome: JOINS,
       },
       *make() {
         yield `${headOf(names, 'bomb-9', `To: ${names.REPLY_ADDRESS}\r\nIn-Reply-To: ${names.MESSAGE_ID}\r\n`)}\r\nYes.\r\n\r\nOn Thu, Nov 26, 2026 at 9:00 AM OTS <x@ots.la.example> wrote:\r\n`
@@ -237,6 +247,7 @@ function makeBombs(names: CorpusNames): Made[] {
       expected: {
         about: 'One line of 100,000 >',
         parsed: { reply: { matches: '>{1000}' } },
+        outcome: JOINS,
       },
       *make() {
         yield `${headOf(names, 'bomb-10', `To: ${names.REPLY_ADDRESS}\r\nIn-Reply-To: ${names.MESSAGE_ID}\r\n`)}\r\n${'>'.repeat(100_000)}\r\n`
