@@ -3,7 +3,7 @@ import { forbidden } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
 import { visibleTicketsSql } from '../../../tickets/visible-tickets.ts'
-import { inboundTablesSql, knownInboundSql, mayHandleInbound } from './inbound-access-sql.ts'
+import { inboundJoinsSql, knownInboundSql, mayHandleInbound } from './inbound-access-sql.ts'
 import { INBOUND_LISTS, type InboundList } from './inbound-list.ts'
 import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
 
@@ -47,7 +47,7 @@ export async function findInboundMails(
   ]
   const [rows, [counts]] = await Promise.all([
     readRows<InboundMailRow>(Prisma.sql`
-      SELECT ${inboundRowSql} FROM ${inboundTablesSql} ${readableJoinSql(actor)}
+      SELECT ${inboundRowSql} FROM inbound_mail m ${inboundJoinsSql} ${readableJoinSql(actor)}
       WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${PAGE + 1}`),
     countWaitingMail(actor),
   ])
@@ -68,14 +68,14 @@ function senderSql(list: InboundList, address: string): Prisma.Sql {
 function countWaitingMail(actor: Actor): Promise<{ held: number; setAside: number }[]> {
   return readRows(Prisma.sql`
     SELECT count(*) FILTER (WHERE m.state = 'held')::int AS held, count(*) FILTER (WHERE m.state = 'set_aside')::int AS "setAside"
-    FROM ${inboundTablesSql} WHERE m.state IN ('held', 'set_aside') AND ${knownInboundSql(actor)}`)
+    FROM inbound_mail m ${inboundJoinsSql} WHERE m.state IN ('held', 'set_aside') AND ${knownInboundSql(actor)}`)
 }
 
 /** How many mails wait for a person's decision and concern this ticket, of those that the actor may decide. */
 export async function countHeldMail(actor: Actor, ticketId: number): Promise<number> {
   if (!mayHandleInbound(actor)) return 0
   const [row] = await readRows<{ held: number }>(Prisma.sql`
-    SELECT count(*)::int AS held FROM ${inboundTablesSql}
+    SELECT count(*)::int AS held FROM inbound_mail m ${inboundJoinsSql}
     WHERE m.ticket_id = ${ticketId} AND m.state = 'held' AND ${knownInboundSql(actor)} AND ${visibleTicketsSql(actor)}`)
   return row?.held ?? 0
 }

@@ -3,7 +3,7 @@ import { notFound } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
 import type { ProofDetails } from '../judge/sender-proof.ts'
-import { inboundTablesSql, knownInboundSql } from './inbound-access-sql.ts'
+import { inboundJoinsSql, knownInboundSql } from './inbound-access-sql.ts'
 import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
 
 /** Of one mail all that is known; what its reader may not read is empty. */
@@ -41,7 +41,7 @@ export async function getStoredInboundMail(actor: Actor, inboundMailId: string):
       CASE WHEN r.ok THEN m.message_id ELSE '' END AS "messageId",
       CASE WHEN r.ok THEN m.proof::text END AS proof, CASE WHEN r.ok THEN m.proof_details ELSE '{}' END AS "proofDetails",
       CASE WHEN r.ok THEN person.name END AS "personName"
-    FROM ${inboundTablesSql} ${readableJoinSql(actor)}
+    FROM inbound_mail m ${inboundJoinsSql} ${readableJoinSql(actor)}
     LEFT JOIN person ON person.id = m.person_id LEFT JOIN person decider ON decider.id = m.decided_by_id
     WHERE m.id = ${inboundMailId}::uuid AND ${knownInboundSql(actor)}`)
   if (!mail) throw notFound(`there is no mail ${inboundMailId} for person ${actor.personId}`)

@@ -1,12 +1,17 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
+import { systemScope } from '../../../events/ticket-scope.ts'
 import { type Actor, isView } from '../../../identity/actor.ts'
 import { visibleTicketsSql } from '../../../tickets/visible-tickets.ts'
 
-/** What the conditions below speak of. Mail of a ticket is its section's, other mail that of its mailbox's. */
-export const inboundTablesSql = Prisma.sql`inbound_mail m
-  LEFT JOIN mailbox box ON box.id = m.mailbox_id
+const askedBeside = systemScope('Whether the actor may see the ticket is asked by readableInboundSql, in every query.')
+
+/**
+ * What the conditions below speak of, behind `FROM inbound_mail m`. Mail of a ticket is its section's, other mail that of its
+ * mailbox's. Each query must carry `knownInboundSql` or `readableInboundSql`.
+ */
+export const inboundJoinsSql = Prisma.sql`LEFT JOIN mailbox box ON box.id = m.mailbox_id
   LEFT JOIN section home ON home.code = box.section_code
-  LEFT JOIN ticket t ON t.id = m.ticket_id`
+  LEFT JOIN ticket t ON t.id = m.ticket_id ${askedBeside}`
 
 /**
  * Which mails an actor may know of, with what it takes to handle them: administrators all, supervisors those of their sections,

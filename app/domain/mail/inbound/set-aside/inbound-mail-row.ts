@@ -22,7 +22,7 @@ export interface InboundMailRow {
   ticketId: number | null
 }
 
-/** Its columns, of `inboundTablesSql`. */
+/** Its columns, of `inboundJoinsSql`. */
 export const inboundRowSql = Prisma.sql`m.id::text AS id, m.state::text AS state, m.road::text AS road, m.kind, m.received_at AS "receivedAt",
     m.size_bytes AS "sizeBytes", box.address AS mailbox, r.ok AS "isReadable",
     CASE WHEN r.ok THEN coalesce(nullif(m.sender, ''), m.envelope_from) ELSE '' END AS sender,
@@ -31,7 +31,7 @@ export const inboundRowSql = Prisma.sql`m.id::text AS id, m.state::text AS state
     CASE WHEN r.ok OR m.state = 'set_aside' THEN m.reason ELSE '' END AS reason,
     CASE WHEN r.ok THEN m.ticket_id END AS "ticketId"`
 
-/** The source of `r.ok`, behind `inboundTablesSql`. */
+/** The source of `r.ok`, behind `inboundJoinsSql`. */
 export function readableJoinSql(actor: Actor): Prisma.Sql {
   return Prisma.sql`CROSS JOIN LATERAL (SELECT ${readableInboundSql(actor)} AS ok) r`
 }

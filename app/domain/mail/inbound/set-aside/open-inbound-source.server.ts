@@ -7,7 +7,7 @@ import { storage } from '#app/platform/storage.server.ts'
 import { type Actor, isStaff, isView } from '../../../identity/actor.ts'
 import { auditedBy } from '../../../identity/audited-by.ts'
 import { recordAuditEntry } from '../../../identity/record-audit-entry.server.ts'
-import { inboundTablesSql, knownInboundSql, readableInboundSql } from './inbound-access-sql.ts'
+import { inboundJoinsSql, knownInboundSql, readableInboundSql } from './inbound-access-sql.ts'
 
 interface InboundSource {
   fileName: string
@@ -30,7 +30,7 @@ export async function openInboundSource(actor: Actor, inboundMailId: string): Pr
   }>(
     Prisma.sql`
       SELECT m.storage_key AS "storageKey", m.size_bytes AS "sizeBytes", m.ticket_id AS "ticketId", t.is_restricted AS "isRestricted"
-      FROM ${inboundTablesSql}
+      FROM inbound_mail m ${inboundJoinsSql}
       WHERE m.id = ${inboundMailId}::uuid AND ${readableInboundSql(actor)} AND (${knownInboundSql(actor)} OR ${ofTicket})`,
   )
   const content = mail ? await storage.read(mail.storageKey) : null
