@@ -92,7 +92,7 @@ function describeOutgoing({ toLeave, toLeaveSeconds, delayed, unknown, sent, bou
   return [
     { term: 'Waiting to leave', value: describeWaiting(toLeave, toLeaveSeconds) },
     { term: 'Delayed by the other server', value: mark(delayed > 0, delayed) },
-    { term: 'Perhaps taken', value: mark(unknown > 0, unknown) },
+    { term: 'Sent, answer lost', value: mark(unknown > 0, unknown) },
     { term: 'Came back since yesterday', value: mark(bounced > 0, bounced) },
     { term: 'Sent since yesterday', value: count(sent) },
   ]

@@ -32,7 +32,6 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 
 const COLUMNS = [
   { key: 'address', label: 'Mailbox' },
-  { key: 'section', label: 'Section' },
   { key: 'kind', label: 'Mail comes' },
   { key: 'unknown', label: 'Unknown senders' },
   { key: 'state', label: 'State' },
@@ -63,8 +62,8 @@ export default function Mailboxes() {
             <tr key={mailbox.id}>
               <Cell heads main>
                 <a href={paths.mailbox(mailbox.id)}>{mailbox.address}</a>
+                <p className="muted">{mailbox.section ?? 'No section: routing decides'}</p>
               </Cell>
-              <Cell label="Section">{mailbox.section ?? 'By routing'}</Cell>
               <Cell label="Mail comes">{COMES[mailbox.kind]}</Cell>
               <Cell label="Unknown senders">{UNKNOWN[mailbox.unknownSenders]}</Cell>
               <Cell label="State">

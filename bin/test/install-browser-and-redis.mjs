@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { findChromium } from './find-chromium.mjs'
+import { installMailServers } from './install-mail-servers.mjs'
 
 function isInstalled(program) {
   return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0
@@ -16,6 +17,7 @@ export function installBrowserAndRedis(wanted) {
     console.log(
       'No clamd here: its 2 tests are left out, those with a server that speaks its protocol run (apt-get install clamav-daemon).',
     )
+  if (needs('db')) installMailServers()
   if (missing.length === 0) return
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() === 0 && isInstalled('apt-get')) {

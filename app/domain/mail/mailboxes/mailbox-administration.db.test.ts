@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeAdministrator } from '#prisma/seed/builders/make-staff.ts'
 import { type ScriptedImap, startScriptedImap } from '#tests/support/start-scripted-imap.ts'
 import { waitUntil } from '#tests/support/wait-until.ts'
 import { getMailbox } from './get-mailbox.server.ts'
@@ -15,12 +15,7 @@ import { tryMailbox } from './try-mailbox.server.ts'
 
 let imap: ScriptedImap
 let stops: (() => Promise<unknown>)[]
-const admin = await makePerson({
-  email: 'mailboxes.admin@ots.la.example',
-  name: 'A. Admin',
-  passwordHash: null,
-  roles: [{ role: 'administrator' }],
-})
+const admin = await makeAdministrator()
 
 beforeEach(async () => {
   imap = await startScriptedImap()
