@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
+import { chooseHelpdesk } from './bin/test/choose-helpdesk.mjs'
 import { findChromium } from './bin/test/find-chromium.mjs'
-import { chooseHelpdesk } from './tests/e2e/choose-helpdesk.ts'
 
 chooseHelpdesk(process.env)
 

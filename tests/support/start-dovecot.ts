@@ -58,8 +58,8 @@ export async function startDovecot(): Promise<RunningDovecot> {
     readFolder: async (name) => {
       const base = join(mail, 'Maildir', name === 'INBOX' ? '' : `.${name}`)
       const found: string[] = []
+      // The server renames them meanwhile.
       for (const part of ['new', 'cur'])
-        // The server renames them meanwhile.
         for (const file of await readdir(join(base, part)).catch(() => []))
           found.push(await readFile(join(base, part, file), 'utf8').catch(() => ''))
       return found

@@ -1,0 +1,1 @@
+export function chooseHelpdesk(env: NodeJS.ProcessEnv): void
