@@ -60,7 +60,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
 export default function OutgoingMailOne() {
   const { mail, timeZone, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
-  const at = (instant: string | null) => instant && formatFullInstant(instant, timeZone)
+  const at = (instant: Date | null) => instant && formatFullInstant(instant, timeZone)
   const title = `${describeTemplate(mail.template)}, to ${mail.address}`
   return (
     <>

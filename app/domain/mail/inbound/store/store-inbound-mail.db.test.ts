@@ -62,6 +62,17 @@ test('an envelope with control characters, halves of letters and no end is kept 
   expect(row.clientName).toBe('')
 })
 
+test('a mail that broke off before it was listened to is not kept, and nobody waits for it', async () => {
+  const raw = new PassThrough()
+  const kept = store(raw)
+  raw.destroy(new Error('cut'))
+  await expect(kept).rejects.toThrow('cut')
+  const gone = new PassThrough()
+  gone.destroy()
+  await expect(store(gone)).rejects.toThrow('broke off')
+  expect(await db.inboundMail.count()).toBe(0)
+})
+
 test('a mail that breaks off is not kept', async () => {
   const raw = new PassThrough()
   raw.write('Subject: half')

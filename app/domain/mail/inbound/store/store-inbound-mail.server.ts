@@ -27,6 +27,8 @@ export interface ArrivingMail {
  */
 export async function storeInboundMail(mail: ArrivingMail): Promise<{ id: string }> {
   const { mailboxId } = mail
+  // Trap: a stream that nobody listens to yet ends the process when it breaks off.
+  if (!Buffer.isBuffer(mail.raw)) mail.raw.on('error', () => undefined)
   // Asked before a byte is kept: while the database is away, a sender that tries again and again fills no storage.
   await orUnavailable(singleStatement.$queryRaw`SELECT 1`)
   const storageKey = randomBytes(24).toString('hex')
@@ -56,6 +58,8 @@ export async function storeInboundMail(mail: ArrivingMail): Promise<{ id: string
 
 async function writeRaw(storageKey: string, raw: Readable | Buffer): Promise<{ sizeBytes: number; sha256: Buffer }> {
   const content = Buffer.isBuffer(raw) ? Readable.from([raw]) : raw
+  // Trap: what broke off while the database was asked says so no more.
+  if (content.errored || content.destroyed) throw content.errored ?? new Error('The mail broke off')
   const hash = createHash('sha256')
   let sizeBytes = 0
   const measure = new Transform({
