@@ -56,7 +56,7 @@ if (process.argv[1] === import.meta.filename) {
     await runStack(() => import(join(root, 'build/stack.js')), {
       // Each page leaves much to collect and nothing to keep: with more room the collector runs a third as often.
       webArgs: ['--enable-source-maps', '--max-semi-space-size=32', join(root, 'build/web.js')],
-      workerArgs: ['--enable-source-maps', join(root, 'build/worker.js')],
+      workerArgs: ['--enable-source-maps', '--max-semi-space-size=32', join(root, 'build/worker.js')],
       nodeEnv: 'production',
     })
   } catch (error) {

@@ -1,6 +1,5 @@
-import type { Mail } from 'nodemailer'
 import { env } from './env.server.ts'
-import { createTransport, type Progress } from './mailer/create-transport.ts'
+import { type MailPool, openMailPool } from './mailer/open-mail-pool.ts'
 import type { OutgoingMail } from './mailer/outgoing-mail.ts'
 import { NoAddress, type WrittenMessage, writeMessage } from './mailer/write-message.ts'
 import { remember } from './remember.ts'
@@ -25,8 +24,6 @@ export type SendResult = { accepted: true; answer: string } | { accepted: false;
 /** An upper bound for one mail, whatever a slow server does. */
 const GIVE_UP_MS = 60_000
 
-const underway: Map<string, Progress> = remember('mails-underway', () => new Map())
-
 /** Sends a mail through the process's one pool of connections. Every failure comes back as a result, never as a throw. */
 export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
   let message: WrittenMessage
@@ -36,39 +33,38 @@ export async function sendMail(mail: OutgoingMail): Promise<SendResult> {
     const code = error instanceof NoAddress ? 'EENVELOPE' : 'ECOMPOSE'
     return { accepted: false, failure: { ...readFailure(error), code, command: 'API', isWholeMessageSent: false } }
   }
-  return hand(message, mail.messageId)
+  return hand(message)
 }
 
-async function hand(message: WrittenMessage, messageId: string): Promise<SendResult> {
-  const progress = { isWholeMessageSent: false }
+async function hand(message: WrittenMessage): Promise<SendResult> {
+  let isWholeMessageSent = false
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), GIVE_UP_MS)
-  underway.set(messageId, progress)
+  const onWholeSent = () => {
+    isWholeMessageSent = true
+  }
   try {
-    const { response } = await findTransport().sendMail({ ...message, messageId, signal: patience.signal })
-    return { accepted: true, answer: response ?? '' }
+    const answer = await findPool().send(message, { signal: patience.signal, onWholeSent })
+    return { accepted: true, answer }
   } catch (error) {
-    return { accepted: false, failure: { ...readFailure(error), ...progress } }
+    return { accepted: false, failure: { ...readFailure(error), isWholeMessageSent } }
   } finally {
     clearTimeout(timer)
-    underway.delete(messageId)
   }
 }
 
 /** Closes the idle connections; a process that sends again opens new ones, by the settings as they are then. */
 export function closeMailer(): void {
-  for (const transport of transports.values()) transport.close()
-  transports.clear()
+  for (const pool of pools.values()) pool.close()
+  pools.clear()
 }
 
-const transports: Map<string, Mail> = remember('mail-transports', () => new Map())
+const pools: Map<string, MailPool> = remember('mail-pools', () => new Map())
 
-function findTransport(): Mail {
-  const known = transports.get(env.SMTP_URL)
-  if (known) return known
-  const transport = createTransport(env, (messageId) => underway.get(messageId))
-  transports.set(env.SMTP_URL, transport)
-  return transport
+function findPool(): MailPool {
+  const pool = pools.get(env.SMTP_URL) ?? openMailPool(env)
+  pools.set(env.SMTP_URL, pool)
+  return pool
 }
 
 function readFailure(error: unknown): Omit<SendFailure, 'isWholeMessageSent'> {

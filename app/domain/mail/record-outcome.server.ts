@@ -18,7 +18,8 @@ interface Ended {
   outcome: Outcome
 }
 
-const writeTogether = coalesce(writeOutcomes, { withinMs: 5, most: 50 })
+/** Nobody waits for it but the next job; the longer, the fewer statements. */
+const writeTogether = coalesce(writeOutcomes, { withinMs: 20, most: 50 })
 
 /**
  * Writes down what became of an attempt, with those that end in the same moment. A database that is away is asked again

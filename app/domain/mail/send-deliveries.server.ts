@@ -1,4 +1,3 @@
-import { coalesce } from '#app/platform/coalesce.ts'
 import { env } from '#app/platform/env.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { type OutgoingMail, type SendResult, sendMail } from '#app/platform/mailer.server.ts'
@@ -21,9 +20,9 @@ import { bounceAddressOf } from './tagged-address.server.ts'
 
 const breaker = remember('mail-server-breaker', () => new ServerBreaker())
 
-/** Of one process, how many mails are claimed, under way or being written down at the same time. */
-const AT_ONCE = 60
-const turns = remember('mail-turns', () => new Turns({ atOnce: AT_ONCE }))
+/** Of one process, how many jobs have their mails claimed, under way or being written down at the same time. */
+const JOBS_AT_ONCE = 8
+const turns = remember('mail-turns', () => new Turns({ atOnce: JOBS_AT_ONCE }))
 
 /** A connection that ends a mail finds the next one waiting; no more than that, or they would all meet a server that hangs. */
 const WAITING_FOR_CONNECTION = 2
@@ -32,26 +31,24 @@ const lines = remember(
   () => new Turns({ atOnce: env.SMTP_MAX_CONNECTIONS * WAITING_FOR_CONNECTION, aSecond: env.SMTP_MAX_PER_SECOND }),
 )
 
-const postponeTogether = coalesce(
-  async (deliveryIds: readonly string[]) => {
-    await postponeDeliveries(deliveryIds)
-    return deliveryIds.map(() => undefined)
-  },
-  { withinMs: 5, most: 500 },
-)
-
 /**
  * Sends what of these deliveries is still to be sent. When it returns, each delivery's row says what happens next: what
  * could not leave comes back through the sweep at its `nextAttemptAt`. No transaction is open while a server is spoken to.
  */
 export async function sendDeliveries(deliveryIds: readonly string[], { nowMs = Date.now } = {}): Promise<void> {
-  await Promise.all(deliveryIds.map((deliveryId) => turns.take(() => sendOrPostpone(deliveryId, nowMs))))
+  await turns.take(() => sendJob(deliveryIds, nowMs))
 }
 
-async function sendOrPostpone(deliveryId: string, nowMs: () => number): Promise<void> {
-  const permission = breaker.ask(nowMs())
-  if (permission === 'wait') return postponeTogether(deliveryId)
-  await sendOne(deliveryId, permission, nowMs)
+/** All of a job at once, so that one statement claims them; while the server is away one alone finds out whether it is back. */
+async function sendJob(deliveryIds: readonly string[], nowMs: () => number): Promise<void> {
+  let waiting = deliveryIds
+  while (waiting.length > 0) {
+    const permission = breaker.ask(nowMs())
+    if (permission === 'wait') return postponeDeliveries(waiting)
+    const some = permission === 'probe' ? waiting.slice(0, 1) : waiting
+    await Promise.all(some.map((deliveryId) => sendOne(deliveryId, permission, nowMs)))
+    waiting = waiting.slice(some.length)
+  }
 }
 
 async function sendOne(deliveryId: string, permission: Permission, nowMs: () => number): Promise<void> {

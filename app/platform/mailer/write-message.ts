@@ -17,6 +17,7 @@ const MOST_CHARACTERS = 76
 const MOST_WORD_BYTES = 52
 
 export interface WrittenMessage {
+  messageId: string
   envelope: { from: string; to: string }
   raw: Buffer
 }
@@ -57,6 +58,7 @@ export function writeMessage(mail: OutgoingMail, mailFrom: string, now: Date): W
     '',
   ]
   return {
+    messageId: mail.messageId,
     envelope: { from: envelopeFrom === '' ? '' : toAscii(envelopeFrom), to },
     raw: Buffer.from(lines.join('\r\n'), 'utf8'),
   }

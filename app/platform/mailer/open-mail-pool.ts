@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { type Readable, Transform } from 'node:stream'
-import nodemailer, { type Mail } from 'nodemailer'
+import { Readable, Transform } from 'node:stream'
 import DKIM from 'nodemailer/lib/dkim'
+import SMTPPool from 'nodemailer/lib/smtp-pool'
 import { assertNever } from '../assert-never.ts'
 import type { Environment } from '../parse-environment.ts'
 import { readDkimKey } from './read-dkim-key.ts'
 import { TokenSource } from './token-source.ts'
+import type { WrittenMessage } from './write-message.ts'
+
+type ProvisionCallback = (
+  user: string,
+  isRenewed: boolean,
+  give: (error: Error | null, accessToken?: string, expiresAt?: number) => void,
+) => void
 
 /** What a reader is shown or a program acts on; RFC 8058 asks for both headers of unsubscribing. */
 const SIGNED_HEADERS = [
@@ -20,20 +27,23 @@ const SIGNED_HEADERS = [
   ],
 ]
 
-/** How far a mail has got, as far as this process can tell. */
-export interface Progress {
-  /** The server got everything, to the final dot. */
-  isWholeMessageSent: boolean
+/** Connections to the mail server that are used again. */
+export interface MailPool {
+  /**
+   * Hands a mail over. Resolves with the server's answer; rejects with what kept it from being taken. `onWholeSent` is called once
+   * the server has everything, to the final dot.
+   */
+  send: (message: WrittenMessage, options: { signal: AbortSignal; onWholeSent: () => void }) => Promise<string>
+  close: () => void
 }
 
-/** The pool of connections to the mail server. `findProgress` tells where to note how far a mail got. */
-export function createTransport(
-  settings: Environment,
-  findProgress: (messageId: string) => Progress | undefined,
-): Mail {
-  const transport = nodemailer.createTransport({
+/**
+ * Opens no connection yet. Trap: only nodemailer's pool is used, which takes a mail that is written already: its front, for a
+ * mail that is still to be composed, costs more than all the rest, cuts the message into pieces, and signs it last.
+ */
+export function openMailPool(settings: Environment): MailPool {
+  const pool = new SMTPPool({
     ...chooseServer(settings),
-    pool: true,
     maxConnections: settings.SMTP_MAX_CONNECTIONS,
     maxMessages: Number.POSITIVE_INFINITY,
     // Trap: by default nodemailer sends again by itself. Once is needed for a connection that died while it was idle.
@@ -43,20 +53,25 @@ export function createTransport(
     dnsTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
+  // Without somebody who listens, what ends an idle connection would end the process.
+  pool.on('error', () => undefined)
   const sign = chooseSigning(settings)
-  // Trap: nodemailer's own signing comes after this step, and would cut the message into pieces again.
-  transport.use('stream', (mail, done) => {
-    const progress = findProgress(String(mail.data.messageId))
-    mail.message?.processFunc((source) =>
-      sign(source).pipe(gatherMessage(() => Object.assign(progress ?? {}, { isWholeMessageSent: true }))),
-    )
-    done()
-  })
-  giveTokens(transport, settings)
-  return transport
+  return {
+    send: ({ envelope, raw, messageId }, { signal, onWholeSent }) =>
+      new Promise((resolve, reject) => {
+        const message = {
+          getHeader: () => messageId,
+          messageId: () => messageId,
+          getEnvelope: () => ({ from: envelope.from, to: [envelope.to], size: raw.length }),
+          createReadStream: () => sign(raw).once('end', onWholeSent),
+        }
+        // As much of a mail as the pool asks for.
+        const mail = { data: { signal }, message } as unknown as Parameters<typeof pool.send>[0]
+        pool.send(mail, (error, info) => (error ? reject(error) : resolve(info?.response ?? '')))
+      }),
+    close: () => pool.close(),
+  }
 }
 
 // Trap: nodemailer would take options out of the URL's query as well, such as one that checks no certificate.
@@ -69,9 +84,7 @@ function chooseServer(settings: Environment) {
     ...(url.port !== '' && { port: Number(url.port) }),
     secure,
     ...chooseTls(settings, secure),
-    ...(settings.SMTP_OAUTH_TOKEN_URL !== undefined
-      ? { auth: { type: 'OAuth2' as const, user: user || settings.MAIL_FROM } }
-      : user && { auth: { user, pass: pass ?? '' } }),
+    ...(chooseTokens(settings, user || settings.MAIL_FROM) ?? (user && { auth: { user, pass: pass ?? '' } })),
   }
 }
 
@@ -95,9 +108,9 @@ function chooseTls({ SMTP_SECURITY, SMTP_CA_FILE }: Environment, secure: boolean
 }
 
 /** All connections share what one has fetched, and a token that the server refuses is fetched anew once. */
-function giveTokens(transport: Mail, settings: Environment): void {
+function chooseTokens(settings: Environment, user: string) {
   const { SMTP_OAUTH_TOKEN_URL: tokenUrl, SMTP_OAUTH_CLIENT_ID: clientId } = settings
-  if (tokenUrl === undefined || clientId === undefined) return
+  if (tokenUrl === undefined || clientId === undefined) return null
   const tokens = new TokenSource({
     tokenUrl,
     clientId,
@@ -105,37 +118,43 @@ function giveTokens(transport: Mail, settings: Environment): void {
     refreshToken: settings.SMTP_OAUTH_REFRESH_TOKEN,
     scope: settings.SMTP_OAUTH_SCOPE,
   })
-  transport.set('oauth2_provision_cb', (_user, isRenewed, give) => {
+  const provisionCallback: ProvisionCallback = (_user, isRenewed, give) => {
     tokens.find({ isRenewed }).then(
       ({ accessToken, expiresAt }) => give(null, accessToken, expiresAt),
       (error) => give(error),
     )
-  })
+  }
+  return { auth: { type: 'OAuth2' as const, user, provisionCallback } }
 }
 
-function chooseSigning({
-  DKIM_DOMAIN,
-  DKIM_SELECTOR,
-  DKIM_PRIVATE_KEY_FILE,
-}: Environment): (source: Readable) => Readable {
-  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY_FILE) return (source) => source
+/** In one piece in any case, since each piece would be a write to the socket. */
+function chooseSigning({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY_FILE }: Environment): (raw: Buffer) => Readable {
+  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY_FILE) return streamOf
   const signer = new DKIM({
     domainName: DKIM_DOMAIN,
     keySelector: DKIM_SELECTOR,
     privateKey: readDkimKey(DKIM_PRIVATE_KEY_FILE),
     headerFieldNames: SIGNED_HEADERS.join(':'),
   })
-  return (source) => signer.sign(source)
+  return (raw) => signer.sign(raw).pipe(gatherPieces())
 }
 
-/** Hands on the message in one piece, since each of its pieces would be a write to the socket, and says when it left. */
-function gatherMessage(onSent: () => void): Transform {
+function streamOf(raw: Buffer): Readable {
+  return new Readable({
+    read() {
+      this.push(raw)
+      this.push(null)
+    },
+  })
+}
+
+function gatherPieces(): Transform {
   const pieces: Buffer[] = []
   return new Transform({
     transform: (piece: Buffer, _encoding, done) => {
       pieces.push(piece)
       done()
     },
-    flush: (done) => done(null, pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)),
-  }).once('end', onSent)
+    flush: (done) => done(null, Buffer.concat(pieces)),
+  })
 }
