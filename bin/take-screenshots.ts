@@ -1,9 +1,10 @@
 // Takes the pictures of docs/screenshots from a running embedded stack: npm run screenshots -- http://localhost:3000
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { projectRoot } from '#app/platform/project-root.ts'
 import playwright from '../playwright.config.ts'
+import { takeMailPictures } from './screenshots/take-mail-pictures.ts'
 
 interface Shot {
   name: string
@@ -66,6 +67,7 @@ const shots: Shot[] = [
     path: '/queues/isec',
     follow: (page) => page.locator('[data-row-link]').first().getAttribute('href'),
   },
+  { name: 'mail-gallery', path: '/mail/gallery/waiting-on-you' },
   { name: 'audit', as: 'admin@ots.la.example', path: '/admin/audit' },
 ]
 
@@ -85,6 +87,14 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
+/** Every mail of the gallery, by its name. */
+async function takeMails(browser: Browser): Promise<void> {
+  const read = async (path: string) => (await fetch(new URL(path, baseURL))).text()
+  const gallery = await read('/mail/gallery')
+  const names = [...gallery.matchAll(/href="\/mail\/gallery\/([\w-]+)"/g)].flatMap(([, name]) => name ?? [])
+  await takeMailPictures(browser, join(folder, 'mail'), names, (name) => read(`/mail/gallery/${name}/html`))
+}
+
 await mkdir(folder, { recursive: true })
 const browser = await chromium.launch(playwright.use?.launchOptions)
 try {
@@ -99,6 +109,7 @@ try {
       await page.close()
     }
   }
+  await takeMails(browser)
 } finally {
   await browser.close()
 }

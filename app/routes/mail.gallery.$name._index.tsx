@@ -45,8 +45,8 @@ export default function SampleMail() {
           { label: name },
         ]}
       />
-      <PageHeader title={subject} />
       <Stack gap="wide">
+        <PageHeader title={subject} />
         <DescriptionList
           inline
           facts={[

@@ -21,7 +21,11 @@ export async function takeMailPictures(
     const page = await context.newPage()
     for (const name of names) {
       await page.setContent(await readHtml(name))
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage: true, animations: 'disabled' })
+      await page.screenshot({
+        path: join(folder, `${name}-${colorScheme}.png`),
+        fullPage: true,
+        animations: 'disabled',
+      })
     }
     await context.close()
   }

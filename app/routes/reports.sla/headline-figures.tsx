@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { computeAttainment } from '#app/domain/reporting/compute-attainment.ts'
+import type { RatingCounts } from '#app/domain/reporting/count-ratings.server.ts'
 import { formatShare } from '#app/domain/reporting/format-share.ts'
 import { formatWorkingTime } from '#app/domain/reporting/format-working-time.ts'
 import type { ReportFilter } from '#app/domain/reporting/report-filter.ts'
@@ -9,6 +10,7 @@ import { reportListHref } from '#app/http/reports/report-href.ts'
 import { StatFigures } from '#app/ui/stat-figures.tsx'
 import { describeChange } from './describe-change.ts'
 import { MovedDueTimes } from './moved-due-times.tsx'
+import { RatingsLine } from './ratings-line.tsx'
 
 type StatFigure = ComponentProps<typeof StatFigures>['figures'][number]
 
@@ -17,7 +19,7 @@ interface Props {
   report: SlaReport
 }
 
-export function HeadlineFigures({ filter, report }: Props) {
+export function HeadlineFigures({ filter, report, ratings }: Props & { ratings: RatingCounts }) {
   const before = describePeriod(report.before.period)
   const figures = [
     attainmentFigure(filter, report),
@@ -31,7 +33,8 @@ export function HeadlineFigures({ filter, report }: Props) {
       <p className="small muted">
         {computeAttainment(report.before.total) === null
           ? `Nothing was due in the period before (${before}), so no change can be shown.`
-          : `Changes are against the period before, of the same length: ${before}.`}
+          : `Changes are against the period before, of the same length: ${before}.`}{' '}
+        <RatingsLine ratings={ratings} />
       </p>
       <MovedDueTimes filter={filter} report={report} />
     </section>

@@ -22,7 +22,6 @@ import { HeadlineFigures } from './headline-figures.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { LatestBreaches } from './latest-breaches.tsx'
 import { OpenNow } from './open-now.tsx'
-import { RatingsLine } from './ratings-line.tsx'
 import { WeekCharts } from './week-charts.tsx'
 
 const LATEST_BREACHES = 8
@@ -70,8 +69,7 @@ export default function SlaReport() {
         />
         <ReportNotices notices={notices} />
         <ReportFilters action={paths.slaReport} filter={filter} scope={scope} />
-        <HeadlineFigures filter={filter} report={report} />
-        <RatingsLine ratings={ratings} />
+        <HeadlineFigures filter={filter} report={report} ratings={ratings} />
         <OpenNow filter={filter} report={report} />
         <WeekCharts filter={filter} report={report} />
         <Breakdowns filter={filter} report={report} scope={scope} />

@@ -2,6 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Satisfaction } from '#app/generated/prisma/enums.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
+import { maskProtectedNumbers } from '../mask-protected-numbers.ts'
 import { RATING_DAYS } from './rating-days.ts'
 import { readRatingLink } from './rating-link.server.ts'
 
@@ -34,5 +35,11 @@ export async function findRateable(link: string, now = new Date()): Promise<Rate
     JOIN person p ON p.id = t.requester_id AND p.is_active
     LEFT JOIN ticket_rating r ON r.ticket_id = t.id AND r.person_id = p.id
     WHERE t.id = ${named.ticketId} AND p.id = ${named.personId}`)
-  return found ?? null
+  if (!found) return null
+  const { subject, comment } = found
+  return {
+    ...found,
+    subject: subject === null ? null : maskProtectedNumbers(subject),
+    comment: maskProtectedNumbers(comment),
+  }
 }
