@@ -6,7 +6,8 @@ export interface StatedResult {
   properties: Record<string, string>
 }
 
-const TOKEN = /^(?<name>[a-z0-9._-]+)\s*(\/\s*\d+\s*)?=\s*(?<value>"[^"]*"|[^\s;"]*)/i
+// Trap: the local part of an address may be quoted and hold anything: `smtp.mailfrom="x@la.example"@evil.example` is one value.
+const TOKEN = /^(?<name>[a-z0-9._-]+)\s*(\/\s*\d+\s*)?=\s*(?<value>(?:"(?:[^"\\]|\\.)*"|[^\s;"])*)/i
 
 /** Takes such a header apart. Null: it is none. */
 export function readAuthenticationResults(header: string): { authservId: string; results: StatedResult[] } | null {
@@ -52,6 +53,17 @@ function withoutComments(text: string): string {
   return result
 }
 
+/** What stands in quotes that nobody closes belongs to them to the end: somebody else's words must not become a statement. */
 function splitOutsideQuotes(text: string): string[] {
-  return text.match(/("[^"]*"|[^;"])+/g) ?? []
+  const parts = ['']
+  let isQuoted = false
+  for (let place = 0; place < text.length; place += 1) {
+    const letter = text.charAt(place)
+    const taken = letter === '\\' ? text.slice(place, place + 2) : letter
+    if (letter === '"') isQuoted = !isQuoted
+    if (letter === ';' && !isQuoted) parts.push('')
+    else parts[parts.length - 1] += taken
+    place += taken.length - 1
+  }
+  return parts
 }
