@@ -131,11 +131,38 @@ test.each<[string, Case, boolean]>([
     { signedBy: 'ldh.la.example', dkim: { headerFieldNames: 'to:subject:date' } },
     false,
   ],
+  [
+    'ten signatures of others, and its own',
+    { signedBy: 'ldh.la.example', forge: (raw) => withSignatures(raw, 9) },
+    true,
+  ],
+  ['more signatures than are checked', { signedBy: 'ldh.la.example', forge: (raw) => withSignatures(raw, 10) }, false],
+  [
+    'more headers than are checked',
+    { signedBy: 'ldh.la.example', forge: (raw) => `${'X: y\r\n'.repeat(2_000)}${raw}` },
+    false,
+  ],
   ['fetched, and signed', { road: 'imap', signedBy: 'ldh.la.example', client: '' }, true],
   ['from a file, and signed', { road: 'file', signedBy: 'ldh.la.example', client: '' }, true],
   ['from a file, as if from the right server', { road: 'file', client: '192.0.2.10' }, false],
 ])('%s', async (_what, given, isProven) => {
   expect((await verify(given)).isProven).toBe(isProven)
+})
+
+/** Each over another part of the text: the library reads all of it for each. */
+function withSignatures(raw: string, count: number): string {
+  const lines = Array.from({ length: count }, (_, place) => {
+    const covers = `l=${1_000 + place}; bh=aaaa; b=bbbb`
+    return `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=evil.example; s=mail; h=from; ${covers}\r\n`
+  })
+  return `${lines.join('')}${raw}`
+}
+
+test('a mail with thousands of signatures holds nobody up', async () => {
+  const started = performance.now()
+  const forge = (raw: string) => `${withSignatures(raw, 2_000)}${'All of it. '.repeat(10_000)}`
+  expect(await verify({ forge })).toMatchObject({ isProven: false, details: { why: expect.stringContaining('more') } })
+  expect(performance.now() - started).toBeLessThan(2_000)
 })
 
 test('a signature that covers the beginning of the text alone proves nothing', async () => {
@@ -198,6 +225,31 @@ test.each<[string, Case, boolean]>([
     'in a quotation',
     { client: '10.1.0.5', results: ['mx.la.example; spf=fail reason="x; dmarc=pass header.from=ldh.la.example"'] },
     false,
+  ],
+  [
+    'that quotes the domain in the address of another',
+    { client: '10.1.0.5', results: ['mx.la.example; spf=pass smtp.mailfrom="x@ldh.la.example"@evil.example'] },
+    false,
+  ],
+  [
+    'that quotes a quotation mark, and then a result',
+    {
+      client: '10.1.0.5',
+      results: [
+        String.raw`mx.la.example; spf=pass smtp.mailfrom="x\"; dkim=pass header.d=ldh.la.example; y=\""@evil.example`,
+      ],
+    },
+    false,
+  ],
+  [
+    'behind a quotation that nobody closes',
+    { client: '10.1.0.5', results: ['mx.la.example; spf=pass smtp.mailfrom="x; dkim=pass header.d=ldh.la.example'] },
+    false,
+  ],
+  [
+    'that quotes a harmless address',
+    { client: '10.1.0.5', results: ['mx.la.example; spf=pass smtp.mailfrom="rosa \\"g\\""@ldh.la.example'] },
+    true,
   ],
   [
     'that names a signature of the domain, which has no policy',

@@ -5,6 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
 import { CAUGHT_HEADER, isCaughtMail } from './caught-mail-proof.server.ts'
+import { explainUnverifiable, LONGEST_HEAD } from './explain-unverifiable.ts'
 import { judgeStatedResults } from './judge-stated-results.ts'
 import { type ResolveName, resolveForMail } from './mail-resolver.server.ts'
 import { type SenderProof, UNPROVEN } from './sender-proof.ts'
@@ -54,11 +55,26 @@ export async function verifySender(
     if (stated) return stated
   }
   const client = isSmtp && !isRelayed && isIP(clientAddress) !== 0 ? { ...mail, clientAddress } : null
+  const unverifiable = explainUnverifiable(await readHead(await raw()))
+  if (unverifiable !== null) return { ...UNPROVEN, details: { by: 'nobody', why: unverifiable } }
   const checking = check(await raw(), { from, fromDomain, client, resolve: limit(trust.resolve) })
   return checking.catch((error: unknown) => {
     if (isOutOfTime(error)) return undecided('Name servers took too long')
     throw error
   })
+}
+
+/** All above the first empty line, a character for each byte. */
+async function readHead(raw: Readable): Promise<string> {
+  let head = ''
+  for await (const chunk of raw) {
+    const from = Math.max(0, head.length - 3)
+    head += (chunk as Buffer).toString('latin1')
+    const end = head.slice(from).search(/\n\r?\n/)
+    if (end !== -1) return head.slice(0, from + end)
+    if (head.length > LONGEST_HEAD) break
+  }
+  return head
 }
 
 interface Checked {
