@@ -728,3 +728,12 @@ describe.each([
     expect(short(judge(given))).toBe(expected)
   })
 })
+
+test('a hundred headers full of brackets are read in a moment', () => {
+  const mail = { road: 'smtp' as const, envelopeFrom: 'rosa@la.example' }
+  const headers = { 'auto-submitted': Array.from({ length: 100 }, () => '('.repeat(4_000)) }
+  const content = { reply: '', hasOwnWords: false, replyHtml: null, whole: '', forwarded: null, calendar: null }
+  const startedAt = performance.now()
+  readSigns(mail, { from: [], subject: 'Laptop', headers, content } as unknown as ParsedMail)
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+})

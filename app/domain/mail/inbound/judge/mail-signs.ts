@@ -83,7 +83,7 @@ function findOrigin(
 ): MailSigns['origin'] {
   const submitted =
     header('auto-submitted')
-      .replace(/\(.*?\)/g, '')
+      .replace(/\([^()]*\)/g, '')
       .split(';')[0]
       ?.trim() ?? ''
   const precedence = `${header('precedence')} ${header('x-precedence')}`

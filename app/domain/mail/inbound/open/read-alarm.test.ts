@@ -56,6 +56,12 @@ test('the same job on another day has the same key, at another sender another on
   expect(repeatKeyOf(first, 'jobs@evil.example')).not.toBe(repeatKeyOf(second, 'jobs@ots.la.example'))
 })
 
+test('thousands of empty lines are looked through in a moment', () => {
+  const startedAt = performance.now()
+  readAlarm('Problem: it is slow', `It is${'\n'.repeat(19_000)}slow.`)
+  expect(performance.now() - startedAt).toBeLessThan(300)
+})
+
 test.each(['*', 'job ', 'a', '** PROBLEM Service Alert: ', 'abended job ', '\\', ' '])(
   'a hundred thousand times “%s” is read in a moment',
   (part) => {

@@ -62,7 +62,8 @@ const PATTERNS: readonly Pattern[] = [
 const RECOVERED = /^(recovery|resolved|closed|success|ok|completed successfully|succeeded)$/i
 
 /** Where a form leaves it out, monitoring tells it in its body: 'Host: web01', 'Path: srv01'. */
-const HOST_LINE = /^\s*(?:Host|Hostname|Server|Path|Computer)\s*[:=]\s*(?<host>[\p{L}\p{N}_.-]{1,80})/imu
+// Blanks alone, no line breaks: thousands of empty lines would be looked through from each of them.
+const HOST_LINE = /^[^\S\n]*(?:Host|Hostname|Server|Path|Computer)[^\S\n]*[:=][^\S\n]*(?<host>[\p{L}\p{N}_.-]{1,80})/imu
 
 /**
  * What a scheduler or a monitoring system tells, read from the subject by the forms that they use; null: it is none of
