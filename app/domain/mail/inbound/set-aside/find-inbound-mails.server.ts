@@ -2,8 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { forbidden } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
-import { visibleTicketsSql } from '../../../tickets/visible-tickets.ts'
-import { inboundJoinsSql, knownInboundSql, mayHandleInbound } from './inbound-access-sql.ts'
+import { inboundJoinsSql, knownInboundSql, mayHandleInbound, readableInboundSql } from './inbound-access-sql.ts'
 import { INBOUND_LISTS, type InboundList } from './inbound-list.ts'
 import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
 
@@ -76,6 +75,6 @@ export async function countHeldMail(actor: Actor, ticketId: number): Promise<num
   if (!mayHandleInbound(actor)) return 0
   const [row] = await readRows<{ held: number }>(Prisma.sql`
     SELECT count(*)::int AS held FROM inbound_mail m ${inboundJoinsSql}
-    WHERE m.ticket_id = ${ticketId} AND m.state = 'held' AND ${knownInboundSql(actor)} AND ${visibleTicketsSql(actor)}`)
+    WHERE m.ticket_id = ${ticketId} AND m.state = 'held' AND ${knownInboundSql(actor)} AND ${readableInboundSql(actor)}`)
   return row?.held ?? 0
 }

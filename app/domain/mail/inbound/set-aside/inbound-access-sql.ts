@@ -1,6 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { systemScope } from '../../../events/ticket-scope.ts'
 import { type Actor, isView } from '../../../identity/actor.ts'
+import { readsInternalsSql } from '../../../tickets/ticket-part.ts'
 import { visibleTicketsSql } from '../../../tickets/visible-tickets.ts'
 
 const askedBeside = systemScope('Whether the actor may see the ticket is asked by readableInboundSql, in every query.')
@@ -26,11 +27,11 @@ export function knownInboundSql(actor: Actor): Prisma.Sql {
 }
 
 /**
- * Of which of these they may read what the mail says and who wrote it: of a restricted ticket whoever may see that, of a restricted
- * section's mailbox its people; not administrators as such.
+ * Of which of these they may read what the mail says and who wrote it: of a ticket whoever may see it and reads its notes, which staff's mail
+ * may quote, so nobody on a ticket of their own; of a restricted section's mailbox its people; not administrators as such.
  */
 export function readableInboundSql(actor: Actor): Prisma.Sql {
-  return Prisma.sql`((t.id IS NULL OR ${visibleTicketsSql(actor)})
+  return Prisma.sql`((t.id IS NULL OR (${visibleTicketsSql(actor)} AND ${readsInternalsSql(actor)}))
     AND (home.is_restricted IS NOT TRUE OR home.code = ANY(${[...actor.sectionCodes]}::text[])))`
 }
 

@@ -244,6 +244,21 @@ test('the mail of a message is had as it came by staff who may see its ticket, w
   await expect(openInboundSource(eve, id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('staff on whose own ticket a colleague’s mail is, or waits, do not read it: it may quote a note', async () => {
+  for (const requester of [dan, sue, eve, admin]) {
+    const ticketId = await makeTicket(requester)
+    const done = await makeMail({ state: 'done', ticketId, sender: 'leo@ots.la.example' })
+    const held = await makeMail({ ticketId, sender: 'leo@ots.la.example' })
+    await expect(openInboundSource(requester, done)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(openInboundSource(requester, held)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(decideHeldMail(requester, { inboundMailId: held, decision: 'take' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect([await reads(requester, held), await countHeldMail(requester, ticketId)]).toEqual([false, 0])
+    expect((await find(requester)).filter(({ id, isReadable }) => id === held && isReadable)).toEqual([])
+  }
+})
+
 test('lists go on by time and id, fifty at a time, and lose none', async () => {
   const at = new Date('2026-11-26T12:00:00Z')
   await db.inboundMail.createMany({
