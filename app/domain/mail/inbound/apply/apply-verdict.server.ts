@@ -17,6 +17,9 @@ import type { MailMessage } from './mail-message.ts'
 import { markBounced } from './mark-bounced.server.ts'
 import { recordMailEvent } from './record-mail-event.server.ts'
 
+/** What programs answer is noted so often; whoever sends thousands fills no ticket with them. Each mail is kept all the same. */
+const NOTES_A_TICKET_AND_HOUR = 20
+
 const ANSWERED = 'Not sent: its sender had an automatic answer within the hour.'
 
 /** All that is needed to do what a mail asks. */
@@ -42,7 +45,7 @@ export async function applyVerdict(tx: Tx, verdict: Verdict, given: MailToApply)
   if (isHeld(verdict)) {
     if (verdict.ticketId !== null) {
       const payload = { inboundMailId: mail.id, from: senderOf(parsed), reason: verdict.reason }
-      await recordMailEvent(tx, verdict.ticketId, { type: 'mail.held', payload }, { onceAnHour: true })
+      await recordMailEvent(tx, verdict.ticketId, { type: 'mail.held', payload }, { mostAnHour: 1 })
     }
     if (verdict.answers) await answerAutomatically(tx, { mail, parsed, template: 'mail-received-unproven' })
     await linkInboundMail(tx, mail.id, { ticketId: verdict.ticketId })
@@ -92,6 +95,7 @@ async function noteOnTicket(
     verdict.kind === 'calendar'
       ? { type: 'mail.calendarAnswered', payload: { ...about, answer: verdict.answer, summary } }
       : { type: 'mail.autoReplied', payload: { ...about, what: verdict.what } },
+    { mostAnHour: NOTES_A_TICKET_AND_HOUR },
   )
   await linkInboundMail(tx, mail.id, { ticketId: verdict.ticketId })
 }

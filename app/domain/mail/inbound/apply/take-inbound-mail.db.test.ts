@@ -373,6 +373,14 @@ test('twenty mails of one side in an hour are taken, the next waits, and the tic
   expect(await eventsOf(ticketId, 'mail.held')).toHaveLength(1)
 })
 
+test('what programs answer is noted twenty times an hour, and each of their mails is kept', async () => {
+  const ticketId = await makeTicket(rosa)
+  const answer = { from: rosa.email, headers: { 'auto-submitted': 'auto-replied' }, ...toTicket(ticketId) }
+  for (let count = 0; count < 21; count += 1) await take(answer, unproven)
+  expect(await eventsOf(ticketId, 'mail.autoReplied')).toHaveLength(20)
+  expect(await db.inboundMail.count({ where: { ticketId, kind: 'autoReply', state: 'done' } })).toBe(21)
+})
+
 test('the same mail by two roads at once counts once', async () => {
   const facts = { from: rosa.email, messageId: `<${randomUUID()}@ldh.la.example>`, subject: 'Printer' }
   const made = await Promise.all(Array.from({ length: 6 }, () => makeMail(facts)))
