@@ -5,7 +5,15 @@ const columns = [
   ['outbox_job', 'available_at'],
   ['delivery', 'lease_until'],
   ['delivery', 'next_attempt_at'],
+  ['inbound_mail', 'lease_until'],
+  ['inbound_mail', 'next_attempt_at'],
 ] as const
+
+const waiting = {
+  outbox_job: 'done_at IS NULL',
+  delivery: `state NOT IN ('sent', 'bounced', 'suppressed')`,
+  inbound_mail: `state IN ('received', 'reading')`,
+}
 
 /**
  * Moves what waits for its time into the past, instead of waiting for it. Trap: to be called while no worker lives or
@@ -13,8 +21,7 @@ const columns = [
  */
 export async function letMinutesPass(minutes: number): Promise<void> {
   for (const [table, column] of columns) {
-    const waiting = table === 'outbox_job' ? 'done_at IS NULL' : `state NOT IN ('sent', 'bounced', 'suppressed')`
-    await pool.query(`UPDATE ${table} SET ${column} = ${column} - make_interval(mins => $1) WHERE ${waiting}`, [
+    await pool.query(`UPDATE ${table} SET ${column} = ${column} - make_interval(mins => $1) WHERE ${waiting[table]}`, [
       minutes,
     ])
   }

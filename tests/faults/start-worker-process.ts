@@ -4,6 +4,7 @@ import { bundleOf, type WorkerProgram } from './bundle-workers.ts'
 import { waitPatiently } from './wait-patiently.ts'
 
 export interface WorkerProcess {
+  pid: number
   isRunning: () => boolean
   /** kill -9. */
   kill: () => Promise<void>
@@ -41,6 +42,7 @@ export function startWorkerProcess(
     return log.includes('worker started')
   }
   return {
+    pid: child.pid ?? 0,
     isRunning,
     kill: async () => {
       await end('SIGKILL')
