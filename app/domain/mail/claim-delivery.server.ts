@@ -94,7 +94,7 @@ const claimSql = (deliveryIds: readonly string[]) => Prisma.sql`
   LEFT JOIN LATERAL (SELECT m.id, m.body, m.format FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind <> 'note'
       AND (m.id IN (SELECT (payload ->> 'messageId')::int FROM command WHERE delivery_id = d.id)
         OR (d.template IN ('work-assigned', 'work-transferred', 'approval-asked') AND m.kind = 'description'))
-      ORDER BY m.id DESC LIMIT 1) message ON true`
+      ORDER BY m.created_at DESC, m.id DESC LIMIT 1) message ON true`
 
 const claimTogether = coalesce(claimAll, { withinMs: 2, most: 20 })
 
