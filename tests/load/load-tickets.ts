@@ -41,6 +41,8 @@ export async function loadTickets(
     for (const statement of statements) await client.query(statement)
     await client.query("SET session_replication_role = 'origin'")
     for (const [table, id] of Object.entries(ids)) await client.query(`SELECT setval('${table}_id_seq', ${id})`)
+    // Without figures of what was just loaded the planner may read all messages anew for each ticket.
+    await client.query('ANALYZE ticket, ticket_message')
     await fillSearch(client)
     await client.query('VACUUM (ANALYZE)')
     await client.query('CHECKPOINT')
