@@ -47,7 +47,7 @@ export function WaitingForm(props: ActionProps) {
       <TextInput
         {...form.field('waitingFor')}
         label="Waiting for what?"
-        hint="The requester reads this."
+        hint="The requester reads this. Semicolons make a list of it."
         defaultValue={form.value('waitingFor', waitingFor ?? '')}
       />
     </VerbFold>

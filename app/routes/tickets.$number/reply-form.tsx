@@ -68,7 +68,7 @@ function SendAndWait({ form }: { form: VerbForm }) {
         <TextInput
           {...form.field('waitingFor')}
           label="Waiting for what?"
-          hint="The requester reads this."
+          hint="The requester reads this. Semicolons make a list of it."
           defaultValue={form.value('waitingFor')}
         />
         <ButtonRow>
