@@ -392,6 +392,16 @@ const strangers: Row[] = [
   ['where they are refused', { unknownSenders: 'refuse', facts: { person: null } }, 'refused answered'],
   ['refused, without proof', { unknownSenders: 'refuse', proven: false, facts: { person: null } }, 'refused answered'],
   [
+    'refused, from elsewhere and with proof',
+    { unknownSenders: 'refuse', from: 'a@shop.example', facts: { person: null } },
+    'refused answered',
+  ],
+  [
+    'refused, from elsewhere and without proof',
+    { unknownSenders: 'refuse', from: 'a@shop.example', proven: false, facts: { person: null } },
+    'refused silently',
+  ],
+  [
     'refused, where their domain denies them',
     { unknownSenders: 'refuse', proven: false, denied: true, facts: { person: null } },
     'refused silently',

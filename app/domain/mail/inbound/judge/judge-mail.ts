@@ -116,11 +116,14 @@ function judgeStranger(given: MailToJudge, facts: MailFacts): Verdict {
     )
   }
   const setting = mail.mailbox?.unknownSenders ?? 'hold'
+  const { address = '' } = parsed.from[0] ?? {}
   if (setting === 'refuse') {
-    return { kind: 'refused', reason: 'Its sender is unknown.', answers: signs.mayBeAnswered && !proof.isDenied }
+    // Trap: an answer to an address that nothing proves is mail to somebody who may never have written.
+    const isKnownPlace = proof.isProven || isAddressWithin(address, organisationDomains)
+    const answers = signs.mayBeAnswered && !proof.isDenied && isKnownPlace
+    return { kind: 'refused', reason: 'Its sender is unknown.', answers }
   }
   if (setting === 'hold') return hold('unclear', 'Its sender is unknown.')
-  const { address = '' } = parsed.from[0] ?? {}
   if (signs.origin !== 'person') return hold('unclear', 'Its sender is unknown, and no person wrote it.')
   if (!isAddressWithin(address, organisationDomains)) {
     return hold('unclear', 'Its sender is unknown, and not of the organisation.')

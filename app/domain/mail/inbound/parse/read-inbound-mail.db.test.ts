@@ -130,6 +130,14 @@ test.each([
   expect(await find(id)).toMatchObject({ state: 'done' })
 })
 
+test('a mail that has waited for four days is set aside', async () => {
+  const id = await store()
+  await db.inboundMail.update({ where: { id }, data: { receivedAt: new Date(Date.now() - 5 * 86_400_000) } })
+  const slow = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+  await readInboundMail(id, { take: () => Promise.reject(slow) })
+  expect(await find(id)).toMatchObject({ state: 'set_aside' })
+})
+
 test('a mail that waits for name servers waits longer than a moment', async () => {
   const id = await store()
   await readInboundMail(id, { take: () => Promise.reject(new DomainError('unavailable', 'no answer')) })

@@ -19,6 +19,8 @@ const FAILED_ATTEMPTS = 5
 /** Seconds until the next attempt, by the number of those that there were. */
 const PAUSES = [2, 10, 60, 300] as const
 const OUT_OF_REACH_SECONDS = 15
+/** What was away so long for one mail is that mail’s own trouble. */
+const LONGEST_WAIT_MS = 4 * 24 * 60 * 60 * 1000
 
 interface Steps {
   read: typeof readInChild
@@ -70,18 +72,19 @@ async function openRaw(storageKey: string): Promise<Readable> {
 
 async function decide(mail: ClaimedMail, error: unknown): Promise<void> {
   const { id, attempts } = mail
+  const hasWaitedLong = Date.now() - mail.receivedAt.getTime() > LONGEST_WAIT_MS
   if (error instanceof ReaderFailed) {
     logger.warn({ inboundMailId: id, attempts, details: error.details }, error.message)
     if (attempts >= FAILED_READERS) return setMailAside(mail, error.message)
     return releaseInboundMail(mail, { afterSeconds: PAUSES[0], isInnocent: false })
   }
   if (error instanceof UnreadableMail) return setMailAside(mail, error.message)
-  if (isOutOfReach(error)) {
+  if (isOutOfReach(error) && !hasWaitedLong) {
     logger.warn({ err: error, inboundMailId: id }, 'a mail waits: what it needs is away')
     return releaseInboundMail(mail, { afterSeconds: OUT_OF_REACH_SECONDS, isInnocent: true })
   }
   logger.error({ err: error, inboundMailId: id, attempts }, 'a mail was read, and could not be taken')
-  if (attempts >= FAILED_ATTEMPTS) {
+  if (attempts >= FAILED_ATTEMPTS || isOutOfReach(error)) {
     return setMailAside(mail, `It was read, and the helpdesk failed over it: ${lastLineOf(error)}`)
   }
   return releaseInboundMail(mail, { afterSeconds: PAUSES[attempts - 1] ?? 300, isInnocent: false })
