@@ -13,6 +13,7 @@ import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { IMPACT_OPTIONS, URGENCY_OPTIONS } from '#app/http/tickets/level-words.ts'
 import { withErrors } from '#app/http/with-errors.ts'
+import { notFound } from '#app/platform/errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -52,7 +53,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   const link = params.link ?? ''
   const id = readDetailsLink(link)
-  if (id === null) return redirect(paths.details(link), 303)
+  if (id === null) throw notFound('a forged link to details')
   return answerForm(values, async () => {
     await giveDetails(id, parseForm(detailsSchema, values), readRequestOrigin(request, context))
     return redirect(`${paths.details(link)}?done`, 303)

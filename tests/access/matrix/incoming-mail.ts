@@ -4,7 +4,7 @@ import { STAFF } from '../people.ts'
 
 const ABSENT = '00000000-0000-4000-8000-000000000000'
 const decides = (status: number) => answers(404, [303, 'nobody'], [status, 'supervisor', 'administrator'])
-const unknownStep = { step: 'nothing that there is' }
+const unknownStep = { step: 'nothing' }
 
 export const rows: AccessRow[] = [
   {
