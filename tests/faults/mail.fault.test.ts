@@ -7,8 +7,7 @@ import { waitPatiently } from './wait-patiently.ts'
 const stage = giveFileAStage({ queue: 'postgres' })
 
 const countIn = (state: 'sent' | 'deferred' | 'bounced' | 'unknown') => stage.db.delivery.count({ where: { state } })
-const latest = (address: string) =>
-  stage.db.delivery.findFirstOrThrow({ where: { address }, orderBy: { createdAt: 'desc' } })
+const latest = (address: string) => stage.db.delivery.findFirst({ where: { address }, orderBy: { createdAt: 'desc' } })
 const allEnded = async () =>
   (await stage.db.delivery.count({
     where: {
@@ -68,7 +67,7 @@ test('550 for one recipient brings that mail back, at once and for good, and tou
   const worker = await stage.startWorker()
   const ticketId = await makeTicket(gone)
   await stage.tickets.openTickets(5)
-  await waitPatiently('it came back', async () => (await latest(gone.email)).state === 'bounced')
+  await waitPatiently('it came back', async () => (await latest(gone.email))?.state === 'bounced')
   expect(await latest(gone.email)).toMatchObject({
     ticketId,
     attempts: 1,
@@ -104,7 +103,7 @@ test('a connection dropped after the final dot brings each mail at most twice, u
     return isDropping ? 'drop' : undefined
   }
   const worker = await stage.startWorker()
-  await stage.tickets.openTickets(10)
+  await stage.tickets.openTickets(2)
   await waitPatiently('something is in doubt', async () => (await countIn('unknown')) > 0)
   await untilAllEnded()
   isDropping = false
@@ -116,7 +115,7 @@ test('a connection dropped after the final dot brings each mail at most twice, u
   }
   // Whatever reached the dot: two times at most for every mail there is.
   const transmissions = [...met.values()].reduce((sum, count) => sum + count, 0)
-  expect(transmissions).toBeLessThanOrEqual(2 * 20)
+  expect(transmissions).toBeLessThanOrEqual(2 * 4)
   await worker.terminate()
 })
 
