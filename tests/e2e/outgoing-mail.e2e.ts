@@ -30,7 +30,7 @@ test('an administrator sees why a mail came back, and sends it again, once', asy
   await openTicket(requester, subject)
   await findReturned(database, subject, 'requester@ldh.la.example')
 
-  const page = await openAs('admin@ots.la.example', { javaScriptEnabled: false })
+  const page = await openAs('admin@ots.la.example')
   await page.goto('/admin')
   await page.getByRole('link', { name: 'Outgoing mail' }).click()
   await page.getByLabel('To').fill('requester@ldh.la.example')

@@ -30,7 +30,7 @@ export function OutgoingTable({ mails, list, timeZone }: Props) {
     <DataTable caption={`${OUTGOING_LIST_WORDS[list]}, newest first`} captionHidden columns={COLUMNS}>
       {mails.map((mail) => (
         <tr key={mail.id}>
-          <Cell heads main>
+          <Cell heads>
             <a href={paths.outgoingMailOne(mail.id)}>{mail.address}</a>
           </Cell>
           <Cell label="About">
@@ -47,7 +47,9 @@ export function OutgoingTable({ mails, list, timeZone }: Props) {
             {DELIVERY_STATE_WORDS[mail.state]}
             {mail.attempts > 1 ? <div className="muted small">{mail.attempts} attempts</div> : null}
           </Cell>
-          <Cell label="Last answer">{mail.lastAnswer === '' ? '–' : mail.lastAnswer}</Cell>
+          <Cell label="Last answer" main>
+            {mail.lastAnswer === '' ? '–' : mail.lastAnswer}
+          </Cell>
           <Cell label="Written" tight>
             <RelativeTime at={mail.createdAt} text={formatFullInstant(mail.createdAt, timeZone)} now={now} />
           </Cell>
