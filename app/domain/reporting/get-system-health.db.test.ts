@@ -33,16 +33,16 @@ test('jobs given up are counted whenever it was, mails in trouble for a day', as
 })
 
 test.each([
-  ['delivery_bounced', `delivery WHERE state = 'bounced' AND created_at > now() - interval '1 day'`],
-  ['delivery_due', `delivery WHERE state = 'deferred' AND created_at > now() - interval '1 day'`],
+  ['delivery_(troubled|newest)', `delivery WHERE state = 'bounced' AND created_at > now() - interval '1 day'`],
+  ['delivery_(due|troubled|newest)', `delivery WHERE state = 'deferred' AND created_at > now() - interval '1 day'`],
   ['outbox_job_failed', 'outbox_job WHERE failed_at IS NOT NULL'],
-])('%s spares the count a walk through the whole table', async (index, rows) => {
+])('an index (%s) spares the count a walk through the whole table', async (index, rows) => {
   const client = await pool.connect()
   try {
     // The tables of a test are so small that reading them whole would be quicker.
     await client.query('BEGIN; SET LOCAL enable_seqscan = off')
     const { rows: plan } = await client.query(`EXPLAIN SELECT count(*) FROM ${rows}`)
-    expect(JSON.stringify(plan)).toContain(index)
+    expect(JSON.stringify(plan)).toMatch(new RegExp(index))
   } finally {
     await client.query('ROLLBACK')
     client.release()
