@@ -50,8 +50,8 @@ async function findSession(browser: Browser, known: Map<string, StorageState>, e
 const isHere = (address: string) =>
   /^(data|blob|about|chrome-error):|^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(address)
 
-/** The browser's word that a caught mail's frame runs nothing, not even what drives these tests. */
-const SANDBOXED_MAIL = /^Blocked script execution in '[^']*\/mail\/\d+\/html'/
+/** The browser's word that a mail's frame runs nothing, not even what drives these tests; one whose page was only drawn has no address. */
+const SANDBOXED_MAIL = /^Blocked script execution in '(about:blank|[^']*\/mail\/(\d+|gallery\/[\w-]+)\/html[^']*)'/
 
 /** A script's error, a refused resource, a dialog or a request to elsewhere is a fault, whatever the test looks at. */
 function watchPage(page: Page, complaints: string[]): void {
