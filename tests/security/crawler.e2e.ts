@@ -25,6 +25,9 @@ const VOLATILE = new Set([
     'worker_beat',
     'delivery',
     'caught_mail',
+    // The canaries of the mailboxes come and go by themselves.
+    'inbound_mail',
+    'mailbox',
   ],
   ...['audit_entry', 'audit_block', 'sla_clock', 'section_stint', 'ticket_event', 'ticket', '_prisma_migrations'],
 ])
