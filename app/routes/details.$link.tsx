@@ -7,6 +7,7 @@ import { detailsSchema, giveDetails } from '#app/domain/tickets/details/give-det
 import { NO_CATEGORY } from '#app/domain/tickets/open-ticket-input.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { LinkIsOver } from '#app/http/link-is-over.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -63,7 +64,14 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
 export default function Details() {
   const { open, isDone } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
-  if (open === null) return isDone ? <Thanks /> : <LinkIsOver />
+  if (open === null && isDone) return <Thanks />
+  if (open === null) {
+    return (
+      <LinkIsOver why="It was used, its time is over, or the ticket is solved. To add something, answer the mail that it stood in.">
+        <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>
+      </LinkIsOver>
+    )
+  }
   const error = (field: string) => refused?.fieldErrors[field]?.[0]
   const text = (name: 'contactPhone' | 'building' | 'room') => ({
     name,
@@ -126,20 +134,6 @@ function Thanks() {
       <PageHeader
         title="Thank you"
         under="Your ticket has these details now. You may close this page; we write to you."
-      />
-      <ButtonRow>
-        <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>
-      </ButtonRow>
-    </Stack>
-  )
-}
-
-function LinkIsOver() {
-  return (
-    <Stack gap="wide">
-      <PageHeader
-        title="This link no longer works"
-        under="It was used, its time is over, or the ticket is solved. To add something, answer the mail that it stood in."
       />
       <ButtonRow>
         <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>

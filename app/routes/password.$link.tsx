@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { choosePassword } from '#app/domain/identity/passwords/choose-password.server.ts'
 import { findAccountLink } from '#app/domain/identity/passwords/find-account-link.server.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { LinkIsOver } from '#app/http/link-is-over.tsx'
 import { NewPasswordField } from '#app/http/new-password-field.tsx'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -35,7 +36,14 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
 export default function ChoosePassword() {
   const { open } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
-  if (open === null) return <LinkIsOver />
+  if (open === null) {
+    return (
+      <LinkIsOver why="It was used, its time is over, or a newer one was mailed after it.">
+        <ButtonLink href={paths.forgottenPassword}>Get a new link</ButtonLink>
+        <a href={paths.signIn}>Sign in</a>
+      </LinkIsOver>
+    )
+  }
   return (
     <Stack gap="wide">
       <PageHeader
@@ -49,21 +57,6 @@ export default function ChoosePassword() {
           <Button>Set password</Button>
         </ButtonRow>
       </form>
-    </Stack>
-  )
-}
-
-function LinkIsOver() {
-  return (
-    <Stack gap="wide">
-      <PageHeader
-        title="This link no longer works"
-        under="It was used, its time is over, or a newer one was mailed after it."
-      />
-      <ButtonRow>
-        <ButtonLink href={paths.forgottenPassword}>Get a new link</ButtonLink>
-        <a href={paths.signIn}>Sign in</a>
-      </ButtonRow>
     </Stack>
   )
 }

@@ -8,6 +8,7 @@ import { RATING_WORDS } from '#app/domain/tickets/rating/rating-words.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { Satisfaction } from '#app/generated/prisma/enums.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { LinkIsOver } from '#app/http/link-is-over.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -55,7 +56,13 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
 export default function Rate() {
   const { rated } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
-  if (rated === null) return <LinkIsOver />
+  if (rated === null) {
+    return (
+      <LinkIsOver why="Its time is over, or it was cut short on its way. You can still say how our help was on the ticket’s page, or answer the mail that it stood in.">
+        <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>
+      </LinkIsOver>
+    )
+  }
   const { number, subject, score, chosen, comment, isOpen, isSent } = rated
   const about = subject === null ? number : `${number}, “${subject}”`
   if (!isOpen) return <NotNow about={about} />
@@ -89,20 +96,6 @@ function NotNow({ about }: { about: string }) {
       <PageHeader
         title="There is nothing to rate at the moment"
         under={`${about} is not solved, or was solved too long ago. If it was taken up again, we ask you when it is done.`}
-      />
-      <ButtonRow>
-        <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>
-      </ButtonRow>
-    </Stack>
-  )
-}
-
-function LinkIsOver() {
-  return (
-    <Stack gap="wide">
-      <PageHeader
-        title="This link no longer works"
-        under="Its time is over, or it was cut short on its way. You can still say how our help was on the ticket’s page, or answer the mail that it stood in."
       />
       <ButtonRow>
         <ButtonLink href={paths.tickets}>Your tickets</ButtonLink>

@@ -10,8 +10,6 @@ interface Props {
   mailbox: ShownMailbox | null
 }
 
-const KEPT = 'There is one. It is not shown; leave this empty to keep it.'
-
 /** The server of a hosted mailbox, and how to sign in there. Secrets are written, never shown. */
 export function ServerFields({ entered, mailbox }: Props) {
   return (
@@ -58,14 +56,10 @@ export function ServerFields({ entered, mailbox }: Props) {
           { value: 'oauth2', label: 'With OAuth 2.0', description: 'Microsoft 365 takes nothing else.' },
         ]}
       />
-      <TextInput
+      <SecretInput
         {...entered.field('secret')}
         label="Password, or the client’s secret"
-        hint={mailbox?.hasSecret ? KEPT : 'Not shown again.'}
-        type="password"
-        autoComplete="new-password"
-        optional
-        maxLength={4000}
+        isStored={mailbox?.hasSecret}
       />
       <details className="fold" open={entered.one('authentication') === 'oauth2'}>
         <summary>OAuth 2.0</summary>
@@ -117,15 +111,7 @@ function TokenFields({ entered, mailbox }: Props) {
           },
         ]}
       />
-      <TextInput
-        {...entered.field('refreshToken')}
-        label="Refresh token"
-        hint={mailbox?.hasRefreshToken ? KEPT : 'Not shown again.'}
-        type="password"
-        autoComplete="new-password"
-        optional
-        maxLength={4000}
-      />
+      <SecretInput {...entered.field('refreshToken')} label="Refresh token" isStored={mailbox?.hasRefreshToken} />
       <TextInput
         {...entered.text('scope')}
         label="Scope"
@@ -135,5 +121,25 @@ function TokenFields({ entered, mailbox }: Props) {
         maxLength={500}
       />
     </Stack>
+  )
+}
+
+interface SecretProps {
+  name: string
+  label: string
+  error: string | undefined
+  isStored: boolean | undefined
+}
+
+function SecretInput({ isStored = false, ...field }: SecretProps) {
+  return (
+    <TextInput
+      {...field}
+      hint={isStored ? 'There is one. It is not shown; leave this empty to keep it.' : 'Not shown again.'}
+      type="password"
+      autoComplete="new-password"
+      optional
+      maxLength={4000}
+    />
   )
 }
