@@ -4,10 +4,8 @@ import { claimableSql } from './claim-delivery.server.ts'
 
 const anyMail = systemScope('Sending is nobody’s view: who may read a mail is asked when it leaves.')
 
-export const AWAY = 'The mail server cannot be reached.'
-
-/** Puts deliveries off for a minute without an attempt, because the mail server is known to be away. */
-export async function postponeDeliveries(deliveryIds: readonly string[]): Promise<void> {
+/** Puts deliveries off for a minute without an attempt, because the mail server is known to be away; `answer` is why. */
+export async function postponeDeliveries(deliveryIds: readonly string[], answer: string): Promise<void> {
   await singleStatement.$executeRaw`
   UPDATE delivery d ${anyMail} SET
     state = (CASE WHEN d.created_at < now() - interval '4 days' THEN 'bounced'
@@ -15,6 +13,6 @@ export async function postponeDeliveries(deliveryIds: readonly string[]): Promis
     next_attempt_at = CASE WHEN d.created_at >= now() - interval '4 days' THEN now() + interval '1 minute' * (1 + random() / 5) END,
     lease_until = NULL,
     is_servers_delay = true,
-    last_answer = ${AWAY}
+    last_answer = ${answer}
   WHERE d.id = ANY (${[...deliveryIds]}::uuid[]) AND ${claimableSql}`
 }

@@ -8,11 +8,12 @@ import { claimDelivery } from './claim-delivery.server.ts'
 import type { AnyClaimed } from './claimed-delivery.ts'
 import { composeClaimed } from './compose-claimed.ts'
 import { decideOutcome } from './decide-outcome.ts'
+import { describeFailure } from './describe-failure.ts'
 import { findSender } from './find-sender.server.ts'
 import { findWithholdingReason } from './find-withholding-reason.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { keepClaimed } from './keep-claimed.server.ts'
-import { AWAY, postponeDeliveries } from './postpone-deliveries.server.ts'
+import { postponeDeliveries } from './postpone-deliveries.server.ts'
 import { recordOutcome } from './record-outcome.server.ts'
 import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
 import { type Permission, ServerBreaker } from './server-breaker.ts'
@@ -44,7 +45,7 @@ async function sendJob(deliveryIds: readonly string[], nowMs: () => number): Pro
   let waiting = deliveryIds
   while (waiting.length > 0) {
     const permission = breaker.ask(nowMs())
-    if (permission === 'wait') return postponeDeliveries(waiting)
+    if (permission === 'wait') return postponeDeliveries(waiting, waitsForServer())
     const some = permission === 'probe' ? waiting.slice(0, 1) : waiting
     await Promise.all(some.map((deliveryId) => sendOne(deliveryId, permission, nowMs)))
     waiting = waiting.slice(some.length)
@@ -88,7 +89,7 @@ async function writeAndSend(delivery: AnyClaimed, permission: Permission): Promi
   // Where it comes back to tells which delivery came back; what must never be answered says so itself.
   const whole = { envelopeFrom: bounceAddressOf(delivery.id), ...mail }
   return lines.take(async () =>
-    permission === 'send' && breaker.isOpen() ? failOurselves('EWAIT', AWAY) : sendMail(whole),
+    permission === 'send' && breaker.isOpen() ? failOurselves('EWAIT', waitsForServer()) : sendMail(whole),
   )
 }
 
@@ -96,19 +97,16 @@ function failOurselves(code: 'ECOMPOSE' | 'EWAIT', message: string): SendResult 
   return { accepted: false, failure: { message, code, command: '', responseCode: null, isWholeMessageSent: false } }
 }
 
+/** Begins with what the server said to the mail before, so that the trouble is the same for whoever reads any of them. */
+const waitsForServer = () => `${breaker.words} – waits, untried, until the mail server takes mail again.`
+
 /** True when a server that had been away is back. */
 function noteServer(result: SendResult, nowMs: number): boolean {
-  const verdict = result.accepted ? null : judgeFailure(result.failure)
-  switch (verdict?.kind) {
-    case 'delayed':
-      breaker.noteTrouble(nowMs, verdict.isServerAway)
-      return false
-    case 'unsure':
-      breaker.noteTrouble(nowMs, false)
-      return false
-    case 'ours':
-      return false
-    default:
-      return breaker.noteAnswer()
-  }
+  if (result.accepted) return breaker.noteAnswer()
+  const verdict = judgeFailure(result.failure)
+  if (verdict.kind === 'refused') return breaker.noteAnswer()
+  if (verdict.kind === 'ours') return false
+  const isServerAway = verdict.kind === 'delayed' && verdict.isServerAway
+  breaker.noteTrouble(nowMs, { isServerAway, words: describeFailure(result.failure) })
+  return false
 }
