@@ -1,4 +1,5 @@
 import { logger } from '#app/platform/logger.server.ts'
+import { renewWhile } from '#app/platform/renew-while.ts'
 import { singleStatement } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { LEASE_SECONDS } from './claim-delivery.server.ts'
@@ -13,21 +14,16 @@ const RENEW_MS = (LEASE_SECONDS * 1000) / 3
  * Renews the claim on a delivery while its mail is under way. A server may take long over a mail without a second sender
  * beginning; a sender that was killed is found out soon, because its claim runs out.
  */
-export async function keepClaimed<T>(claim: Claim, send: () => Promise<T>, renewMs = RENEW_MS): Promise<T> {
-  const timer = setInterval(() => renew(claim), renewMs)
-  try {
-    return await send()
-  } finally {
-    clearInterval(timer)
-  }
+export function keepClaimed<T>(claim: Claim, send: () => Promise<T>, everyMs = RENEW_MS): Promise<T> {
+  const onFailure = (error: unknown) =>
+    logger.warn({ err: error, deliveryId: claim.id }, 'a claim on a mail could not be renewed')
+  return renewWhile({ everyMs, renew: () => renew(claim), onFailure }, send)
 }
 
 // The guard: a sender that was taken for dead does not prolong the claim of its successor.
-function renew({ id, attempts }: Claim): void {
-  singleStatement.$executeRaw`
+async function renew({ id, attempts }: Claim): Promise<void> {
+  await singleStatement.$executeRaw`
     UPDATE delivery ${anyMail} SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int),
       next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS}::int)
-    WHERE id = ${id}::uuid AND attempts = ${attempts}::int AND state = 'sending'`.catch((error) =>
-    logger.warn({ err: error, deliveryId: id }, 'a claim on a mail could not be renewed'),
-  )
+    WHERE id = ${id}::uuid AND attempts = ${attempts}::int AND state = 'sending'`
 }
