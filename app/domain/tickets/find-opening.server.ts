@@ -3,6 +3,7 @@ import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { type Actor, isStaff } from '../identity/actor.ts'
 import type { OpenTicketInput } from './open-ticket-input.ts'
+import { sharesAgency } from './shares-agency.ts'
 
 const own = systemScope('What the actor has sent with this very form.')
 
@@ -44,8 +45,4 @@ export async function findOpening(tx: SqlTx, actor: Actor, input: OpenTicketInpu
     throw invalid({ onBehalfOf: ['We know nobody with this address in your agency. Check it, or leave it empty.'] })
   }
   return { ...row, requesterId: row.requesterId }
-}
-
-function sharesAgency(actor: Actor, agencyId: number | null): boolean {
-  return agencyId !== null && (agencyId === actor.agencyId || actor.coordinatedAgencyIds.includes(agencyId))
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import { type Actor, isStaff } from '../../../identity/actor.ts'
+import { sharesAgency } from '../../../tickets/shares-agency.ts'
 import type { ForwardedMail, ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
 
@@ -27,8 +28,5 @@ export async function findForwarded(
   if (!forwarded || email === '' || isUnproven || !written.some((address) => ASKED.test(address))) return null
   const person = await tx.person.findFirst({ where: { email, isActive: true }, select: { id: true, agencyId: true } })
   if (!person || person.id === actor.personId) return null
-  const { agencyId } = person
-  const sharesAgency =
-    agencyId !== null && (agencyId === actor.agencyId || actor.coordinatedAgencyIds.includes(agencyId))
-  return isStaff(actor) || sharesAgency ? { personId: person.id, email, forwarded } : null
+  return isStaff(actor) || sharesAgency(actor, person.agencyId) ? { personId: person.id, email, forwarded } : null
 }
