@@ -68,8 +68,9 @@ export type TicketEventBody =
   | { type: 'protectedData.cleared'; payload: { findingId: number; reason: string } }
   | { type: 'ticket.mentioned'; payload: Mentions }
   | { type: 'ticket.rated'; payload: { score: Satisfaction; comment: string } }
-  | { type: 'ticket.repeated'; payload: { inboundMailId: string; count: number } }
-  | { type: 'ticket.recovered'; payload: { inboundMailId: string; words: string } }
+  // Whether nothing proves who sent it; left out by those of before, which were not asked.
+  | { type: 'ticket.repeated'; payload: { inboundMailId: string; count: number; isUnproven?: boolean } }
+  | { type: 'ticket.recovered'; payload: { inboundMailId: string; words: string; isUnproven?: boolean } }
   | { type: 'ticket.detailsGiven'; payload: { what: readonly string[] } }
   | { type: 'mail.bounced'; payload: MailBounce }
   | { type: 'mail.held'; payload: { inboundMailId: string; from: string; reason: string } }

@@ -104,9 +104,11 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
     case 'ticket.rated':
       return `${who} rated the help as ${event.payload.score}${event.payload.comment ? `: ${event.payload.comment}` : ''}`
     case 'ticket.recovered':
-      return `Reported as over: ${event.payload.words}`
+      return event.payload.isUnproven
+        ? `Perhaps over, says a mail that nothing proves to be from its sender: ${event.payload.words}`
+        : `Reported as over: ${event.payload.words}`
     case 'ticket.repeated':
-      return `The same was reported again by mail (${event.payload.count} times so far)`
+      return `The same was reported again by mail${event.payload.isUnproven ? ', which nothing proves to be from its sender' : ''} (${event.payload.count} times so far)`
     case 'ticket.detailsGiven':
       return `${who} answered what was missing: ${event.payload.what.join(', ')}`
     case 'mail.bounced':

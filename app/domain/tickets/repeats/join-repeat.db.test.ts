@@ -19,7 +19,7 @@ async function openWith(repeatKey: string): Promise<number> {
 }
 
 const join = (repeatKey: string, recovery: string | null = null) =>
-  inTransaction((tx) => joinRepeat(tx, { repeatKey, inboundMailId: randomUUID(), recovery }))
+  inTransaction((tx) => joinRepeat(tx, { repeatKey, inboundMailId: randomUUID(), recovery, isUnproven: false }))
 
 test('what is told again joins the open ticket, which counts it', async () => {
   const key = randomUUID()

@@ -12,6 +12,8 @@ interface Told {
   inboundMailId: string
   /** Of what is over: what the mail says. Null: the same trouble once more. */
   recovery: string | null
+  /** Nothing proves that the machine sent it: it is noted as what it is, somebody’s word. */
+  isUnproven: boolean
 }
 
 const machines = systemScope('A machine tells the same again; it sees no ticket, and the ticket counts it.')
@@ -21,7 +23,7 @@ const machines = systemScope('A machine tells the same again; it sees no ticket,
  * transaction ends nobody else joins or opens a ticket for that key, so that a burst of equal alarms is one ticket.
  */
 export async function joinRepeat(tx: Tx, told: Told, options: CommandOptions = {}): Promise<number | null> {
-  const { repeatKey, inboundMailId, recovery } = told
+  const { repeatKey, inboundMailId, recovery, isUnproven } = told
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${repeatKey}, 1))::text`
   const [open] = await tx.$queryRaw<{ id: number; count: number }[]>`
     SELECT t.id, t.repeat_count AS count FROM ticket t ${machines}
@@ -34,8 +36,8 @@ export async function joinRepeat(tx: Tx, told: Told, options: CommandOptions = {
   const count = open.count + 1
   const event: TicketEventBody =
     recovery === null
-      ? { type: 'ticket.repeated', payload: { inboundMailId, count } }
-      : { type: 'ticket.recovered', payload: { inboundMailId, words: recovery } }
+      ? { type: 'ticket.repeated', payload: { inboundMailId, count, isUnproven } }
+      : { type: 'ticket.recovered', payload: { inboundMailId, words: recovery, isUnproven } }
   const patch = recovery === null ? { repeatCount: count, lastRepeatAt: now } : {}
   await commitChange(tx, { ticket: locked.ticket, actor: null, now, events: [event], patch }, options)
   return open.id

@@ -5,6 +5,7 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import type { Actor } from '../../../identity/actor.ts'
+import { describeEvent, type EventNames } from '../../../tickets/describe-event.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
 import { openFromMail } from './open-from-mail.server.ts'
@@ -20,7 +21,12 @@ async function open(
   actor: Actor,
   subject: string,
   body: string,
-  { sectionCode = null as string | null, isFromProgram = false, parts = {} as Partial<ParsedMail> } = {},
+  {
+    sectionCode = null as string | null,
+    isFromProgram = false,
+    isUnproven = false,
+    parts = {} as Partial<ParsedMail>,
+  } = {},
 ) {
   const { id } = await db.inboundMail.create({
     data: {
@@ -36,7 +42,7 @@ async function open(
   const from = [{ address: actor.email, name: actor.name }]
   const parsed = { subject, from, to: [], cc: [], content: { forwarded: null }, ...parts } as unknown as ParsedMail
   const unconfirmedBecause = isFromProgram ? 'Not sent: a program wrote it.' : null
-  const origin = { inboundMailId: id, html: null, wholeText: null, isUnproven: false, unconfirmedBecause }
+  const origin = { inboundMailId: id, html: null, wholeText: null, isUnproven, unconfirmedBecause }
   const opening = { mail, parsed, actor, isFromProgram, body, origin }
   return inTransaction((tx) => openFromMail(tx, opening))
 }
@@ -100,6 +106,23 @@ test('a burst of the same alarm is one ticket', async () => {
   expect(over).toEqual({ ticketId: answers[0]?.ticketId, kind: 'repeat' })
   const nothing = await open(rosa, '** RECOVERY Host Alert: web08 is UP **', '', { isFromProgram: true })
   expect(nothing).toEqual({ ticketId: null, kind: 'repeat' })
+})
+
+test('what nobody proves to be from a machine is told as that: that it is over is no fact', async () => {
+  const told = (subject: string) => open(scheduler, subject, 'Host: web09', { isUnproven: true })
+  const { ticketId } = await told('** PROBLEM Host Alert: web09 is DOWN **')
+  await told('** PROBLEM Host Alert: web09 is DOWN **')
+  await told('** RECOVERY Host Alert: web09 is UP **')
+  const events = await db.ticketEvent.findMany({
+    where: { ticketId: ticketId ?? 0, type: { in: ['ticket.repeated', 'ticket.recovered'] } },
+    orderBy: { id: 'asc' },
+  })
+  const words = events.map((event) => describeEvent(event as never, {} as EventNames, 'staff'))
+  expect(words).toEqual([
+    'The same was reported again by mail, which nothing proves to be from its sender (1 times so far)',
+    'Perhaps over, says a mail that nothing proves to be from its sender: ** RECOVERY Host Alert: web09 is UP **',
+  ])
+  expect(await ticketOf({ ticketId })).toMatchObject({ status: 'new', repeatCount: 1 })
 })
 
 test('a person who writes that a job has failed is read each time', async () => {

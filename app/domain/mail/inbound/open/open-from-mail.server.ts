@@ -107,7 +107,9 @@ async function takeAlarm(tx: Tx, opening: OpeningMail, subject: string, alarm: M
   const { mail, actor, body, origin } = opening
   const repeatKey = repeatKeyOf(alarm, actor.email)
   const isOver = alarm.state === 'recovered'
-  const joinedId = await joinRepeat(tx, { repeatKey, inboundMailId: mail.id, recovery: isOver ? subject : null })
+  const { isUnproven } = origin
+  const recovery = isOver ? subject : null
+  const joinedId = await joinRepeat(tx, { repeatKey, inboundMailId: mail.id, recovery, isUnproven })
   if (joinedId !== null || isOver) return { ticketId: joinedId, kind: 'repeat' }
   const category = categoryOf(alarm, await loadRouting())
   const input = openTicketSchema.parse({
