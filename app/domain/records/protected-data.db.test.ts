@@ -7,7 +7,10 @@ import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { importText } from '#tests/support/import-text.ts'
+import { recordTicketEvents } from '../events/record-ticket-events.server.ts'
 import type { Actor } from '../identity/actor.ts'
+import { findOutgoingMails } from '../mail/outgoing/find-outgoing-mails.server.ts'
+import { getOutgoingMail } from '../mail/outgoing/get-outgoing-mail.server.ts'
 import { sendDeliveries } from '../mail/send-deliveries.server.ts'
 import { chooseDefaultPeriod } from '../reporting/choose-default-period.ts'
 import { findReportStints } from '../reporting/find-report-stints.server.ts'
@@ -190,6 +193,30 @@ test('reasons hide their digits wherever a ticket tells them: timeline, stays, r
   const asked = { list: 'begun' as const, filter, after: null, limit: 1_000 }
   const { stints } = await findReportStints(dco, asked, { now: new Date() })
   expect(stints.find((stint) => stint.ticketId === ticketId)?.reason).toBe('Ask for •••-••-••••')
+})
+
+test('what machines wrote by mail and what other servers answered hides its digits on a ticket', async () => {
+  const ticketId = await makeTicket(rosa)
+  const occurredAt = new Date()
+  const told = { ticketId, actorId: null, occurredAt, revision: 1 }
+  await db.$transaction((tx) =>
+    recordTicketEvents(tx, told, [
+      { type: 'ticket.recovered', payload: { inboundMailId: randomUUID(), words: `Over: ${SSN}` } },
+      {
+        type: 'mail.bounced',
+        payload: { deliveryId: randomUUID(), address: rosa.email, answer: `550 No ${SSN} here` },
+      },
+    ]),
+  )
+  const bounced = { ticketId, address: rosa.email, template: 'staff-replied', reason: '', messageId: randomUUID() }
+  await db.delivery.create({ data: { ...bounced, state: 'bounced', lastAnswer: `550 No ${SSN} here` } })
+  const page = await loadTicketPage(tech, ticketId, new URLSearchParams({ protected: 'shown' }))
+  expect(page.page.deliveries.map(({ lastAnswer }) => lastAnswer)).toContain('550 No •••-••-•••• here')
+  expect(JSON.stringify(page)).not.toContain(SSN)
+  const { mails } = await findOutgoingMails(administrator, { list: 'trouble', address: rosa.email, after: null })
+  expect(mails.map(({ lastAnswer }) => lastAnswer)).toEqual(['550 No •••-••-•••• here'])
+  const mail = await getOutgoingMail(administrator, mails[0]?.id ?? '')
+  expect(JSON.stringify(mail)).not.toContain(SSN)
 })
 
 test('the list is paged without a gap or a double', async () => {

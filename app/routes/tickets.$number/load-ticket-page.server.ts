@@ -26,12 +26,14 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
   const hiding = await hideProtectedTexts(found)
   const mayShow = hiding.hidden > 0 && found.part === 'worker'
   const areShown = mayShow && query.get('protected') === 'shown'
-  const { messages, events, ratings, ...rest } = areShown ? found : hiding.page
+  const { messages, events, ratings, deliveries, ...rest } = areShown ? found : hiding.page
   // What people wrote beside the messages (reasons, resolutions) is told in lines, which hide digits always.
   const page = {
     ...rest,
     events: events.map(maskTexts),
     ratings: ratings.map(maskTexts),
+    // What other servers answered may repeat what a mail said.
+    deliveries: deliveries.map(maskTexts),
     messages: await renderShownTexts(markMentioned(messages, events)),
   }
   const { ticket, part } = page

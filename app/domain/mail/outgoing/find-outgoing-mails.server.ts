@@ -3,7 +3,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
 import { OUTGOING_LISTS, type OutgoingList } from './outgoing-list.ts'
-import { type OutgoingMailRow, outgoingColumnsSql, shownSubjectSql } from './outgoing-mail-row.ts'
+import { hideDigits, type OutgoingMailRow, outgoingColumnsSql, shownSubjectSql } from './outgoing-mail-row.ts'
 import { requireMailAdministrator } from './require-mail-administrator.ts'
 
 export interface OutgoingMailPage {
@@ -38,7 +38,7 @@ export async function findOutgoingMails(actor: Actor, { list, address, after }: 
   const rows = await readRows<OutgoingMailRow>(Prisma.sql`
     SELECT ${outgoingColumnsSql} FROM delivery d ${anyMail} ${shownSubjectSql(actor)}
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY d.created_at DESC, d.id DESC LIMIT ${PAGE + 1}`)
-  const mails = rows.slice(0, PAGE)
+  const mails = rows.slice(0, PAGE).map(hideDigits)
   const last = mails.at(-1)
   return { mails, next: rows.length > PAGE && last ? `${last.createdAt.getTime()},${last.id}` : null }
 }

@@ -4,7 +4,7 @@ import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
 import { mayGiveUp, mayResend } from './may-resend.ts'
-import { type OutgoingMailRow, outgoingColumnsSql, shownSubjectSql } from './outgoing-mail-row.ts'
+import { hideDigits, type OutgoingMailRow, outgoingColumnsSql, shownSubjectSql } from './outgoing-mail-row.ts'
 import { requireMailAdministrator } from './require-mail-administrator.ts'
 
 export interface OutgoingMailFacts extends OutgoingMailRow {
@@ -35,5 +35,5 @@ export async function getOutgoingMail(actor: Actor, deliveryId: string): Promise
       (SELECT former.id::text FROM delivery former WHERE former.resent_as_id = d.id LIMIT 1) AS "resentForId"
     FROM delivery d ${anyMail} ${shownSubjectSql(actor)} WHERE d.id = ${deliveryId}::uuid`)
   if (!row) throw notFound(`delivery ${deliveryId}`)
-  return { ...row, mayResend: mayResend(row), mayGiveUp: mayGiveUp(row) }
+  return { ...hideDigits(row), mayResend: mayResend(row), mayGiveUp: mayGiveUp(row) }
 }

@@ -1,5 +1,6 @@
 import { type DeliveryState, Prisma } from '#app/generated/prisma/client.ts'
 import type { Actor } from '../../identity/actor.ts'
+import { maskTexts } from '../../tickets/mask-texts.ts'
 import { visibleTicketsSql } from '../../tickets/visible-tickets.ts'
 
 /** A mail that leaves, as administrators see it: to whom and how it does, and nothing of what it says. */
@@ -28,4 +29,10 @@ export function shownSubjectSql(actor: Actor): Prisma.Sql {
   return Prisma.sql`LEFT JOIN LATERAL (
     SELECT t.subject FROM ticket t WHERE t.id = d.ticket_id AND NOT t.is_restricted AND ${visibleTicketsSql(actor)}
   ) AS shown ON true`
+}
+
+/** What a ticket is called and what a server answered are people's words, whose digits are hidden in lists. */
+export function hideDigits<Row extends Pick<OutgoingMailRow, 'subject' | 'lastAnswer'>>(row: Row): Row {
+  const { subject, lastAnswer } = row
+  return { ...row, ...maskTexts({ subject, lastAnswer }) }
 }
