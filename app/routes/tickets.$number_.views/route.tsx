@@ -44,8 +44,8 @@ export default function TicketViews() {
         under={maskProtectedNumbers(ticket.subject)}
       />
       <p>
-        Every look at a restricted ticket is written down: its pages, its files, where a search or an export met it, and
-        emergency access. Queues and lists of its own section are not.
+        Every look at a restricted ticket is written down: its pages, its files, its mails as they came, where a search
+        or an export met it, and emergency access. Queues and lists of its own section are not.
       </p>
       {views.length === 0 ? (
         <EmptyState heading={isContinued ? 'Nothing older' : 'Nobody has looked at it yet'}>

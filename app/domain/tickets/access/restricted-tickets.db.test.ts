@@ -4,6 +4,8 @@ import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { openInboundSource } from '../../mail/inbound/set-aside/open-inbound-source.server.ts'
+import { storeInboundMail } from '../../mail/inbound/store/store-inbound-mail.server.ts'
 import { addNote } from '../add-note.server.ts'
 import { followTicket } from '../follow-ticket.server.ts'
 import { getTicketPage } from '../get-ticket-page.server.ts'
@@ -253,6 +255,21 @@ test('who looked is told with the names of files, whose digits stay hidden', asy
   const { views } = await findTicketViews(boss, ticketId, { before: null })
   expect(views).toMatchObject([{ personName: dan.name, detail: 'Card •••• •••• •••• ••••.txt' }])
   expect(views[0]?.occurredAt).toBeInstanceOf(Date)
+})
+
+test('who opened a mail of it as it came is told among those who looked', async () => {
+  const boss = await makeSupervisor('euc')
+  await restrict()
+  const { id: inboundMailId } = await storeInboundMail({
+    ...{ road: 'smtp', mailboxId: null, envelopeFrom: rosa.email, envelopeTo: ['euc@ots.la.example'] },
+    ...{ clientAddress: '', clientName: '', raw: Buffer.from('Subject: Wombats\r\n\r\nThey bite.\r\n') },
+  })
+  await db.inboundMail.update({ where: { id: inboundMailId }, data: { state: 'done', ticketId } })
+  const origin = { requestId: 'r-2', clientAddress: '192.0.2.8', userAgent: 'Netscape' }
+  const { content } = await openInboundSource({ ...dan, origin }, inboundMailId)
+  content.destroy()
+  const { views } = await findTicketViews(boss, ticketId, { before: null })
+  expect(views).toMatchObject([{ action: 'mail.sourceOpened', personName: dan.name, ipAddress: '192.0.2.8' }])
 })
 
 test('in somebody’s view an administrator meets no restricted ticket, not even that person’s own', async () => {

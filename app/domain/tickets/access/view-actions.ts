@@ -4,6 +4,7 @@ export const VIEW_ACTIONS = {
   'ticket.found': 'Met it in a search',
   'ticket.exported': 'Took it along in an export',
   'attachment.downloaded': 'Opened a file',
+  'mail.sourceOpened': 'Opened a mail as it came',
   'ticket.emergencyAccessAsked': 'Asked for emergency access',
   'ticket.emergencyAccessGiven': 'Got emergency access',
 } as const satisfies Record<string, string>
