@@ -175,6 +175,18 @@ test('nobody grants themselves anything, ends others’ grants by a foreign id, 
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 
+test('an administrator for a time stands in for no administrator for good', async () => {
+  const [ada, eve] = [await makeAdministrator(), await makeAdministrator()]
+  const lasting = { role: 'administrator' as const, personId: { not: ada.personId } }
+  await db.roleGrant.updateMany({ where: lasting, data: { validTo: new Date(Date.now() + 3_600_000) } })
+  const endFor = async (actor: Actor, { personId }: Actor) => {
+    const { id } = await db.roleGrant.findFirstOrThrow({ where: { personId } })
+    await endRole(actor, { personId, grantId: id })
+  }
+  await expect(endFor(eve, ada)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(endFor(ada, eve)).resolves.toBeUndefined()
+})
+
 test('what another system gives is ended there', async () => {
   const ada = await makeAdministrator()
   const rosa = await makePerson()
