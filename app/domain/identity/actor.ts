@@ -68,6 +68,15 @@ export interface HeldRole {
   approvalRole?: string | null
 }
 
+/** Who somebody is, whether they ask or are only thought of. */
+export type PersonFacts = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId' | 'agencyCode'>
+
+/** Somebody who does not ask: `buildActor` makes of them what permissions ask for. */
+export interface PersonWithRoles extends PersonFacts {
+  /** Those that hold now. */
+  roles: readonly HeldRole[]
+}
+
 /** Whether an administrator asks who has taken this person's view: it reads nothing restricted, and changes nothing. */
 export function isView(actor: Actor): boolean {
   return actor.session !== null && actor.session.viewedBy !== null

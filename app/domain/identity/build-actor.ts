@@ -1,6 +1,4 @@
-import type { Actor, ActorSession, Approval, HeldRole } from './actor.ts'
-
-type PersonFacts = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId' | 'agencyCode'>
+import type { Actor, ActorSession, Approval, HeldRole, PersonFacts } from './actor.ts'
 
 /** Folds the roles a person holds now into what permissions ask for; without a session for workers, mail and tools. */
 export function buildActor(

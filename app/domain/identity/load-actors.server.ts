@@ -1,7 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { env } from '#app/platform/env.server.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
-import type { Actor, ActorSession, HeldRole } from './actor.ts'
+import type { Actor, ActorSession, HeldRole, PersonFacts } from './actor.ts'
 import { buildActor } from './build-actor.ts'
 import { heldRolesSql } from './held-roles-sql.ts'
 import { includeMergedAgencies } from './include-merged-agencies.server.ts'
@@ -11,7 +11,7 @@ import { VIEW_MINUTES } from './session-limits.ts'
 import { unreadNoticesSql } from './unread-notices-sql.ts'
 
 /** A session's row with the person who asks by it: where an administrator has taken somebody's view, that somebody. */
-type Row = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId' | 'agencyCode'> &
+type Row = PersonFacts &
   Pick<ActorSession, 'method' | 'verifiedAt' | 'secondFactorAt' | 'expiresAt'> & {
     sessionId: string
     lastSeenAt: Date

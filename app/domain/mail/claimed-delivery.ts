@@ -2,7 +2,7 @@ import { type AutomaticTemplate, isAutomaticTemplate } from '#app/emails/automat
 import type { ClockAlarm } from '#app/emails/mail-facts.ts'
 import type { SectionSummaryFacts } from '#app/emails/section-summary-facts.ts'
 import { type AccountTemplate, isAccountTemplate } from '../identity/account-mail.ts'
-import type { HeldRole } from '../identity/actor.ts'
+import type { PersonWithRoles } from '../identity/actor.ts'
 import type { WrittenText } from '../text/written-text.ts'
 import type { ConcernFacts } from '../tickets/concerns-person.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
@@ -107,15 +107,8 @@ export function isAutomaticAnswer(mail: AnyClaimed): mail is ClaimedAutomaticAns
   return mail.ticketId === null && isAutomaticTemplate(mail.template)
 }
 
-export interface DeliveryPerson {
-  personId: number
-  name: string
-  email: string
-  timeZone: string
+export interface DeliveryPerson extends PersonWithRoles {
   isActive: boolean
-  agencyId: number | null
-  agencyCode: string | null
-  roles: HeldRole[]
 }
 
 export interface DeliveryTicket {

@@ -1,5 +1,5 @@
 import type { Priority } from '#app/generated/prisma/enums.ts'
-import type { HeldRole } from '../identity/actor.ts'
+import type { PersonWithRoles } from '../identity/actor.ts'
 import type { ConcernFacts } from '../tickets/concerns-person.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 
@@ -19,16 +19,8 @@ export interface NotifiedTicket extends TicketVisibilityFacts {
   about: ConcernFacts
 }
 
-export interface NotifiedPerson {
-  personId: number
-  name: string
-  email: string
-  timeZone: string
+export interface NotifiedPerson extends PersonWithRoles {
   isActive: boolean
-  agencyId: number | null
-  agencyCode: string | null
-  /** The roles that hold now. */
-  roles: readonly HeldRole[]
 }
 
 export interface NotificationFacts {

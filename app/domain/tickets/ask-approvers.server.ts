@@ -1,13 +1,13 @@
 import type { Tx } from '#app/platform/db.server.ts'
 import type { ApprovalRequest } from '../events/ticket-event.ts'
 import { ticketRows } from '../events/ticket-rows.ts'
-import type { HeldRole } from '../identity/actor.ts'
-import { chooseApprovers, type PossibleApprover } from './choose-approvers.ts'
+import type { PersonWithRoles } from '../identity/actor.ts'
+import { chooseApprovers } from './choose-approvers.ts'
 import { concernFactsSql } from './concern-facts-sql.ts'
 import type { ConcernFacts } from './concerns-person.ts'
 import type { Locked } from './lock-ticket.server.ts'
 
-type Row = Omit<PossibleApprover, 'agencyCode' | 'roles'> & { roles: HeldRole[] }
+type Row = Omit<PersonWithRoles, 'agencyCode'>
 
 interface Facts {
   approval: string | null

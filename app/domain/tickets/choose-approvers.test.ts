@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HeldRole } from '../identity/actor.ts'
-import { chooseApprovers, type PossibleApprover } from './choose-approvers.ts'
+import type { HeldRole, PersonWithRoles } from '../identity/actor.ts'
+import { chooseApprovers } from './choose-approvers.ts'
 
 const AGENCY = 4
 const approves = (approvalRole: string, agencyId = AGENCY): HeldRole => ({
@@ -11,7 +11,7 @@ const approves = (approvalRole: string, agencyId = AGENCY): HeldRole => ({
 })
 const coordinates = (agencyId = AGENCY): HeldRole => ({ role: 'coordinator', agencyId, sectionCode: null })
 
-function person(personId: number, ...roles: HeldRole[]): PossibleApprover {
+function person(personId: number, ...roles: HeldRole[]): PersonWithRoles {
   const name = `Person ${personId}`
   const email = `person${personId}@ldh.la.example`
   return { personId, name, email, timeZone: 'America/Chicago', agencyId: AGENCY, agencyCode: null, roles }

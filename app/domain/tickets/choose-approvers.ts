@@ -1,19 +1,8 @@
 import type { ApprovalRequest } from '../events/ticket-event.ts'
-import type { HeldRole } from '../identity/actor.ts'
+import type { PersonWithRoles } from '../identity/actor.ts'
 import { buildActor } from '../identity/build-actor.ts'
 import { type ConcernFacts, concernsPerson } from './concerns-person.ts'
 import { canSeeTicket, type TicketVisibilityFacts } from './visible-tickets.ts'
-
-export interface PossibleApprover {
-  personId: number
-  name: string
-  email: string
-  timeZone: string
-  agencyId: number | null
-  agencyCode: string | null
-  /** Those that hold now. */
-  roles: readonly HeldRole[]
-}
 
 interface AskedTicket extends TicketVisibilityFacts {
   /** As its category words it: 'agency approver', 'job owner + change approval'; null: it names none. */
@@ -28,9 +17,9 @@ interface AskedTicket extends TicketVisibilityFacts {
  */
 export function chooseApprovers(
   ticket: AskedTicket,
-  people: readonly PossibleApprover[],
+  people: readonly PersonWithRoles[],
 ): { asked: ApprovalRequest; newFollowerIds: number[] } {
-  const maySee = (person: PossibleApprover, followerIds: readonly number[]) =>
+  const maySee = (person: PersonWithRoles, followerIds: readonly number[]) =>
     canSeeTicket(buildActor(person, person.roles), { ...ticket, followerIds }) && !concernsPerson(ticket.about, person)
   const roles = rolesIn(ticket.approval)
   const approvers = people.filter(
@@ -55,7 +44,7 @@ export function chooseApprovers(
 function ask(
   { approval }: AskedTicket,
   as: ApprovalRequest['as'],
-  people: readonly PossibleApprover[],
+  people: readonly PersonWithRoles[],
 ): ApprovalRequest {
   return {
     as,

@@ -7,7 +7,7 @@ import { DomainError } from '#app/platform/errors.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
-import type { Actor, HeldRole } from '../../identity/actor.ts'
+import type { Actor, PersonWithRoles } from '../../identity/actor.ts'
 import { auditedBy } from '../../identity/audited-by.ts'
 import { buildActor } from '../../identity/build-actor.ts'
 import { heldRolesSql } from '../../identity/held-roles-sql.ts'
@@ -17,7 +17,6 @@ import { visibleTicketsSql } from '../../tickets/visible-tickets.ts'
 import { getOutgoingMail, type OutgoingMailFacts } from './get-outgoing-mail.server.ts'
 
 type Reader = Pick<OutgoingMailFacts, 'personId' | 'ticketId' | 'address'>
-type PersonFacts = Parameters<typeof buildActor>[0]
 
 const anyMail = systemScope('Administrators look after mail, whatever it tells of; its words are not shown.')
 
@@ -53,7 +52,7 @@ export async function resendDelivery(actor: Actor, deliveryId: string): Promise<
  */
 async function findAddress(tx: Tx, { personId, ticketId, address }: Reader): Promise<string> {
   if (personId === null) return address
-  const [person] = await tx.$queryRaw<(PersonFacts & { isActive: boolean; roles: HeldRole[] })[]>`
+  const [person] = await tx.$queryRaw<(PersonWithRoles & { isActive: boolean })[]>`
     SELECT p.id AS "personId", p.name, p.email, p.time_zone AS "timeZone", p.agency_id AS "agencyId", a.code AS "agencyCode",
       p.is_active AS "isActive", coalesce(${heldRolesSql(Prisma.sql`p.id`)}, '[]') AS roles
     FROM person p LEFT JOIN agency a ON a.id = p.agency_id WHERE p.id = ${personId}::int`

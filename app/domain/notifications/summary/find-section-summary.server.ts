@@ -4,7 +4,7 @@ import type { SectionSummaryFacts, SummaryFigure } from '#app/emails/section-sum
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
-import type { HeldRole } from '../../identity/actor.ts'
+import type { PersonWithRoles } from '../../identity/actor.ts'
 import { buildActor } from '../../identity/build-actor.ts'
 import { concernFactsSql } from '../../tickets/concern-facts-sql.ts'
 import { type ConcernFacts, concernsPerson } from '../../tickets/concerns-person.ts'
@@ -16,17 +16,6 @@ import { visibleTicketsSql } from '../../tickets/visible-tickets.ts'
 const MOST_TICKETS = 15
 
 const ofSeen = systemScope('Of the tickets that the reader sees, or figures of the whole section without their names.')
-
-/** Whoever gets the summary, with the roles that hold now. */
-export interface SummaryReader {
-  personId: number
-  name: string
-  email: string
-  timeZone: string
-  agencyId: number | null
-  agencyCode: string | null
-  roles: readonly HeldRole[]
-}
 
 interface PressingTicket {
   id: number
@@ -60,7 +49,7 @@ interface Row {
  * ticket nothing but its number, and nothing of one that is about themselves. Null: they no longer work in the section.
  */
 export async function findSectionSummary(
-  person: SummaryReader,
+  person: PersonWithRoles,
   { sectionCode, since, now, baseUrl, reason }: SummaryRequest,
 ): Promise<SectionSummaryFacts | null> {
   const actor = buildActor(person, person.roles)

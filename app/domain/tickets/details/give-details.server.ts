@@ -5,7 +5,7 @@ import { DomainError, invalid } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Reclassification, TicketEventBody } from '../../events/ticket-event.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
-import type { Actor } from '../../identity/actor.ts'
+import type { Actor, PersonFacts } from '../../identity/actor.ts'
 import { buildActor } from '../../identity/build-actor.ts'
 import { choosePriority } from '../../routing/choose-priority.ts'
 import { loadRouting, type RoutingConfiguration } from '../../routing/load-routing.server.ts'
@@ -61,7 +61,7 @@ export async function giveDetails(detailRequestId: string, details: Details, ori
   })
 }
 
-type Asked = Pick<Actor, 'personId' | 'name' | 'email' | 'timeZone' | 'agencyId'> & { ticketId: number }
+type Asked = Omit<PersonFacts, 'agencyCode'> & { ticketId: number }
 
 /** Twice at once: the second finds it answered. */
 async function takeRequest(tx: Tx, id: string): Promise<Asked | null> {

@@ -1,4 +1,4 @@
-import { type HeldRole, isStaff } from '../../identity/actor.ts'
+import { isStaff, type PersonWithRoles } from '../../identity/actor.ts'
 import { buildActor } from '../../identity/build-actor.ts'
 import { type ConcernFacts, concernsPerson } from '../concerns-person.ts'
 import { partOf } from '../ticket-part.ts'
@@ -8,7 +8,7 @@ import type { Mentionable } from './match-mentions.ts'
 /** A ticket with staff who might be mentioned on it, before it is asked who of them may see it. */
 export interface MentionableRow {
   ticket: TicketVisibilityFacts & { assigneeId: number | null; about: ConcernFacts }
-  staff: (Mentionable & { timeZone: string; agencyId: number | null; roles: HeldRole[] })[]
+  staff: (Mentionable & Pick<PersonWithRoles, 'timeZone' | 'agencyId' | 'roles'>)[]
 }
 
 /** Those of them whom a note on the ticket may mention: staff who read its notes, and not whom it is about. Pure. */

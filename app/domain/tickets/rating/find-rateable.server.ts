@@ -2,6 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Satisfaction } from '#app/generated/prisma/enums.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
+import type { PersonFacts } from '../../identity/actor.ts'
 import { maskProtectedNumbers } from '../mask-protected-numbers.ts'
 import { RATING_DAYS } from './rating-days.ts'
 import { readRatingLink } from './rating-link.server.ts'
@@ -17,7 +18,7 @@ export interface Rateable {
   /** It is solved, and not for too long. */
   isOpen: boolean
   /** The person behind the link, as the ticket's requester and nothing else. */
-  person: { personId: number; name: string; email: string; timeZone: string; agencyId: number | null }
+  person: Omit<PersonFacts, 'agencyCode'>
 }
 
 const signed = systemScope('The signed link went to the ticket’s requester alone, to rate this one ticket.')

@@ -1,5 +1,5 @@
 import type { TicketStatus } from '#app/generated/prisma/enums.ts'
-import type { HeldRole } from '../../../identity/actor.ts'
+import type { PersonWithRoles } from '../../../identity/actor.ts'
 import type { TicketAccess } from '../../../tickets/access/access-in-force.ts'
 import type { TicketPart } from '../../../tickets/ticket-part.ts'
 import type { TicketVisibilityFacts } from '../../../tickets/visible-tickets.ts'
@@ -24,16 +24,9 @@ export interface MailFacts {
   tickets: readonly PointedTicket[]
 }
 
-export interface KnownSender {
-  personId: number
-  name: string
-  email: string
-  timeZone: string
-  agencyId: number | null
-  agencyCode: string | null
+/** Their roles include those of people whom they stand in for. */
+export interface KnownSender extends PersonWithRoles {
   isActive: boolean
-  /** That hold now, those of people whom they stand in for included. */
-  roles: readonly HeldRole[]
 }
 
 export interface AnsweredDelivery {
