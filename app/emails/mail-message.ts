@@ -3,7 +3,7 @@ import type { HeadlineFacts, MailFacts } from './mail-facts.ts'
 
 /**
  * What becomes of an answer to a mail. `staff`: it is the staff's own, and goes to the requester. `note`: it stays among
- * staff, as INTERNAL_TEMPLATES of judge-mail.ts has it. `told`: the message itself says what an answer does.
+ * staff, as is-internal-template.ts has it. `told`: the message itself says what an answer does.
  */
 export type MailAnswer = 'staff' | 'note' | 'told'
 

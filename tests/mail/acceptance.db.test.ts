@@ -6,6 +6,7 @@ import type { Actor } from '#app/domain/identity/actor.ts'
 import { closeReaders } from '#app/domain/mail/inbound/parse/reader-pool.server.ts'
 import { type MailReceiver, startMailReceiver } from '#app/domain/mail/inbound/receive/start-mail-receiver.server.ts'
 import { bounceAddressOf, replyAddressOf } from '#app/domain/mail/tagged-address.server.ts'
+import { addNote, noteSchema } from '#app/domain/tickets/add-note.server.ts'
 import { replySchema, replyToTicket } from '#app/domain/tickets/reply-to-ticket.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { db, pool } from '#app/platform/db.server.ts'
@@ -198,6 +199,25 @@ test('forged references to somebody else’s ticket open nothing there, and tell
   const since = smtp.accepted.slice(known)
   expect(since.filter(({ recipient }) => recipient === rosa.email)).toEqual([])
   expect(since.filter(({ recipient, raw }) => recipient === mia.email && raw.includes('charger'))).toEqual([])
+})
+
+test('an answer to a mail about a note stays a note whatever headers are lost, and a requester’s is their own', async () => {
+  const ticketId = await newTicket(rosa)
+  const sue = await makeTechnician('euc', { name: 'Sue Broussard', email: 'sue@ots.la.example' })
+  const note = noteSchema.parse({ submissionKey: randomUUID(), body: 'She has asked five times. @dan look' })
+  await addNote(sue, { ...note, ticketId })
+  await untilIdle()
+  const mention = mailsTo(dan.email).find(({ raw }) => raw.includes('mentioned you'))
+  const to = /^Reply-To:.*?([^\s<]+@[^\s>]+)/im.exec(mention?.raw ?? '')?.[1] ?? ''
+  await bring({ from: dan.email, to, subject: 'Her laptop', text: 'Tell her nothing yet.' })
+  await bring({ from: rosa.email, to, subject: 'My laptop', text: 'It is mine.' })
+  await bring({ from: mia.email, to, subject: 'Whose laptop', text: 'It is not mine.' })
+  const said = await db.ticketMessage.findMany({ where: { ticketId, channel: 'email' }, orderBy: { id: 'asc' } })
+  expect(said).toMatchObject([
+    { kind: 'note', authorId: dan.personId, body: 'Tell her nothing yet.' },
+    { kind: 'reply', authorId: rosa.personId, body: 'It is mine.' },
+  ])
+  expect(mailsTo(rosa.email).filter(({ raw }) => raw.includes('nothing yet'))).toEqual([])
 })
 
 test.each<[string, Partial<Letter>]>([

@@ -11,6 +11,7 @@ import { STATE_ZONE } from '../sla/state-zone.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { isInternalTemplate } from './is-internal-template.ts'
 import { readMailFacts } from './read-mail-facts.ts'
 import type { Sender } from './sender.ts'
 import { settingsUrlOf } from './settings-url-of.ts'
@@ -28,7 +29,7 @@ export function composeMail(delivery: ClaimedDelivery, sender: Sender): Outgoing
   return {
     to: { name: cleanLine(delivery.addressName), address: delivery.address },
     fromName: ticket.isRestricted ? HELPDESK_NAME : nameSender(ticket),
-    replyTo: sender.replyAddressOf(ticketId),
+    replyTo: isInternalTemplate(delivery.template) ? sender.noteAddressOf(ticketId) : sender.replyAddressOf(ticketId),
     subject: shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS),
     text,
     html,

@@ -4,7 +4,7 @@ import { unsubscribeUrlOf } from '../notifications/preferences/unsubscribe-addre
 import { makeRatingLink } from '../tickets/rating/rating-link.server.ts'
 import { makeDetailsLink } from './inbound/details-link.server.ts'
 import type { Sender } from './sender.ts'
-import { replyAddressOf } from './tagged-address.server.ts'
+import { noteAddressOf, replyAddressOf } from './tagged-address.server.ts'
 
 /** This helpdesk as the sender of mail, by its environment as it is now. */
 export function findSender(): Sender {
@@ -12,6 +12,7 @@ export function findSender(): Sender {
     mailFrom: env.MAIL_FROM,
     baseUrl: env.BASE_URL,
     replyAddressOf,
+    noteAddressOf,
     unsubscribeUrlOf,
     accountLinkOf: makeAccountLink,
     ratingLinkOf: makeRatingLink,

@@ -184,6 +184,7 @@ const sender: Sender = {
   mailFrom: 'helpdesk@ots.la.example',
   baseUrl: 'https://helpdesk.la.example',
   replyAddressOf: (ticketId) => `ticket+OTS-${ticketId}.mac@ots.la.example`,
+  noteAddressOf: (ticketId) => `note+OTS-${ticketId}.mac@ots.la.example`,
   unsubscribeUrlOf: () => 'https://helpdesk.la.example/unsubscribe/x',
   accountLinkOf: (tokenId) => tokenId,
   ratingLinkOf: () => 'rating',

@@ -122,6 +122,7 @@ const sender: Sender = {
   mailFrom: 'helpdesk@ots.la.example',
   baseUrl: 'https://helpdesk.la.example',
   replyAddressOf: (ticketId) => `ticket+OTS-${ticketId}.mac@ots.la.example`,
+  noteAddressOf: (ticketId) => `note+OTS-${ticketId}.mac@ots.la.example`,
   unsubscribeUrlOf: (what) => `https://helpdesk.la.example/unsubscribe/${what.sectionCode ?? ''}${marked('link')}`,
   accountLinkOf: (tokenId) => tokenId,
   ratingLinkOf: () => marked('rating'),

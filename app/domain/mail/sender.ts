@@ -8,6 +8,8 @@ export interface Sender {
   baseUrl: string
   /** Where an answer about a ticket goes. */
   replyAddressOf: (ticketId: number) => string
+  /** Where it goes when the mail speaks of what only staff may know. */
+  noteAddressOf: (ticketId: number) => string
   unsubscribeUrlOf: typeof unsubscribeUrlOf
   /** The secret part of a link to choose a password with. */
   accountLinkOf: (tokenId: string) => string

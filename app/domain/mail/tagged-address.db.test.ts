@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { bounceAddressOf, readTaggedAddress, replyAddressOf } from './tagged-address.server.ts'
+import { bounceAddressOf, noteAddressOf, readTaggedAddress, replyAddressOf } from './tagged-address.server.ts'
 
 const deliveryId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
 test('an address that we wrote says what it is for, in whatever case it comes back', () => {
   expect(readTaggedAddress(replyAddressOf(10_234))).toEqual({ kind: 'ticket', ticketId: 10_234 })
   expect(readTaggedAddress(replyAddressOf(10_234).toUpperCase())).toEqual({ kind: 'ticket', ticketId: 10_234 })
+  expect(readTaggedAddress(noteAddressOf(10_234).toUpperCase())).toEqual({ kind: 'note', ticketId: 10_234 })
   expect(readTaggedAddress(bounceAddressOf(deliveryId))).toEqual({ kind: 'bounce', deliveryId })
 })
 
@@ -19,6 +20,8 @@ test.each([
   ['another domain', replyAddressOf(10_234).replace(/@.*/, '@evil.example')],
   ['a shortened signature', replyAddressOf(10_234).replace(/.@/, '@')],
   ['a signature of the other kind', replyAddressOf(10_234).replace('ticket+', 'bounce+')],
+  ['a reply as a note', replyAddressOf(10_234).replace('ticket+', 'note+')],
+  ['a note as a reply', noteAddressOf(10_234).replace('note+', 'ticket+')],
   ['a delivery as a ticket', bounceAddressOf(deliveryId).replace('bounce+', 'ticket+')],
   ['none', 'helpdesk@ots.la.example'],
   ['two', `${replyAddressOf(1)}@ots.la.example`],

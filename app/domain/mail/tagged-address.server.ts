@@ -11,14 +11,26 @@ const MAC_LETTERS = 20
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const TAGGED = /^(?<kind>ticket|bounce)\+(?<name>[^.@+]+)\.(?<mac>[a-z2-7]+)@(?<domain>[^@]+)$/
+const TAGGED = /^(?<kind>ticket|note|bounce)\+(?<name>[^.@+]+)\.(?<mac>[a-z2-7]+)@(?<domain>[^@]+)$/
 
 /** What an address of ours says that was written by us. */
-export type TaggedAddress = { kind: 'ticket'; ticketId: number } | { kind: 'bounce'; deliveryId: string }
+export type TaggedAddress =
+  | { kind: 'ticket'; ticketId: number }
+  /** Of a mail that speaks of what only staff may know: what staff answer to it stays among them. */
+  | { kind: 'note'; ticketId: number }
+  | { kind: 'bounce'; deliveryId: string }
 
 /** Where an answer about a ticket goes: `ticket+OTS-10234.<mac>@ots.la.example`. It proves that the writer got a mail of ours. */
 export function replyAddressOf(ticketId: number): string {
   return write('ticket', formatTicketNumber(ticketId))
+}
+
+/**
+ * Where an answer goes to a mail about a note or an alarm: `note+OTS-10234.<mac>@ots.la.example`. By the address alone it is known that
+ * no requester is meant, whatever headers the answer's program drops.
+ */
+export function noteAddressOf(ticketId: number): string {
+  return write('note', formatTicketNumber(ticketId))
 }
 
 /** The return path of one delivery: `bounce+<its id>.<mac>@ots.la.example`. What comes there came back. */
@@ -30,10 +42,10 @@ export function bounceAddressOf(deliveryId: string): string {
 export function readTaggedAddress(address: string): TaggedAddress | null {
   const { kind, name, mac, domain } = TAGGED.exec(address.trim().toLowerCase())?.groups ?? {}
   if (!kind || !name || !mac || domain !== mailDomainOf(env.MAIL_FROM)) return null
-  const ticketId = kind === 'ticket' ? parseTicketNumber(name.toUpperCase()) : null
+  const ticketId = kind === 'bounce' ? null : parseTicketNumber(name.toUpperCase())
   const canonical = ticketId === null ? name : formatTicketNumber(ticketId)
   if (!isSame(mac, macOf(kind, canonical))) return null
-  if (ticketId !== null) return { kind: 'ticket', ticketId }
+  if (ticketId !== null) return { kind: kind === 'note' ? 'note' : 'ticket', ticketId }
   return kind === 'bounce' && UUID.test(name) ? { kind: 'bounce', deliveryId: name } : null
 }
 

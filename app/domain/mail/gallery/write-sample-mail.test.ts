@@ -8,6 +8,7 @@ const sender: Sender = {
   mailFrom: 'helpdesk@ots.la.example',
   baseUrl: 'https://helpdesk.ots.la.example',
   replyAddressOf: (ticketId) => `ticket+OTS-${ticketId}.mac@ots.la.example`,
+  noteAddressOf: (ticketId) => `note+OTS-${ticketId}.mac@ots.la.example`,
   unsubscribeUrlOf: ({ kind }) => (kind === 'duty' ? null : `https://helpdesk.ots.la.example/unsubscribe/${kind}`),
   accountLinkOf: () => 'account',
   ratingLinkOf: () => 'rating',

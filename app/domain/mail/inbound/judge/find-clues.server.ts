@@ -33,7 +33,8 @@ export function findClues(mail: Pick<StoredMail, 'envelopeTo'>, parsed: ParsedMa
   }
   const token = parsed.headers[CANARY_HEADER.toLowerCase()]?.[0] ?? ''
   return {
-    taggedTicketIds: few(tagged.flatMap((tag) => (tag.kind === 'ticket' ? tag.ticketId : []))),
+    taggedTicketIds: few(tagged.flatMap((tag) => (tag.kind === 'bounce' ? [] : tag.ticketId))),
+    isForStaff: tagged.some(({ kind }) => kind === 'note'),
     taggedDeliveryIds: few(tagged.flatMap((tag) => (tag.kind === 'bounce' ? tag.deliveryId : []))),
     ownMessageIds: ids.filter((id) => own(DELIVERY, id)).map((id) => id.toLowerCase()),
     anchoredTicketIds: few(ids.flatMap((id) => own(ANCHOR, id)?.id ?? []).map(Number)),

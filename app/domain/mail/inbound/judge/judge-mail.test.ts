@@ -22,6 +22,7 @@ const OURS = `<${DELIVERY}@ots.la.example>`
 
 const noClues: MailClues = {
   taggedTicketIds: [],
+  isForStaff: false,
   taggedDeliveryIds: [],
   ownMessageIds: [],
   anchoredTicketIds: [],
@@ -116,6 +117,7 @@ function judge(given: Case): Verdict {
 }
 
 const signed = { taggedTicketIds: [TICKET] }
+const forStaff = { ...signed, isForStaff: true }
 const answered = { ownMessageIds: [OURS] }
 const delivered = (template = 'staff-replied', ticketId: number | null = TICKET) => ({
   deliveries: [{ id: DELIVERY, messageId: OURS, ticketId, template }],
@@ -281,6 +283,24 @@ const staff: Row[] = [
     'an answer to an alarm',
     { clues: answered, facts: { person: technician(), tickets: [own], ...delivered('clock-breached') } },
     `reply ${TICKET} note proven`,
+  ],
+  [
+    'an answer to the address of a mail about a note, its other traces lost',
+    { clues: forStaff, facts: { person: technician(), tickets: [own] } },
+    `reply ${TICKET} note proven`,
+  ],
+  [
+    'the same beside a mail for everybody',
+    {
+      clues: { ...forStaff, ownMessageIds: [OURS] },
+      facts: { person: technician(), tickets: [own], ...delivered('requester-replied') },
+    },
+    `reply ${TICKET} note proven`,
+  ],
+  [
+    'the address of a mail about a note, on a technician’s own ticket',
+    { clues: forStaff, facts: { person: technician(), tickets: [ticket({ requesterId: LEO })] } },
+    `reply ${TICKET} requester proven`,
   ],
   [
     'an answer to a requester’s reply',

@@ -5,6 +5,7 @@ import { formatTicketNumber } from '../../../tickets/ticket-number.ts'
 import { partOf } from '../../../tickets/ticket-part.ts'
 import { isOpen } from '../../../tickets/ticket-status.ts'
 import { canSeeTicket } from '../../../tickets/visible-tickets.ts'
+import { isInternalTemplate } from '../../is-internal-template.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import { judgeBounce } from './judge-bounce.ts'
 import type { MailClues } from './mail-clues.ts'
@@ -18,12 +19,6 @@ export const MAILS_A_TICKET_AND_HOUR = 20
 export const TICKETS_A_SENDER_AND_HOUR = 20
 /** … and of a scheduler whose disk is full. */
 export const TICKETS_A_PROGRAM_AND_HOUR = 200
-
-/** Mail of ours that speaks of what only staff may know: an answer to it stays among staff. */
-const INTERNAL_TEMPLATES = new Set([
-  ...['mentioned', 'mail-held', 'mail-bounced', 'clock-warned', 'clock-breached', 'clock-escalated'],
-  ...['stint-breached', 'emergency-access', 'access-given', 'approval-asked', 'rated-poor'],
-])
 
 /** How a mail leads to a ticket, the surest first. */
 type Trace = 'signed' | 'message' | 'reference' | 'number'
@@ -171,10 +166,14 @@ function findPart(actor: Actor, ticket: PointedTicket, clues: MailClues, facts: 
   return part === 'worker' && !answersInternalMail(clues, facts) ? part : 'note'
 }
 
-/** Trap: whoever answers a mail about a note, an alarm or a bounce does not mean the requester to read it. */
-function answersInternalMail({ ownMessageIds }: MailClues, { deliveries }: MailFacts): boolean {
+/**
+ * Trap: whoever answers a mail about a note, an alarm or a bounce does not mean the requester to read it. Programs drop `In-Reply-To`; the
+ * address they write to they keep.
+ */
+function answersInternalMail({ isForStaff, ownMessageIds }: MailClues, { deliveries }: MailFacts): boolean {
+  if (isForStaff) return true
   const answered = ownMessageIds.flatMap((id) => deliveries.find(({ messageId }) => messageId === id) ?? [])
-  return answered[0] !== undefined && INTERNAL_TEMPLATES.has(answered[0].template)
+  return answered[0] !== undefined && isInternalTemplate(answered[0].template)
 }
 
 function takesAnswers({ status }: PointedTicket, as: MailPart): boolean {

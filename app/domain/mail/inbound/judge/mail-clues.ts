@@ -2,6 +2,8 @@
 export interface MailClues {
   /** Of signed reply addresses, the envelope's first: whoever writes there has had a mail of ours. */
   taggedTicketIds: readonly number[]
+  /** It goes to the signed address of a mail of ours that spoke of what only staff may know. */
+  isForStaff: boolean
   /** Of signed return paths. */
   taggedDeliveryIds: readonly string[]
   /** Message-IDs that look like our deliveries', those that it answers first: nobody can guess one. */

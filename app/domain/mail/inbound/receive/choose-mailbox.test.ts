@@ -10,6 +10,7 @@ test.each([
   ['EUC@OTS.LA.EXAMPLE', { kind: 'mailbox', mailbox: euc }],
   ['euc+printers@ots.la.example', { kind: 'mailbox', mailbox: euc }],
   ['ticket+ots-1.abc@ots.la.example', { kind: 'tagged', mailbox: desk }],
+  ['note+ots-1.abc@ots.la.example', { kind: 'tagged', mailbox: desk }],
   ['bounce+0f8fad5b.abc@ots.la.example', { kind: 'tagged', mailbox: desk }],
 ])('%s is ours', (address, fit) => {
   expect(fitRecipient(address, setting)).toEqual(fit)

@@ -9,10 +9,10 @@ interface AddressedMailbox {
 /** What one recipient's address is to us. */
 export type RecipientFit<Mailbox extends AddressedMailbox> =
   | { kind: 'mailbox'; mailbox: Mailbox }
-  /** `ticket+…` or `bounce+…` at our domain: of the mailbox that all our mail comes from, where there is one. */
+  /** `ticket+…`, `note+…` or `bounce+…` at our domain: of the mailbox that all our mail comes from, where there is one. */
   | { kind: 'tagged'; mailbox: Mailbox | null }
 
-const TAGGED = /^(ticket|bounce)\+.+$/
+const TAGGED = /^(ticket|note|bounce)\+.+$/
 
 /**
  * Whether mail for this address is ours: the address of a mailbox, with or without a `+tag`, or one that we wrote into a mail. Null: it
