@@ -9,6 +9,7 @@ import type { Actor } from '../identity/actor.ts'
 import { addNote, noteSchema } from '../tickets/add-note.server.ts'
 import { assignTicket } from '../tickets/assign-ticket.server.ts'
 import { changeStatus, changeStatusSchema } from '../tickets/change-status.server.ts'
+import { checkClocks } from '../tickets/check-clocks.server.ts'
 import { followTicket } from '../tickets/follow-ticket.server.ts'
 import { getTicketPage } from '../tickets/get-ticket-page.server.ts'
 import { muteTicket } from '../tickets/mute-ticket.server.ts'
@@ -140,6 +141,24 @@ describe('muting', () => {
     await replyToTicket(dan, { ...reply(), ticketId })
     await notifyWaiting()
     expect(await mails()).toEqual(['rosa@ldh.la.example: staff-replied'])
+  })
+
+  test('keeps no assignment and no breach from who has the ticket', async () => {
+    const fresh = await open(rosa)
+    await muteTicket(dan, { ticketId: fresh, mute: true })
+    await assignTicket(sam, { ticketId: fresh, assigneeId: dan.personId })
+    await notifyWaiting()
+    expect(await mails()).toEqual(['dan@ots.la.example: work-assigned'])
+    await forget()
+    const late = await makeTicket(rosa, {}, { now: new Date('2026-10-01T14:00:00Z'), silent: true })
+    await db.ticket.update({ where: { id: late }, data: { assigneeId: dan.personId } })
+    for (const person of [dan, sam]) await muteTicket(person, { ticketId: late, mute: true })
+    await checkClocks(late, { claim: async () => true })
+    await notifyWaiting()
+    expect((await mails()).filter((mail) => /^(dan|sam)@/.test(mail))).toEqual([
+      'dan@ots.la.example: clock-breached',
+      'sam@ots.la.example: clock-breached (not sent)',
+    ])
   })
 
   test('is for those who see the ticket', async () => {

@@ -2,6 +2,9 @@ import { paths } from '#app/http/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { TicketPageData } from './route.tsx'
 
+/** What nobody can mute. */
+const HAS_IT = ' It is yours, so you are still told when its time runs out, and when it is assigned to you.'
+
 /** Whether the reader hears of the ticket: following it, muting it. Muted, following would change nothing, so it waits. */
 export function FollowForms({
   page,
@@ -11,6 +14,7 @@ export function FollowForms({
   const { ticket, part } = page
   const { id, isFollowed, isMuted } = ticket
   const isToldAnyway = part === 'requester' && (ticket.requester.id === personId || ticket.openedBy.id === personId)
+  const hasIt = ticket.assignee?.id === personId
   return (
     <>
       {isToldAnyway || isMuted ? null : (
@@ -30,7 +34,7 @@ export function FollowForms({
         {isMuted || wordy ? (
           <p className="muted small">
             {isMuted
-              ? `You muted this ticket: you hear of it only when it waits on you${part === 'requester' ? '' : ', and of duties'}.`
+              ? `You muted this ticket: you hear of it only when it waits on you${part === 'requester' ? '' : ', and of duties'}.${hasIt ? HAS_IT : ''}`
               : 'You hear of it only when it waits on you.'}
           </p>
         ) : null}

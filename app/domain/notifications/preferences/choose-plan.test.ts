@@ -20,6 +20,7 @@ const plan = (given: Partial<Parameters<typeof choosePlan>[0]> = {}) =>
     choices: [],
     sectionDefaults: [],
     isMuted: false,
+    isAssignee: false,
     ...given,
   })
 
@@ -116,6 +117,17 @@ describe('a muted ticket', () => {
       portal: false,
     })
   })
+
+  test.each(['slaWarning', 'slaBreach', 'assignment'] as const)('still tells who has it of %s', (kind) => {
+    expect(plan({ kind, isMuted: true, isAssignee: true })).toEqual(plan({ kind }))
+  })
+
+  test.each(['reply', 'outcome', 'progress', 'sectionWork', 'mention'] as const)(
+    'tells who has it of no %s',
+    (kind) => {
+      expect(plan({ kind, isMuted: true, isAssignee: true })).toEqual({ email: 'off', portal: false })
+    },
+  )
 
   test.each(['question', 'duty'] as const)('still tells of %s', (kind) => {
     expect(plan({ kind, isMuted: true })).toEqual(plan({ kind }))

@@ -21,6 +21,8 @@ interface Question {
   sectionDefaults: readonly NoticeChoice[]
   /** They muted the ticket. */
   isMuted: boolean
+  /** They have the ticket, or stand in for who has it. */
+  isAssignee: boolean
 }
 
 /**
@@ -29,11 +31,21 @@ interface Question {
  */
 export function choosePlan(question: Question): DeliveryPlan {
   const rule = NOTICE_KIND_RULES[question.kind]
-  if (question.isMuted && rule.isMuted) return { email: 'off', portal: false }
+  if (isKeptByMuting(question)) return { email: 'off', portal: false }
   return {
     email: chooseTiming(question, 'email', rule.emailTimings) ?? rule.email,
     portal: rule.portal !== null && (choosePortal(question) ?? rule.portal),
   }
+}
+
+/** Whether muting the ticket keeps it from them: what is the duty of who has it comes to them all the same. */
+export function isKeptByMuting({
+  kind,
+  isMuted,
+  isAssignee,
+}: Pick<Question, 'kind' | 'isMuted' | 'isAssignee'>): boolean {
+  const { mutedFor } = NOTICE_KIND_RULES[kind]
+  return isMuted && (mutedFor === 'all' || (mutedFor === 'others' && !isAssignee))
 }
 
 function chooseTiming(

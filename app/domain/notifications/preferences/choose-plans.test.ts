@@ -19,12 +19,16 @@ function plan(
     choices = [],
     priority = 'P3',
     isMuted = false,
+    assigneeId = null,
+    standInId = null,
   }: {
     now?: Date
     own?: typeof NIGHT | null
     choices?: NoticeChoice[]
     priority?: 'P1' | 'P3'
     isMuted?: boolean
+    assigneeId?: number | null
+    standInId?: number | null
   } = {},
 ) {
   const recipient: Recipient = {
@@ -47,7 +51,8 @@ function plan(
     sectionDefaults: [],
     mutes: new Set(isMuted ? [`9/${DEE}`] : []),
   }
-  const [planned] = choosePlans([{ ...recipient, ticket: { ticketId: 9, priority, sectionCode: 'euc' } }], preferences)
+  const ticket = { ticketId: 9, priority, sectionCode: 'euc', assigneeId, standInId }
+  const [planned] = choosePlans([{ ...recipient, ticket }], preferences)
   if (!planned) throw new Error('nothing was planned')
   return { ...planned, due: planned.dueAt?.toISOString() ?? null }
 }
@@ -123,6 +128,22 @@ describe('what somebody turned off', () => {
     )
     expect(plan({}, { isMuted: true }).withheldBecause).toBe('Not sent: they muted the ticket.')
     expect(plan().withheldBecause).toBeNull()
+  })
+
+  test.each(['clock-warned', 'clock-breached', 'clock-escalated', 'work-assigned'] as const)(
+    'keeps no %s from who has the ticket, or stands in for them, by a mute',
+    (template) => {
+      for (const having of [{ assigneeId: DEE }, { standInId: DEE, assigneeId: 8 }]) {
+        expect(plan({ template }, { isMuted: true, ...having })).toMatchObject({
+          withheldBecause: null,
+          plan: { email: 'immediate', portal: true },
+        })
+      }
+    },
+  )
+
+  test('keeps an alarm from who muted the ticket and does not have it', () => {
+    expect(plan(alarm, { isMuted: true, assigneeId: 8 }).withheldBecause).toBe('Not sent: they muted the ticket.')
   })
 
   test('does not hide why else it is not sent', () => {

@@ -5,7 +5,7 @@ import { nextQuietEnd } from '../next-quiet-end.ts'
 import { isForWork, NOTICE_KIND_OF } from '../notice-kinds.ts'
 import type { Recipient } from '../recipient.ts'
 import { scheduleAlarm } from '../schedule-alarm.ts'
-import { choosePlan, type DeliveryPlan } from './choose-plan.ts'
+import { choosePlan, type DeliveryPlan, isKeptByMuting } from './choose-plan.ts'
 import { type NoticePreferences, USUAL_DAILY_AT } from './notice-choices.ts'
 import { NOTICE_KIND_RULES } from './notice-kind-rules.ts'
 
@@ -13,6 +13,9 @@ interface PlannedTicket {
   ticketId: number
   priority: Priority
   sectionCode: string
+  assigneeId: number | null
+  /** Who stands in for the assignee now. */
+  standInId: number | null
 }
 
 export interface Planned {
@@ -45,27 +48,33 @@ export function choosePlans<R extends Recipient & { ticket: PlannedTicket }>(
   })
 }
 
-function planFor(
-  { personId, template, ticket }: Recipient & { ticket: PlannedTicket },
-  { choices, sectionDefaults, mutes }: NoticePreferences,
-): DeliveryPlan {
+function planFor(recipient: Recipient & { ticket: PlannedTicket }, preferences: NoticePreferences): DeliveryPlan {
+  const { personId, template, ticket } = recipient
   if (personId === null) return SECTION_MAILBOX
   return choosePlan({
-    kind: NOTICE_KIND_OF[template],
+    ...askOfMuting(recipient, preferences),
     sectionCode: ticket.sectionCode,
     isForWork: isForWork(template),
-    choices: choices.get(personId) ?? [],
-    sectionDefaults,
-    isMuted: mutes.has(`${ticket.ticketId}/${personId}`),
+    choices: preferences.choices.get(personId) ?? [],
+    sectionDefaults: preferences.sectionDefaults,
   })
 }
 
-function reasonOf(
+function askOfMuting(
   { personId, template, ticket }: Recipient & { ticket: PlannedTicket },
   { mutes }: NoticePreferences,
-): string {
-  const isMuted = NOTICE_KIND_RULES[NOTICE_KIND_OF[template]].isMuted && mutes.has(`${ticket.ticketId}/${personId}`)
-  return isMuted ? 'Not sent: they muted the ticket.' : 'Not sent: mail of this kind is turned off for them.'
+) {
+  return {
+    kind: NOTICE_KIND_OF[template],
+    isMuted: mutes.has(`${ticket.ticketId}/${personId}`),
+    isAssignee: personId !== null && (personId === ticket.assigneeId || personId === ticket.standInId),
+  }
+}
+
+function reasonOf(recipient: Recipient & { ticket: PlannedTicket }, preferences: NoticePreferences): string {
+  return isKeptByMuting(askOfMuting(recipient, preferences))
+    ? 'Not sent: they muted the ticket.'
+    : 'Not sent: mail of this kind is turned off for them.'
 }
 
 function schedule(

@@ -12,8 +12,8 @@ export interface NoticeKindRule {
   email: NoticeTiming
   /** Whether it stands among the notices in the portal. Null: it never does. */
   portal: boolean | null
-  /** Muting a ticket keeps it away. */
-  isMuted: boolean
+  /** From whom muting a ticket keeps it: from all, from those who do not have the ticket, whose duty it is, or from nobody. */
+  mutedFor: 'all' | 'others' | 'nobody'
   /** Leaves in a person's own quiet hours: it is their duty, waits on them, or answers what they did just now. */
   breaksQuiet: boolean
   /** Of what people of a section get for their work, so that the section's supervisors may say what usually holds. */
@@ -36,7 +36,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: NEVER_OFF,
     email: 'immediate',
     portal: true,
-    isMuted: false,
+    mutedFor: 'nobody',
     breaksQuiet: true,
     hasSectionDefault: false,
   },
@@ -46,7 +46,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -56,7 +56,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: false,
     hasSectionDefault: false,
   },
@@ -66,7 +66,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -77,7 +77,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     email: 'immediate',
     // Who opens a ticket stands before its page already.
     portal: false,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: true,
     hasSectionDefault: false,
   },
@@ -87,7 +87,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'others',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -97,7 +97,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -107,7 +107,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'all',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -117,7 +117,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'others',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -127,7 +127,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ANY,
     email: 'immediate',
     portal: true,
-    isMuted: true,
+    mutedFor: 'others',
     breaksQuiet: false,
     hasSectionDefault: true,
   },
@@ -138,7 +138,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     // Those who supervise the section get it unless they turn it off: see `findSummaryReaders`.
     email: 'off',
     portal: null,
-    isMuted: false,
+    mutedFor: 'nobody',
     breaksQuiet: true,
     hasSectionDefault: false,
   },
@@ -151,7 +151,7 @@ export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
     emailTimings: ['immediate'],
     email: 'immediate',
     portal: true,
-    isMuted: false,
+    mutedFor: 'nobody',
     breaksQuiet: true,
     hasSectionDefault: false,
   },
