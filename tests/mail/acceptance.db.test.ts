@@ -207,8 +207,9 @@ test('an answer to a mail about a note stays a note whatever headers are lost, a
   const note = noteSchema.parse({ submissionKey: randomUUID(), body: 'She has asked five times. @dan look' })
   await addNote(sue, { ...note, ticketId })
   await untilIdle()
-  const mention = mailsTo(dan.email).find(({ raw }) => raw.includes('mentioned you'))
-  const to = /^Reply-To:.*?([^\s<]+@[^\s>]+)/im.exec(mention?.raw ?? '')?.[1] ?? ''
+  const { messageId } = await db.delivery.findFirstOrThrow({ where: { ticketId, template: 'mentioned' } })
+  const mention = mailsTo(dan.email).find(({ raw }) => raw.includes(messageId))
+  const to = /^Reply-To:[^<]*<([^>]+)/im.exec(mention?.raw ?? '')?.[1] ?? ''
   await bring({ from: dan.email, to, subject: 'Her laptop', text: 'Tell her nothing yet.' })
   await bring({ from: rosa.email, to, subject: 'My laptop', text: 'It is mine.' })
   await bring({ from: mia.email, to, subject: 'Whose laptop', text: 'It is not mine.' })
