@@ -66,8 +66,11 @@ beforeAll(async () => {
 afterEach(() => pool.close())
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+/** Long enough for a slow machine to start a reader and have a mail read; `hang` and `silent` use it up. */
+const WALL_MS = 6_000
+
 function openPool(options: ConstructorParameters<typeof ReaderPool>[0] = {}): void {
-  const limits = { wallMs: 1_500, heapMegabytes: 64, rssBytes: 300_000_000 }
+  const limits = { wallMs: WALL_MS, heapMegabytes: 64, rssBytes: 300_000_000 }
   pool = new ReaderPool({ findProgram: () => Promise.resolve(program), limits, most: 1, ...options })
 }
 
@@ -78,10 +81,10 @@ async function read(deed: string): Promise<string> {
 }
 
 test.each([
-  ['hang', 'longer than 1.5 seconds'],
+  ['hang', 'longer than 6 seconds'],
   ['babble', 'no sense'],
   ['nonsense', 'no sense'],
-  ['silent', 'longer than 1.5 seconds'],
+  ['silent', 'longer than 6 seconds'],
   ['empty', 'no sense'],
   ['exit', 'ended over it'],
   ['crash', 'ended over it'],
@@ -94,7 +97,11 @@ test.each([
   ['missing', 'is missing'],
 ])('a reader that does "%s" is found out, and the next mail is read', async (deed, words) => {
   openPool({
-    limits: { wallMs: deed === 'grow' || deed === 'swell' ? 15_000 : 1_500, heapMegabytes: 64, rssBytes: 300_000_000 },
+    limits: {
+      wallMs: deed === 'grow' || deed === 'swell' ? 30_000 : WALL_MS,
+      heapMegabytes: 64,
+      rssBytes: 300_000_000,
+    },
   })
   const error = await read(deed).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ReaderFailed)
@@ -141,9 +148,12 @@ test('files of a mail lie out of its reader’s reach until they are let go', as
 test('many at once wait for their turn, and a mail that hangs holds up one of two', async () => {
   openPool({ most: 2 })
   const hanging = read('hang').catch((error: Error) => error.message)
-  const begun = performance.now()
+  let isOver = false
+  void hanging.finally(() => {
+    isOver = true
+  })
   const others = await Promise.all(Array.from({ length: 10 }, () => read('serve')))
-  expect(performance.now() - begun).toBeLessThan(1_400)
+  expect(isOver).toBe(false)
   expect(new Set(others.map((words) => words.split(' ')[0])).size).toBe(1)
   expect(await hanging).toContain('longer than')
 })
