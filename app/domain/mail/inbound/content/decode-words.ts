@@ -1,5 +1,6 @@
 import { cleanHeader } from './clean-text.ts'
 import { decodeBytes } from './decode-bytes.ts'
+import { decodeRaw } from './decode-raw.ts'
 
 /** Such as `=?utf-8?Q?caf=C3=A9?=`; the end may be missing, the text may hold spaces, the charset a language. */
 const WORD = /=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?\r\n]*(?:\?(?!=)[^?\r\n]*)*)(?:\?=|$)/gi
@@ -50,10 +51,6 @@ function readRun(run: Run | undefined): string {
     if (!isBase64) bytes.push(readQ(words))
   }
   return decodeBytes({ bytes: Buffer.concat([...bytes, Buffer.from(base64, 'base64')]), charset: run.charset })
-}
-
-function decodeRaw(latin1: string): string {
-  return decodeBytes({ bytes: Buffer.from(latin1, 'latin1'), charset: '' })
 }
 
 function readQ(words: string): Buffer {
