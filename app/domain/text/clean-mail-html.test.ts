@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { cleanMailHtml } from './clean-mail-html.ts'
 import { scrollWideParts } from './scroll-wide-parts.ts'
 
@@ -100,8 +101,8 @@ test('V1.3.1: whatever comes, cleaning it again changes nothing but the links al
 test.each(['<div>', '<b><i>', '<!--', '&', '<', '<a href="', '<img src=https://a.example/x>', '<td>'])(
   'V15.2.2: 100 kB of %s are cleaned in a moment',
   (part) => {
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     cleanMailHtml(part.repeat(100_000 / part.length))
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    expect(cpuNow() - startedAt).toBeLessThan(3_000)
   },
 )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import sanitizeHtml from 'sanitize-html'
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { renderMarkdown } from './render-markdown.ts'
 
 const allowed: sanitizeHtml.IOptions = {
@@ -187,9 +188,9 @@ test.each([
   '[`',
   '\t a\n',
 ])('V15.2.2: 20 kB of %j are rendered in a moment', (part) => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   renderMarkdown(fill(part))
-  expect(performance.now() - startedAt).toBeLessThan(3_000)
+  expect(cpuNow() - startedAt).toBeLessThan(3_000)
 })
 
 test('V15.2.2: so are nests, runs and wide tables', () => {
@@ -199,8 +200,8 @@ test('V15.2.2: so are nests, runs and wide tables', () => {
     `${fill('a|').slice(0, 78)}\n${fill('-|').slice(0, 78)}\n${fill('a\n').slice(0, 18_000)}`,
   ]
   for (const text of nests) {
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     renderMarkdown(text)
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    expect(cpuNow() - startedAt).toBeLessThan(3_000)
   }
 })

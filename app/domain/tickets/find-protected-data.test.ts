@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { findProtectedData } from './find-protected-data.ts'
 import { maskProtectedNumbers } from './mask-protected-numbers.ts'
 
@@ -143,9 +144,9 @@ describe('for any text', () => {
 
   it('takes no longer than a moment, however it is written', () => {
     for (const text of ['1'.repeat(50_000), '219-09-'.repeat(7_000), 'ssn '.repeat(12_000), '4111 '.repeat(10_000)]) {
-      const startedAt = performance.now()
+      const startedAt = cpuNow()
       findProtectedData(text)
-      expect(performance.now() - startedAt).toBeLessThan(500)
+      expect(cpuNow() - startedAt).toBeLessThan(500)
     }
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { normaliseFileName } from './normalise-file-name.ts'
 
 test('a plain name stays as it is', () => {
@@ -38,7 +39,7 @@ test('normalising twice changes nothing more', () => {
 })
 
 test('a name as long as a form can hold is read in no time, and its ending stays', () => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   expect(normaliseFileName(`x${'.'.repeat(80_000)}x.png`)).toBe('x.png')
-  expect(performance.now() - startedAt).toBeLessThan(200)
+  expect(cpuNow() - startedAt).toBeLessThan(200)
 })

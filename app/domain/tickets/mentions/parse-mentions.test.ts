@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { parseMentions } from './parse-mentions.ts'
 
 describe('a mention', () => {
@@ -37,9 +38,9 @@ describe('a mention', () => {
   it('is found in a moment, whatever is written', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => Array.isArray(parseMentions(text))))
     for (const part of ['@', '@"', '`', '```', '@a.', '@a@']) {
-      const startedAt = performance.now()
+      const startedAt = cpuNow()
       parseMentions(part.repeat(50_000))
-      expect(performance.now() - startedAt).toBeLessThan(1_000)
+      expect(cpuNow() - startedAt).toBeLessThan(1_000)
     }
   })
 })

@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CORPUS_NAMES } from '#tests/mail/corpus-message.ts'
 import { findCorpus } from '#tests/mail/find-corpus.ts'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import { MAIL_LIMITS } from './mail-limits.ts'
 import { parseMail } from './parse-mail.server.ts'
@@ -240,7 +241,7 @@ describe('V15.2.2: what is made to take long does not', () => {
 
   test.each(BODIES)('100 kB of %j as the text of an answer, and of a report', async (piece) => {
     const body = piece.repeat(SIZE / piece.length)
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     expect(await read(`${HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\nYes.\r\n\r\n${body}`)).not.toBeNull()
     expect(
       await read(`${HEAD.replace('Re:', 'Fwd:')}Content-Type: text/plain; charset=utf-8\r\n\r\n${body}`),
@@ -248,17 +249,17 @@ describe('V15.2.2: what is made to take long does not', () => {
     expect(
       await read(`From: MAILER-DAEMON@x.example\r\nSubject: failure notice\r\n\r\nqmail\r\n${body}`),
     ).not.toBeNull()
-    expect(performance.now() - startedAt).toBeLessThan(6_000)
+    expect(cpuNow() - startedAt).toBeLessThan(6_000)
   })
 
   test.each(HTML)('100 kB of %j as the HTML of an answer', async (piece) => {
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     expect(
       await read(
         `${HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n<p>Yes.</p>${piece.repeat(SIZE / piece.length)}`,
       ),
     ).not.toBeNull()
-    expect(performance.now() - startedAt).toBeLessThan(6_000)
+    expect(cpuNow() - startedAt).toBeLessThan(6_000)
   })
 
   test.each([
@@ -289,12 +290,12 @@ describe('V15.2.2: what is made to take long does not', () => {
   ])('270 kB of %j as each header that is read', async (piece) => {
     const value = piece.repeat(30_000 / piece.length)
     const names = ['From', 'To', 'Cc', 'Subject', 'Message-ID', 'References', 'Date', 'Reply-To', 'X-Failed-Recipients']
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     await read(`${names.map((name) => `${name}: ${value}`).join('\r\n')}\r\n\r\nx`)
     await read(
       `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: image/png; name=${value}\r\nContent-ID: ${value}\r\nContent-Disposition: attachment; filename=${value}\r\n\r\nx`,
     )
-    expect(performance.now() - startedAt).toBeLessThan(6_000)
+    expect(cpuNow() - startedAt).toBeLessThan(6_000)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import type { HeldRole } from '../../../identity/actor.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import {
@@ -763,7 +764,7 @@ test('a hundred headers full of brackets are read in a moment', () => {
   const mail = { road: 'smtp' as const, envelopeFrom: 'rosa@la.example' }
   const headers = { 'auto-submitted': Array.from({ length: 100 }, () => '('.repeat(4_000)) }
   const content = { reply: '', hasOwnWords: false, replyHtml: null, whole: '', forwarded: null, calendar: null }
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   readSigns(mail, { from: [], subject: 'Laptop', headers, content } as unknown as ParsedMail)
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(cpuNow() - startedAt).toBeLessThan(1_000)
 })

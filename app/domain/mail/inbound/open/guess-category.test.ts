@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { CATEGORY_WORDS } from './category-words.ts'
 import { guessCategory } from './guess-category.ts'
 
@@ -39,7 +40,7 @@ test('a guess says by which words', () => {
 })
 
 test('a long mail is read in a moment', () => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   guessCategory('x '.repeat(100_000), 'printer '.repeat(100_000), all)
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(cpuNow() - startedAt).toBeLessThan(1_000)
 })

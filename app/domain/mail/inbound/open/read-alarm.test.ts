@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { readAlarm } from './read-alarm.ts'
 import { repeatKeyOf } from './repeat-key.ts'
 
@@ -57,16 +58,16 @@ test('the same job on another day has the same key, at another sender another on
 })
 
 test('thousands of empty lines are looked through in a moment', () => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   readAlarm('Problem: it is slow', `It is${'\n'.repeat(19_000)}slow.`)
-  expect(performance.now() - startedAt).toBeLessThan(300)
+  expect(cpuNow() - startedAt).toBeLessThan(300)
 })
 
 test.each(['*', 'job ', 'a', '** PROBLEM Service Alert: ', 'abended job ', '\\', ' '])(
   'a hundred thousand times “%s” is read in a moment',
   (part) => {
-    const startedAt = performance.now()
+    const startedAt = cpuNow()
     readAlarm(part.repeat(100_000 / part.length), part.repeat(100_000 / part.length))
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(cpuNow() - startedAt).toBeLessThan(500)
   },
 )
