@@ -13,12 +13,15 @@ import type { ReactNode } from 'react'
 import { type Actor, isSupervisor } from '#app/domain/identity/actor.ts'
 import { chooseShownTrouble } from '#app/domain/mail/mailboxes/choose-shown-trouble.ts'
 import { findMailTrouble } from '#app/domain/mail/mailboxes/find-mail-trouble.server.ts'
+import { findOutgoingTrouble } from '#app/domain/mail/outgoing/find-outgoing-trouble.server.ts'
+import { countUnreadNotices } from '#app/domain/notifications/portal/count-unread-notices.server.ts'
 import { findNoticeProblem } from '#app/domain/records/find-notice-problem.server.ts'
 import { NOTICE_SECTION } from '#app/domain/records/notice-section.ts'
 import { findWatchProblem } from '#app/domain/reporting/find-watch-problem.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { ErrorPage } from '#app/http/error-page.tsx'
 import { listNavigation } from '#app/http/list-navigation.ts'
+import { OutgoingTroubleNotice } from '#app/http/mail/outgoing-trouble-notice.tsx'
 import { MailTroubleNotice, type ShownMailTrouble } from '#app/http/mail-trouble-notice.tsx'
 import { NoticeDutyAlert } from '#app/http/notice-duty-alert.tsx'
 import { NoticeReader } from '#app/http/notices/notice-reader.tsx'
@@ -35,7 +38,13 @@ import { DocumentHead } from '#app/ui/shell/document-head.tsx'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context)
   if (!actor) {
-    const nothing = { watchProblem: null, noticeProblem: null, mailTroubles: [], isAdministrator: false }
+    const nothing = {
+      watchProblem: null,
+      noticeProblem: null,
+      mailTroubles: [],
+      outgoingTrouble: null,
+      isAdministrator: false,
+    }
     return { person: null, links: [], ...nothing, guard: null, view: null }
   }
   const { sections } = await loadRouting()
@@ -48,12 +57,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         { href: paths.account, label: 'Your account' },
         { href: paths.notices, label: 'Notices' },
       ],
-      notices: { href: paths.notices, unread: actor.unreadNotices ?? 0 },
+      notices: { href: paths.notices, unread: await countUnreadNotices(actor) },
     },
     links: listNavigation(actor, sections),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
     noticeProblem: actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? await findNoticeProblem() : null,
     mailTroubles: await mailTroublesOf(actor),
+    outgoingTrouble: actor.isAdministrator ? await findOutgoingTrouble() : null,
     isAdministrator: actor.isAdministrator,
     guard: guardOf(actor),
     view: viewOf(actor),
@@ -102,6 +112,8 @@ function Page({ children }: { children: ReactNode }) {
   const links = shared?.links ?? []
   const { watchProblem: problem = null, noticeProblem = null, guard = null, view = null } = shared ?? {}
   const mailTroubles = shared?.mailTroubles ?? []
+  // The page of outgoing mail says it itself, with more words.
+  const outgoingTrouble = pathname === paths.outgoingMail ? null : (shared?.outgoingTrouble ?? null)
   // A ticket on the desk is work, not one of one's own tickets.
   const isWork = density === 'desk' && pathname.startsWith(`${paths.tickets}/`)
   const current = isWork ? undefined : findCurrent(links, pathname)
@@ -121,11 +133,12 @@ function Page({ children }: { children: ReactNode }) {
           homeHref={paths.home}
           signOutTo={paths.signOut}
           notices={
-            problem || noticeProblem || view || mailTroubles.length > 0 ? (
+            problem || noticeProblem || view || outgoingTrouble || mailTroubles.length > 0 ? (
               <>
                 {view ? <ViewNotice {...view} /> : null}
                 {problem ? <TimeWatchNotice problem={problem} /> : null}
                 {noticeProblem ? <NoticeDutyAlert problem={noticeProblem} /> : null}
+                {outgoingTrouble ? <OutgoingTroubleNotice trouble={outgoingTrouble} /> : null}
                 <MailTroubleNotice troubles={mailTroubles} isAdministrator={shared?.isAdministrator ?? false} />
               </>
             ) : undefined

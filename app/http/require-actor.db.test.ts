@@ -38,7 +38,7 @@ test('a signed-in person is found by their cookie', async () => {
   const person = await makePerson()
   const { cookie } = await signInAs(person)
   const actor = await requireActor(asking(cookie))
-  expect(actor).toEqual({ ...person, session: actor.session, unreadNotices: 0 })
+  expect(actor).toEqual({ ...person, session: actor.session, hasUnreadNotices: false })
   expect(await findActor(asking(null))).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { countUnreadNotices } from '#app/domain/notifications/portal/count-unread-notices.server.ts'
 import { describeNotice } from '#app/domain/notifications/portal/describe-notice.ts'
 import { findNotices } from '#app/domain/notifications/portal/find-notices.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
@@ -29,7 +30,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const { notices, next } = await findNotices(actor, { before, limit: NOTICES_A_PAGE })
   return {
     timeZone: actor.timeZone,
-    unread: actor.unreadNotices ?? 0,
+    unread: await countUnreadNotices(actor),
     notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template) })),
     next,
     isFirst: before === null,

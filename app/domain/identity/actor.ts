@@ -19,8 +19,8 @@ export interface Actor {
   isAdministrator: boolean
   /** May quarantine and purge files. */
   isRecordsOfficer: boolean
-  /** How many notices they have not read, of a hundred at most; absent for workers, mail and tools. */
-  unreadNotices?: number
+  /** Whether there are notices that they have not read, of tickets out of their sight included; absent for workers, mail and tools. */
+  hasUnreadNotices?: boolean
   /** The session that asks; null for workers, mail and tools. */
   session: ActorSession | null
   /** The request that asks, for the audit trail; absent for workers, mail and tools. */

@@ -3,12 +3,12 @@ import { env } from '#app/platform/env.server.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor, ActorSession, HeldRole, PersonFacts } from './actor.ts'
 import { buildActor } from './build-actor.ts'
+import { hasUnreadNoticesSql } from './has-unread-notices-sql.ts'
 import { heldRolesSql } from './held-roles-sql.ts'
 import { includeMergedAgencies } from './include-merged-agencies.server.ts'
 import { passedRolesSql } from './passed-roles-sql.ts'
 import { mustHaveSecondFactor } from './second-factor/must-have-second-factor.ts'
 import { VIEW_MINUTES } from './session-limits.ts'
-import { unreadNoticesSql } from './unread-notices-sql.ts'
 
 /** A session's row with the person who asks by it: where an administrator has taken somebody's view, that somebody. */
 type Row = PersonFacts &
@@ -20,7 +20,7 @@ type Row = PersonFacts &
     roles: HeldRole[] | null
     isView: boolean
     standsIn: boolean
-    unreadNotices: number
+    hasUnreadNotices: boolean
   }
 
 interface Further {
@@ -49,7 +49,7 @@ export async function loadActors(sessions: Prisma.Sql): Promise<LoadedActor[]> {
       s.second_factor_at AS "secondFactorAt", s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt",
       now() AS "askedAt", s.idle_minutes AS "idleMinutes", ${heldRolesSql(Prisma.sql`p.id`)} AS roles,
       s.view_as_id IS NOT NULL AS "isView",
-      ${unreadNoticesSql(Prisma.sql`p.id`)} AS "unreadNotices",
+      ${hasUnreadNoticesSql(Prisma.sql`p.id`)} AS "hasUnreadNotices",
       EXISTS (SELECT FROM absence b WHERE b.stand_in_id = p.id AND b.to_at > now() AND b.from_at <= now()) AS "standsIn"
     FROM session s JOIN person p ON p.id = coalesce(s.view_as_id, s.person_id) LEFT JOIN agency a ON a.id = p.agency_id
     WHERE ${sessions} AND s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => s.idle_minutes)
@@ -77,8 +77,18 @@ async function toLoadedActor(row: Row, further: Further | undefined): Promise<Lo
   const viewer = further?.viewer ?? null
   // A view that ended between the two queries is over, too.
   if (row.isView && !viewer?.mayGoOn) return []
-  const { roles, isView, standsIn, unreadNotices, sessionId, method, verifiedAt, secondFactorAt, expiresAt, ...rest } =
-    row
+  const {
+    roles,
+    isView,
+    standsIn,
+    hasUnreadNotices,
+    sessionId,
+    method,
+    verifiedAt,
+    secondFactorAt,
+    expiresAt,
+    ...rest
+  } = row
   const { lastSeenAt, askedAt, idleMinutes, ...person } = rest
   const held = await includeMergedAgencies([...(roles ?? []), ...(further?.passedRoles ?? [])])
   // What administrators may not see themselves, they do not see by a view either.
@@ -93,5 +103,5 @@ async function toLoadedActor(row: Row, further: Further | undefined): Promise<Lo
     idleEndsAt: new Date(lastSeenAt.getTime() + idleMinutes * 60_000),
     viewedBy: viewer && { personId: viewer.personId, name: viewer.name, since: new Date(viewer.since) },
   })
-  return [{ actor: { ...actor, unreadNotices }, lastSeenAt, askedAt }]
+  return [{ actor: { ...actor, hasUnreadNotices }, lastSeenAt, askedAt }]
 }

@@ -12,6 +12,7 @@ import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scrip
 import type { Actor } from '../identity/actor.ts'
 import { addNote, noteSchema } from '../tickets/add-note.server.ts'
 import { replySchema, replyToTicket } from '../tickets/reply-to-ticket.server.ts'
+import { findOutgoingTrouble } from './outgoing/find-outgoing-trouble.server.ts'
 import { releaseDelayedDeliveries } from './release-delayed-deliveries.server.ts'
 import { sendDeliveries } from './send-deliveries.server.ts'
 
@@ -379,6 +380,9 @@ test('what a server put off for hours comes over it at no more than fifty a seco
   }
   expect(Math.max(...seconds)).toBeLessThan(41)
   expect(seconds.slice(0, 100).every((at) => at < 3)).toBe(true)
+  // The server is back: what still waits does so for its turn, and administrators are told of no trouble.
+  findOutgoingTrouble.forget()
+  expect(await findOutgoingTrouble()).toBeNull()
 })
 
 test('what one recipient’s server put off does not come back early because ours is back', async () => {

@@ -13,7 +13,7 @@ const watch: TimeWatch = {
   outboxOldestSeconds: 75,
 }
 
-const mail: MailHealth = { mailboxes: 10, credentials: 0, canary: 0, outgoing: 0, silence: 0 }
+const mail: MailHealth = { mailboxes: 10, leaving: 'ok', credentials: 0, canary: 0, outgoing: 0, silence: 0 }
 
 test('late work does not make a web server unready, and is told in figures', () => {
   const { lateAlarms: _, ...figures } = watch
@@ -25,6 +25,14 @@ test.each(['credentials', 'canary', 'outgoing', 'silence'] as const)(
   (kind) => {
     const told = describeReadiness(watch, { ...mail, [kind]: 1 })
     expect(told).toMatchObject({ failures: {}, isDegraded: true, figures: { mail: { mailboxes: 10, [kind]: 1 } } })
+  },
+)
+
+test.each(['credentials', 'notSecure', 'away'] as const)(
+  'mail that does not leave (%s) makes no web server unready, and is told',
+  (leaving) => {
+    const told = describeReadiness(watch, { ...mail, leaving })
+    expect(told).toMatchObject({ failures: {}, isDegraded: true, figures: { mail: { leaving } } })
   },
 )
 

@@ -1,5 +1,6 @@
 import { Gauge, Registry } from 'prom-client'
 import { getMailHealth, type MailHealth } from '../mail/mailboxes/get-mail-health.server.ts'
+import { OUTGOING_TROUBLES } from '../mail/outgoing/outgoing-trouble.ts'
 import { describeWatchProblem } from './describe-watch-problem.ts'
 import { getSystemHealth, type SystemHealth } from './get-system-health.server.ts'
 
@@ -93,7 +94,7 @@ export async function writeMetrics(): Promise<{ contentType: string; text: strin
   return { contentType: registry.contentType, text: await registry.metrics() }
 }
 
-function writeMail({ mailboxes, ...troubles }: MailHealth, registers: Registry[]): void {
+function writeMail({ mailboxes, leaving, ...troubles }: MailHealth, registers: Registry[]): void {
   new Gauge({ name: 'helpdesk_mailboxes', help: 'Mailboxes that take mail', registers }).set(mailboxes)
   const inTrouble = new Gauge({
     name: 'helpdesk_mailboxes_in_trouble',
@@ -102,4 +103,11 @@ function writeMail({ mailboxes, ...troubles }: MailHealth, registers: Registry[]
     registers,
   })
   for (const [trouble, count] of Object.entries(troubles)) inTrouble.set({ trouble }, count)
+  const server = new Gauge({
+    name: 'helpdesk_mail_server_in_trouble',
+    help: '1: mail does not leave, since the mail server refuses our password or token (credentials), has no secure connection (notSecure) or is away',
+    labelNames: ['trouble'],
+    registers,
+  })
+  for (const trouble of OUTGOING_TROUBLES) server.set({ trouble }, trouble === leaving ? 1 : 0)
 }

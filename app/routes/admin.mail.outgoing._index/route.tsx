@@ -1,12 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOutgoingMails } from '#app/domain/mail/outgoing/find-outgoing-mails.server.ts'
-import {
-  getOutgoingOverview,
-  type OutgoingOverview,
-  type OutgoingTrouble,
-} from '#app/domain/mail/outgoing/get-outgoing-overview.server.ts'
+import { getOutgoingOverview, type OutgoingOverview } from '#app/domain/mail/outgoing/get-outgoing-overview.server.ts'
 import { outgoingLists, readOutgoingList } from '#app/domain/mail/outgoing/outgoing-list.ts'
+import type { OutgoingTrouble } from '#app/domain/mail/outgoing/outgoing-trouble.ts'
 import { cleanLine } from '#app/domain/tickets/text-rules.ts'
 import { OUTGOING_LIST_WORDS } from '#app/http/mail/outgoing-words.ts'
 import { paths } from '#app/http/paths.ts'

@@ -2,11 +2,8 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
-import { CREDENTIALS_REFUSED, NOT_SECURE } from '../describe-failure.ts'
+import { type OutgoingTrouble, outgoingTroubleSql } from './outgoing-trouble.ts'
 import { requireMailAdministrator } from './require-mail-administrator.ts'
-
-/** What keeps mail as a whole from leaving. */
-export type OutgoingTrouble = 'credentials' | 'notSecure' | 'away'
 
 export interface OutgoingOverview {
   /** By state: those that ended count for a day. */
@@ -19,7 +16,7 @@ export interface OutgoingOverview {
   suppressed: number
   /** How long the oldest waits that might have left: by its age, in seconds; null: none does. */
   oldestSeconds: number | null
-  /** By what the mail server said last, within the last quarter of an hour and after the last mail that it took. */
+  /** By what the mail server said to those that wait for it. */
   trouble: OutgoingTrouble | null
 }
 
@@ -30,7 +27,7 @@ export async function getOutgoingOverview(actor: Actor): Promise<OutgoingOvervie
   requireMailAdministrator(actor)
   const [row] = await readRows<OutgoingOverview>(Prisma.sql`
     WITH open AS MATERIALIZED (
-      SELECT state, created_at, next_attempt_at, last_answer, is_servers_delay FROM delivery ${everything}
+      SELECT state, created_at, next_attempt_at FROM delivery ${everything}
       WHERE state IN ('queued', 'sending', 'deferred', 'unknown') AND next_attempt_at IS NOT NULL
     ), ended AS MATERIALIZED (
       SELECT state, sent_at FROM delivery WHERE created_at > now() - interval '1 day'
@@ -47,10 +44,7 @@ export async function getOutgoingOverview(actor: Actor): Promise<OutgoingOvervie
       (SELECT count(*)::int FROM ended WHERE state = 'suppressed') AS suppressed,
       (SELECT extract(epoch FROM now() - min(created_at))::float8 FROM open
         WHERE state <> 'queued' OR next_attempt_at <= now()) AS "oldestSeconds",
-      (SELECT CASE WHEN starts_with(last_answer, ${CREDENTIALS_REFUSED}) THEN 'credentials'
-          WHEN starts_with(last_answer, ${NOT_SECURE}) THEN 'notSecure' ELSE 'away' END
-        FROM open WHERE is_servers_delay AND next_attempt_at > now() - interval '5 minutes'
-        ORDER BY starts_with(last_answer, ${CREDENTIALS_REFUSED}) DESC, starts_with(last_answer, ${NOT_SECURE}) DESC LIMIT 1) AS trouble`)
+      ${outgoingTroubleSql} AS trouble`)
   if (!row) throw new Error('A query without FROM returned no row')
   return row
 }

@@ -82,6 +82,7 @@ describe('the list', () => {
     await store([ticketId, other])
     await db.ticket.update({ where: { id: other }, data: { isRestricted: true, sectionCode: 'isec' } })
     expect((await read(dan)).map((one) => one.ticketId)).toEqual([ticketId])
+    expect(await countUnreadNotices(dan)).toBe(1)
     await db.ticket.update({ where: { id: other }, data: { isRestricted: false, sectionCode: 'euc' } })
   })
 })
