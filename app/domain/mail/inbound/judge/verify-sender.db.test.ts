@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { Readable } from 'node:stream'
 import nodemailer from 'nodemailer'
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import { CAUGHT_HEADER, proveCaughtMail } from './caught-mail-proof.server.ts'
 import { type SenderTrust, verifySender } from './verify-sender.server.ts'
@@ -159,10 +160,10 @@ function withSignatures(raw: string, count: number): string {
 }
 
 test('a mail with thousands of signatures holds nobody up', async () => {
-  const started = performance.now()
+  const startedAt = cpuNow()
   const forge = (raw: string) => `${withSignatures(raw, 2_000)}${'All of it. '.repeat(10_000)}`
   expect(await verify({ forge })).toMatchObject({ isProven: false, details: { why: expect.stringContaining('more') } })
-  expect(performance.now() - started).toBeLessThan(2_000)
+  expect(cpuNow() - startedAt).toBeLessThan(2_000)
 })
 
 test('a signature that covers the beginning of the text alone proves nothing', async () => {
