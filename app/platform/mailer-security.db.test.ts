@@ -6,7 +6,9 @@ import { authenticate } from 'mailauth'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { authorityFile, dkimKeyFile, type SecureSmtp, startSecureSmtp } from '#tests/support/start-secure-smtp.ts'
+import { pool } from './db.server.ts'
 import { env } from './env.server.ts'
+import { keepInDatabase } from './mailer/keep-in-database.server.ts'
 import { TokenSource } from './mailer/token-source.ts'
 import { closeMailer, sendMail } from './mailer.server.ts'
 
@@ -208,7 +210,10 @@ describe('with OAuth2', () => {
         status: 200,
         body: { access_token: `token-${count}`, token_type: 'Bearer', expires_in: seconds },
       })
-      const source = new TokenSource({ tokenUrl: env.SMTP_OAUTH_TOKEN_URL ?? '', clientId: 'c', clientSecret: 's' })
+      const source = new TokenSource(
+        { tokenUrl: env.SMTP_OAUTH_TOKEN_URL ?? '', clientId: 'c', clientSecret: 's' },
+        keepInDatabase,
+      )
       await source.find()
       expect((await source.find()).accessToken).toBe(`token-${times}`)
       expect(asked).toHaveLength(times)
@@ -220,9 +225,76 @@ describe('with OAuth2', () => {
       status: 200,
       body: { access_token: 'a', token_type: 'Bearer', expires_in: 30, refresh_token: `refresh-${count}` },
     })
-    const source = new TokenSource({ tokenUrl: env.SMTP_OAUTH_TOKEN_URL ?? '', clientId: 'c', refreshToken: 'first' })
+    const source = new TokenSource(
+      { tokenUrl: env.SMTP_OAUTH_TOKEN_URL ?? '', clientId: 'c', refreshToken: 'first' },
+      keepInDatabase,
+    )
     for (let n = 0; n < 3; n += 1) await source.find()
     expect(asked.map((form) => form.get('refresh_token'))).toEqual(['first', 'refresh-1', 'refresh-2'])
+  })
+
+  describe('whose refresh token is another with each answer, and the one before ends', () => {
+    let valid: string
+
+    beforeEach(async () => {
+      await pool.query('DELETE FROM mail_token')
+      valid = 'once given'
+      env.SMTP_OAUTH_REFRESH_TOKEN = valid
+      give = (count) => {
+        const isGood = asked.at(-1)?.get('refresh_token') === valid
+        if (!isGood) return { status: 400, body: { error: 'invalid_grant' } }
+        valid = `refresh-${count}`
+        const body = { access_token: `token-${count}`, token_type: 'Bearer', expires_in: 30, refresh_token: valid }
+        return { status: 200, body }
+      }
+    })
+
+    const shown = () => asked.map((form) => form.get('refresh_token'))
+    const grant = (refreshToken = 'once given') => ({
+      ...{ tokenUrl: env.SMTP_OAUTH_TOKEN_URL ?? '', clientId: 'helpdesk-client', refreshToken },
+    })
+
+    test('the newest is shown after a restart, and nobody reads it in the database', async () => {
+      const server = await start(takeTokens(() => true))
+      expect(await sendMail(mail)).toMatchObject({ accepted: true })
+      closeMailer()
+      expect(await sendMail(mail)).toMatchObject({ accepted: true })
+      expect(shown()).toEqual(['once given', 'refresh-1'])
+      expect(server.taken).toHaveLength(2)
+      const { rows } = await pool.query('SELECT t::text AS row, refresh_token_sealed AS sealed FROM mail_token t')
+      expect(rows).toHaveLength(1)
+      expect(`${rows[0].row} ${rows[0].sealed.toString('latin1')}`).not.toContain('refresh-2')
+    })
+
+    test('many processes that ask at once show a good one, each in its turn', async () => {
+      const sources = Array.from({ length: 5 }, () => new TokenSource(grant(), keepInDatabase))
+      await Promise.all(sources.map((source) => source.find()))
+      expect(shown()).toEqual(['once given', 'refresh-1', 'refresh-2', 'refresh-3', 'refresh-4'])
+    })
+
+    test('a process that died while it asked is waited for no longer than its lease', async () => {
+      await new TokenSource(grant(), keepInDatabase).find()
+      await pool.query(`UPDATE mail_token SET leased_by = 'dead', lease_until = now() + interval '1 second'`)
+      await new TokenSource(grant(), keepInDatabase).find()
+      expect(shown()).toEqual(['once given', 'refresh-1'])
+    })
+
+    test('a refusal keeps what there is, and lets the next one ask', async () => {
+      await new TokenSource(grant(), keepInDatabase).find()
+      const kept = valid
+      valid = 'ended'
+      const source = new TokenSource(grant(), keepInDatabase)
+      await expect(source.find()).rejects.toThrow('invalid_grant')
+      valid = kept
+      expect((await source.find()).accessToken).toBe('token-3')
+    })
+
+    test('another one in the settings begins anew', async () => {
+      await new TokenSource(grant(), keepInDatabase).find()
+      valid = 'given again'
+      await new TokenSource(grant('given again'), keepInDatabase).find()
+      expect(shown()).toEqual(['once given', 'given again'])
+    })
   })
 
   test.each([

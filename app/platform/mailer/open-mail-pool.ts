@@ -4,6 +4,7 @@ import DKIM from 'nodemailer/lib/dkim'
 import SMTPPool from 'nodemailer/lib/smtp-pool'
 import { assertNever } from '../assert-never.ts'
 import type { Environment } from '../parse-environment.ts'
+import { keepInDatabase } from './keep-in-database.server.ts'
 import { readDkimKey } from './read-dkim-key.ts'
 import { TokenSource } from './token-source.ts'
 import type { WrittenMessage } from './write-message.ts'
@@ -111,13 +112,14 @@ function chooseTls({ SMTP_SECURITY, SMTP_CA_FILE }: Environment, secure: boolean
 function chooseTokens(settings: Environment, user: string) {
   const { SMTP_OAUTH_TOKEN_URL: tokenUrl, SMTP_OAUTH_CLIENT_ID: clientId } = settings
   if (tokenUrl === undefined || clientId === undefined) return null
-  const tokens = new TokenSource({
+  const grant = {
     tokenUrl,
     clientId,
     clientSecret: settings.SMTP_OAUTH_CLIENT_SECRET,
     refreshToken: settings.SMTP_OAUTH_REFRESH_TOKEN,
     scope: settings.SMTP_OAUTH_SCOPE,
-  })
+  }
+  const tokens = new TokenSource(grant, keepInDatabase)
   const provisionCallback: ProvisionCallback = (_user, isRenewed, give) => {
     tokens.find({ isRenewed }).then(
       ({ accessToken, expiresAt }) => give(null, accessToken, expiresAt),

@@ -1,4 +1,5 @@
 import * as client from 'openid-client'
+import type { RefreshTokenKeeper } from './refresh-token-keeper.ts'
 
 export interface TokenGrant {
   tokenUrl: string
@@ -26,18 +27,19 @@ export class TokenRefused extends Error {}
 
 /**
  * Gives out access tokens for one account (OAuth 2.0: refresh token or client credentials), each as long as it lasts;
- * whoever asks while one is fetched gets the same. Pure but for the request and the clock.
+ * whoever asks while one is fetched gets the same.
  */
 export class TokenSource {
   readonly #grant: TokenGrant
   #token: Token | null = null
   #asking: Promise<Token> | null = null
-  /** Some servers give another with each answer, and end the one before. */
-  #refreshToken: string | undefined
+  readonly #keeper: RefreshTokenKeeper | null
 
-  constructor(grant: TokenGrant) {
+  /** `keep`: where the newest refresh token is kept. */
+  constructor(grant: TokenGrant, keep: (grant: TokenGrant & { refreshToken: string }) => RefreshTokenKeeper) {
     this.#grant = grant
-    this.#refreshToken = grant.refreshToken
+    const { refreshToken } = grant
+    this.#keeper = refreshToken === undefined ? null : keep({ ...grant, refreshToken })
   }
 
   /** `isRenewed`: the server refused the one at hand. Throws `TokenRefused` where none is given. */
@@ -61,17 +63,20 @@ export class TokenSource {
     if (tokenUrl.startsWith('http:')) client.allowInsecureRequests(config)
     const parameters: Record<string, string> = scope === undefined ? {} : { scope }
     try {
-      const answer =
-        this.#refreshToken === undefined
-          ? await client.clientCredentialsGrant(config, parameters)
-          : await client.refreshTokenGrant(config, this.#refreshToken, parameters)
-      this.#refreshToken = answer.refresh_token ?? this.#refreshToken
-      const lifeSeconds = answer.expires_in ?? USUAL_LIFE_SECONDS
-      return { accessToken: answer.access_token, expiresAt: Date.now() + lifeSeconds * 1000 }
+      if (this.#keeper === null) return readToken(await client.clientCredentialsGrant(config, parameters))
+      return await this.#keeper.renew(async (refreshToken) => {
+        const answer = await client.refreshTokenGrant(config, refreshToken, parameters)
+        return { result: readToken(answer), refreshToken: answer.refresh_token ?? refreshToken }
+      })
     } catch (error) {
+      if (error instanceof TokenRefused) throw error
       throw new TokenRefused(describeRefusal(error), { cause: error })
     }
   }
+}
+
+function readToken({ access_token, expires_in = USUAL_LIFE_SECONDS }: client.TokenEndpointResponse): Token {
+  return { accessToken: access_token, expiresAt: Date.now() + expires_in * 1000 }
 }
 
 function describeRefusal(error: unknown): string {
