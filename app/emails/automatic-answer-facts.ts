@@ -1,8 +1,13 @@
 /**
- * Answers that nobody wrote, to mail that nobody of ours sent. They go to an address, not to a person, and repeat nothing
- * of the mail but its subject: whoever forged the sender must not have us carry their words to somebody else.
+ * Answers that nobody wrote. They go to an address, not to a person, and repeat nothing of the mail: whoever forged the sender must not
+ * have us carry their words to somebody else. Those about a ticket go to senders who are proven and known alone.
  */
-export const AUTOMATIC_TEMPLATES = ['unknown-sender', 'mail-received-unproven'] as const
+export const AUTOMATIC_TEMPLATES = [
+  'unknown-sender',
+  'mail-received-unproven',
+  'files-refused',
+  'kept-as-note',
+] as const
 
 export type AutomaticTemplate = (typeof AUTOMATIC_TEMPLATES)[number]
 
@@ -20,4 +25,8 @@ export interface AutomaticAnswerFacts {
   mailboxAddress: string | null
   /** The name of the section whose mailbox it is; null: the helpdesk’s. */
   sectionName: string | null
+  /** The ticket that the mail is about; null: none, or none that its sender may know of. */
+  ticketId: number | null
+  /** What was not taken of it and why, a sentence each; of a restricted ticket none. */
+  problems: string[]
 }

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
 import type { AutomaticTemplate } from './automatic-answer-facts.ts'
+import { Action } from './blocks/action.tsx'
+import { BulletList } from './blocks/bullet-list.tsx'
 import { Heading } from './blocks/heading.tsx'
 import { Paragraph } from './blocks/paragraph.tsx'
 import { formatInstant } from './format-instant.ts'
@@ -13,9 +15,12 @@ interface AutomaticAnswer {
   /** Whom they wrote to: a section’s name, or the helpdesk’s. */
   toName: string
   helpdeskUrl: string
+  /** Null: it is about no ticket. */
+  ticket: { number: string; url: string } | null
+  problems: readonly string[]
 }
 
-/** Answers a mail that opened nothing. It repeats nothing that the sender wrote, and says nothing of any ticket. Pure. */
+/** Answers a mail by itself. It repeats nothing that the sender wrote, and of their ticket says the number alone. Pure. */
 export function renderAutomaticAnswer(template: AutomaticTemplate, answer: AutomaticAnswer): RenderedMail {
   const { title, body } = WORDS[template](answer)
   const whole = (
@@ -24,9 +29,9 @@ export function renderAutomaticAnswer(template: AutomaticTemplate, answer: Autom
       {body}
     </>
   )
-  return layOut(`[OTS Helpdesk] ${title}`, whole, {
+  return layOut(`[${answer.ticket?.number ?? 'OTS Helpdesk'}] ${title}`, whole, {
     preview: title,
-    isAnswerable: false,
+    isAnswerable: answer.ticket !== null,
     footer: ['This answer was sent by itself, once. You receive it because mail from your address reached us.'],
   })
 }
@@ -59,6 +64,33 @@ const WORDS: Record<AutomaticTemplate, (answer: AutomaticAnswer) => { title: str
         <Paragraph>
           {`You need not send it again. If it is urgent, sign in at ${helpdeskUrl} and write there: that reaches us at once.`}
         </Paragraph>
+      </>
+    ),
+  }),
+  'files-refused': ({ receivedAt, timeZone, writtenAt, ticket, problems }) => ({
+    title: 'A file of your mail was not taken',
+    body: (
+      <>
+        <Paragraph>
+          {`What you wrote on ${formatInstant(receivedAt, timeZone, writtenAt)} is on your ticket. Not all of its files are.`}
+        </Paragraph>
+        {problems.length > 0 ? <BulletList items={problems} /> : null}
+        <Paragraph>To send a file in another form, answer this mail, or add it on the ticket’s page.</Paragraph>
+        {ticket ? <Action href={ticket.url}>{`Open ${ticket.number}`}</Action> : null}
+      </>
+    ),
+  }),
+  'kept-as-note': ({ receivedAt, timeZone, writtenAt, ticket }) => ({
+    title: 'Your answer has not reached the requester',
+    body: (
+      <>
+        <Paragraph>
+          {`What you wrote on ${formatInstant(receivedAt, timeZone, writtenAt)} could not be told apart from what it quotes, which may not be for them. It is a note on the ticket, for staff alone.`}
+        </Paragraph>
+        <Paragraph>
+          To answer the requester, write on the ticket’s page. What you answer to this mail becomes a note as well.
+        </Paragraph>
+        {ticket ? <Action href={ticket.url}>{`Open ${ticket.number}`}</Action> : null}
       </>
     ),
   }),

@@ -221,6 +221,38 @@ test('an answer to a mail about a note stays a note whatever headers are lost, a
   expect(mailsTo(rosa.email).filter(({ raw }) => raw.includes('nothing yet'))).toEqual([])
 })
 
+test('what staff could not be parted from reaches no requester, and its author reads where it went', async () => {
+  const ticketId = await newTicket(rosa)
+  const { messageId } = await answerPublicly(ticketId)
+  const before = { rosa: mailsTo(rosa.email).length, dan: mailsTo(dan.email).length }
+  const quoted = [
+    'From: Sue Broussard',
+    'Sent: Monday, November 23, 2026 9:00 AM',
+    'To: Dan Hebert',
+    'Subject: RE: Laptop',
+  ]
+  await bring({
+    ...{ from: dan.email, to: replyAddressOf(ticketId), subject: 'RE: Laptop' },
+    ...{
+      headers: { 'In-Reply-To': messageId },
+      text: [...quoted, '', 'She calls too often.', '', 'Bring it in.'].join('\r\n'),
+    },
+  })
+  expect(mailsTo(rosa.email)).toHaveLength(before.rosa)
+  const [told, ...others] = mailsTo(dan.email).slice(before.dan)
+  expect(others).toEqual([])
+  expect(told?.raw).toContain('has not reached the requester')
+  // Whatever is answered to that stays among staff, and is answered by nobody.
+  const to = /^Reply-To:[^\n]*?([^\s<]+@[^\s>]+)/im.exec(told?.raw ?? '')?.[1] ?? ''
+  await bring({ from: dan.email, to, subject: 'Re: Your answer', text: 'I am away.' })
+  expect({ rosa: mailsTo(rosa.email).length, dan: mailsTo(dan.email).length }).toEqual({
+    rosa: before.rosa,
+    dan: before.dan + 1,
+  })
+  const said = await db.ticketMessage.findMany({ where: { ticketId, channel: 'email' }, orderBy: { id: 'asc' } })
+  expect(said.map(({ kind }) => kind)).toEqual(['note', 'note'])
+})
+
 test.each<[string, Partial<Letter>]>([
   ['Auto-Submitted', { headers: { 'Auto-Submitted': 'auto-replied' } }],
   ['Auto-Submitted of a program that begins', { headers: { 'Auto-Submitted': 'auto-generated' } }],

@@ -3,6 +3,7 @@ import type { AutomaticAnswerFacts } from '#app/emails/automatic-answer-facts.ts
 import { renderAutomaticAnswer } from '#app/emails/render-automatic-answer.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
+import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedAutomaticAnswer } from './claimed-delivery.ts'
 import type { Sender } from './sender.ts'
 import { threadHeaders } from './thread-headers.ts'
@@ -12,6 +13,8 @@ const factsSchema = z.object({
   receivedAt: z.iso.datetime(),
   mailboxAddress: z.string().nullable().default(null),
   sectionName: z.string().nullable().default(null),
+  ticketId: z.int().positive().nullable().default(null),
+  problems: z.array(z.string()).default([]),
 }) satisfies z.ZodType<AutomaticAnswerFacts>
 
 /**
@@ -20,20 +23,24 @@ const factsSchema = z.object({
  */
 export function composeAutomaticAnswer(
   delivery: ClaimedAutomaticAnswer,
-  { baseUrl }: Pick<Sender, 'baseUrl'>,
+  sender: Pick<Sender, 'baseUrl' | 'replyAddressOf' | 'noteAddressOf'>,
 ): OutgoingMail {
   const facts = factsSchema.parse(delivery.facts)
+  const { baseUrl } = sender
+  const ticketNumber = facts.ticketId === null ? null : formatTicketNumber(facts.ticketId)
   const { subject, text, html } = renderAutomaticAnswer(delivery.template, {
     receivedAt: new Date(facts.receivedAt),
     writtenAt: delivery.now,
     timeZone: STATE_ZONE,
     toName: facts.sectionName ?? 'the OTS Helpdesk',
     helpdeskUrl: baseUrl,
+    ticket: ticketNumber === null ? null : { number: ticketNumber, url: `${baseUrl}/tickets/${ticketNumber}` },
+    problems: facts.problems,
   })
   const original = facts.originalMessageId === null ? [] : [facts.originalMessageId]
   return {
     to: { name: '', address: delivery.address },
-    ...(facts.mailboxAddress !== null && { replyTo: facts.mailboxAddress }),
+    ...answerAddress(delivery.template, facts, sender),
     envelopeFrom: '',
     subject,
     text,
@@ -42,6 +49,18 @@ export function composeAutomaticAnswer(
     ...answerTo(original),
     headers: { 'Auto-Submitted': 'auto-replied', Precedence: 'bulk' },
   }
+}
+
+/** Whoever answers one about a ticket means that ticket; about what stays among staff, what they answer does. */
+function answerAddress(
+  template: ClaimedAutomaticAnswer['template'],
+  { ticketId, mailboxAddress }: AutomaticAnswerFacts,
+  { replyAddressOf, noteAddressOf }: Pick<Sender, 'replyAddressOf' | 'noteAddressOf'>,
+): Pick<OutgoingMail, 'replyTo'> {
+  if (ticketId !== null) {
+    return { replyTo: template === 'kept-as-note' ? noteAddressOf(ticketId) : replyAddressOf(ticketId) }
+  }
+  return mailboxAddress === null ? {} : { replyTo: mailboxAddress }
 }
 
 /** In the thread of the mail that it answers, which has no ticket's anchor. */

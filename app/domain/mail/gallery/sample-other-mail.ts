@@ -1,4 +1,8 @@
-import { AUTOMATIC_TEMPLATES, type AutomaticAnswerFacts } from '#app/emails/automatic-answer-facts.ts'
+import {
+  AUTOMATIC_TEMPLATES,
+  type AutomaticAnswerFacts,
+  type AutomaticTemplate,
+} from '#app/emails/automatic-answer-facts.ts'
 import type { DigestTicket } from '#app/emails/digest-facts.ts'
 import type { MailTemplate } from '#app/emails/mail-template.ts'
 import type { SectionSummaryFacts } from '#app/emails/section-summary-facts.ts'
@@ -34,6 +38,19 @@ const ANSWER_FACTS: AutomaticAnswerFacts = {
   receivedAt: '2026-11-23T14:58:00.000Z',
   mailboxAddress: 'euc@ots.la.example',
   sectionName: 'End User Computing',
+  ticketId: null,
+  problems: [],
+}
+
+const aboutTicket = { ...ANSWER_FACTS, ticketId: SAMPLE_TICKET_ID }
+const ANSWER_FACTS_OF: Record<AutomaticTemplate, AutomaticAnswerFacts> = {
+  'unknown-sender': ANSWER_FACTS,
+  'mail-received-unproven': ANSWER_FACTS,
+  'files-refused': {
+    ...aboutTicket,
+    problems: ['“setup.exe” was not attached: programs are not taken. Send a picture or a document instead.'],
+  },
+  'kept-as-note': aboutTicket,
 }
 
 type Gathered = Partial<GatheredDelivery['ticket']> & { number: number; message?: string; actorName?: string }
@@ -151,7 +168,7 @@ export function listOtherSamples(baseUrl: string): [name: string, mail: AnyClaim
         reason: '',
         address: 'somebody@home.example',
         addressName: '',
-        facts: ANSWER_FACTS,
+        facts: ANSWER_FACTS_OF[template],
       },
     ]),
     ...Object.entries(ACCOUNT).map(([template, facts]): [string, AnyClaimed] => [

@@ -11,7 +11,12 @@ import { isHeld, type Verdict } from '../judge/verdict.ts'
 import { openFromMail } from '../open/open-from-mail.server.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
-import { answerAutomatically, claimAutomaticAnswer } from './answer-automatically.server.ts'
+import { answerAboutTicket, answerAutomatically } from './answer-automatically.server.ts'
+import {
+  CONFIRMATIONS_A_SENDER_AND_HOUR,
+  claimAutomaticAnswer,
+  claimConfirmation,
+} from './claim-automatic-answer.server.ts'
 import { endInboundMail, linkInboundMail } from './end-inbound-mail.server.ts'
 import type { MailMessage } from './mail-message.ts'
 import { markBounced } from './mark-bounced.server.ts'
@@ -21,6 +26,7 @@ import { recordMailEvent } from './record-mail-event.server.ts'
 const NOTES_A_TICKET_AND_HOUR = 20
 
 const ANSWERED = 'Not sent: its sender had an automatic answer within the hour.'
+const OFTEN = `Not sent: ${CONFIRMATIONS_A_SENDER_AND_HOUR} tickets of its sender were confirmed within the hour.`
 
 /** All that is needed to do what a mail asks. */
 export interface MailToApply {
@@ -32,6 +38,8 @@ export interface MailToApply {
   /** Who sent it, where that is somebody; a ticket's opener in any case. */
   actor: Actor | null
   message: MailMessage
+  /** Which of its files are not in it and why, a sentence each. */
+  refusedFiles: readonly string[]
 }
 
 /**
@@ -104,7 +112,7 @@ async function applyReply(tx: Tx, verdict: Extract<Verdict, { kind: 'reply' }>, 
   const { mail, message } = given
   const { actor, ticketId, as } = verdict
   const unconfirmedBecause = verdict.opensAnew
-    ? await confirmOnce(tx, verdict, actor.email)
+    ? await confirm(tx, verdict, { address: actor.email, isKnown: true })
     : verdict.unconfirmedBecause
   // Trap: below their answer staff may quote what the requester must not read, such as a note that a mail told them of.
   const wholeText = as === 'worker' ? null : message.wholeText
@@ -116,27 +124,54 @@ async function applyReply(tx: Tx, verdict: Extract<Verdict, { kind: 'reply' }>, 
       ? { ticketId }
       : await replyWithin(tx, actor, { ...written, waitAs: '', waitingFor: '' }, { mail: origin })
   await linkInboundMail(tx, mail.id, { ticketId: sent.ticketId })
+  await tellSender(tx, verdict, given, { ticketId: sent.ticketId, isKept: verdict.isKept })
 }
 
 async function applyTicket(tx: Tx, verdict: Extract<Verdict, { kind: 'ticket' }>, given: MailToApply): Promise<void> {
   const { mail, parsed, actor, message } = given
   if (actor === null) throw new Error('A ticket is opened for somebody')
-  const unconfirmedBecause = await confirmOnce(tx, verdict, actor.email)
+  const unconfirmedBecause = await confirm(tx, verdict, { address: actor.email, isKnown: verdict.actor !== null })
   const origin = toOrigin(given, { isUnproven: verdict.isUnproven, unconfirmedBecause, wholeText: message.wholeText })
   const { isFromProgram } = verdict
   const opening = { mail, parsed, actor, isFromProgram, body: message.body, origin }
   const { ticketId, kind } = await openFromMail(tx, opening)
   await linkInboundMail(tx, mail.id, { kind, ticketId })
+  if (ticketId !== null) await tellSender(tx, verdict, given, { ticketId, isKept: false })
 }
 
-/** That we have a ticket is an automatic answer like any other. */
-async function confirmOnce(
+/** By whom and how a ticket was asked for, as far as answers go. */
+interface Asked {
+  isUnproven: boolean
+  /** Not null: a program wrote, or its sender asks for silence. */
+  unconfirmedBecause: string | null
+}
+
+/**
+ * Why nobody is told that we have their ticket; null: they are. Whom we know and who is proven hears of each, up to what no person
+ * reaches; to anybody else it is an automatic answer like any other.
+ */
+async function confirm(
   tx: Tx,
-  { unconfirmedBecause }: { unconfirmedBecause: string | null },
-  address: string,
+  { unconfirmedBecause, isUnproven }: Asked,
+  { address, isKnown }: { address: string; isKnown: boolean },
 ): Promise<string | null> {
   if (unconfirmedBecause !== null) return unconfirmedBecause
+  if (isKnown && !isUnproven) return (await claimConfirmation(tx, address)) ? null : OFTEN
   return (await claimAutomaticAnswer(tx, address, 'ticket-opened')) ? null : ANSWERED
+}
+
+/** Tells a sender who is proven, and no program, what of their mail is not where they meant it to be. */
+async function tellSender(
+  tx: Tx,
+  { unconfirmedBecause, isUnproven }: Asked,
+  { mail, parsed, refusedFiles }: MailToApply,
+  { ticketId, isKept }: { ticketId: number; isKept: boolean },
+): Promise<void> {
+  if (unconfirmedBecause !== null || isUnproven) return
+  if (isKept) await answerAboutTicket(tx, { mail, parsed, template: 'kept-as-note', ticketId, problems: [] })
+  else if (refusedFiles.length > 0) {
+    await answerAboutTicket(tx, { mail, parsed, template: 'files-refused', ticketId, problems: refusedFiles })
+  }
 }
 
 function toOrigin(

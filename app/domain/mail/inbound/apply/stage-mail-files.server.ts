@@ -21,12 +21,7 @@ export async function stageMailFiles(actor: Actor, inboundMailId: string, parsed
   for (const attachment of wanted.slice(0, MAX_FILES_PER_FORM)) received.push(await receive(attachment))
   const { problems } = await stageFiles(actor, inboundMailId, received)
   const beyond = wanted.length - MAX_FILES_PER_FORM
-  return [
-    ...problems.map((problem) => `Left out of this mail: ${problem}`),
-    ...(beyond > 0
-      ? [`Left out of this mail: ${beyond} more files, because a message holds ${MAX_FILES_PER_FORM}.`]
-      : []),
-  ]
+  return [...problems, ...(beyond > 0 ? [`${beyond} more files, because a message holds ${MAX_FILES_PER_FORM}.`] : [])]
 }
 
 /** Lets the files of a mail go that its ticket has no room for; they are removed like those of a form that was never sent. */

@@ -143,16 +143,34 @@ test('a new matter becomes a ticket of its mailbox’s section, confirmed once',
   ])
 })
 
-test('within the hour a second ticket of the same sender is not confirmed, and says why', async () => {
-  await take({ from: rosa.email, subject: 'One' })
-  const second = await rowOf(await take({ from: rosa.email, subject: 'Two' }))
-  const deliveries = await notify(second.ticketId ?? 0)
-  expect(deliveries.find(({ template }) => template === 'ticket-opened')).toMatchObject({ state: 'suppressed' })
-  await db.automaticAnswer.updateMany({ data: { answeredAt: new Date(Date.now() - 3_700_000) } })
-  const third = await rowOf(await take({ from: rosa.email, subject: 'Three' }))
-  expect((await notify(third.ticketId ?? 0)).find(({ template }) => template === 'ticket-opened')).toMatchObject({
-    state: 'queued',
-  })
+/** What became of the confirmations of tickets that these letters opened. */
+async function confirm(subjects: string[], options = proven): Promise<string[]> {
+  const states: string[] = []
+  for (const subject of subjects) {
+    const { ticketId } = await rowOf(await take({ from: rosa.email, subject }, options))
+    const opened = (await notify(ticketId ?? 0)).find(({ template }) => template === 'ticket-opened')
+    states.push(`${opened?.state} ${opened?.lastAnswer ?? ''}`.trim())
+  }
+  return states
+}
+const letAnHourPass = () => db.automaticAnswer.updateMany({ data: { answeredAt: new Date(Date.now() - 3_700_000) } })
+
+test('each ticket of a sender who is known and proven is confirmed, up to what no person opens in an hour', async () => {
+  expect(await confirm(['One', 'Two', 'Three', 'Four', 'Five'])).toEqual(Array(5).fill('queued'))
+  expect(await confirm(['Six'])).toEqual([
+    'suppressed Not sent: 5 tickets of its sender were confirmed within the hour.',
+  ])
+  await letAnHourPass()
+  expect(await confirm(['Seven'])).toEqual(['queued'])
+})
+
+test('without proof one ticket an hour is confirmed, and the next says why not', async () => {
+  expect(await confirm(['One', 'Two'], unproven)).toEqual([
+    'queued',
+    'suppressed Not sent: its sender had an automatic answer within the hour.',
+  ])
+  await letAnHourPass()
+  expect(await confirm(['Three'], unproven)).toEqual(['queued'])
 })
 
 test.each([
@@ -195,6 +213,61 @@ test('an answer of staff to a mention stays a note', async () => {
   const { messageId } = await deliver(ticketId, { address: dan.email, template: 'mentioned', personId: dan.personId })
   await take({ from: dan.email, parsed: { inReplyTo: [messageId], references: [messageId] } })
   expect((await messagesOf(ticketId))[0]).toMatchObject({ kind: 'note', isFromStaff: true })
+})
+
+test.each([
+  [
+    'quoted headers, with the words below them',
+    'From: Rosa\nSent: Monday\nTo: Dan\nSubject: Laptop\n\nOld.\n\nNew.',
+    {},
+  ],
+  ['words between quoted lines', 'Rosa wrote on 11/26/2026 at 10:14:\n> Which?\nThis one.', {}],
+  ['a mail of ours without its first line', 'New.\n\nHelpdesk\nYou receive this because it is yours.', {}],
+  ['a mail that was forwarded', 'Look.', { forwarded: { from: null, subject: 'Offer', body: 'Cheap.', note: '' } }],
+  ['nothing of their own', '(Nothing was written above the quotation.)', { hasOwnWords: false }],
+])(
+  'what staff quote reaches no requester: of %s becomes a note, of which its author is told',
+  async (_what, text, facts) => {
+    const ticketId = await makeTicket(rosa)
+    const content = { reply: text, hasOwnWords: true, replyHtml: null, whole: text, forwarded: null, calendar: null }
+    await take({ from: dan.email, ...toTicket(ticketId), parsed: { content: { ...content, ...facts } } })
+    const [message, ...others] = await messagesOf(ticketId)
+    expect(others).toEqual([])
+    expect(message).toMatchObject({ kind: 'note', isFromStaff: true, authorId: dan.personId })
+    expect(message?.body).toMatch(/\[Kept among staff: .*The requester has not had it\.\]$/)
+    expect(
+      (await notify(ticketId)).filter(
+        ({ address, template }) => address === rosa.email && template !== 'ticket-opened',
+      ),
+    ).toEqual([])
+    const [told, ...more] = (await answersTo(dan.email)).filter(
+      ({ facts: of }) => (of as { ticketId?: number }).ticketId === ticketId,
+    )
+    expect(more).toEqual([])
+    expect(told).toMatchObject({ template: 'kept-as-note', state: 'queued' })
+  },
+)
+
+test('a requester’s own quotation stays in their message, and a file that staff send without a word arrives', async () => {
+  const ticketId = await makeTicket(rosa)
+  const text = 'On 11/26/2026, 10:14, Dan <dan@x.example> wrote:\n> Which?\nThis one.'
+  await take({ from: rosa.email, text, ...toTicket(ticketId) })
+  const path = join(mkdtempSync(join(tmpdir(), 'w-')), 'a')
+  writeFileSync(path, 'Serial numbers')
+  const content = {
+    reply: '(No words, but files.)',
+    hasOwnWords: false,
+    replyHtml: null,
+    whole: '',
+    forwarded: null,
+    calendar: null,
+  }
+  const attachments = [{ path, fileName: 'list.txt', sizeBytes: 14, contentId: null, isInline: false }]
+  await take({ from: dan.email, ...toTicket(ticketId), parsed: { content, attachments } })
+  expect(await messagesOf(ticketId)).toMatchObject([
+    { kind: 'reply', isFromStaff: false },
+    { kind: 'reply', isFromStaff: true },
+  ])
 })
 
 test('a requester without proof is taken by the signed address and marked, and by the number alone waits', async () => {
@@ -505,6 +578,9 @@ test('files go by the rules of uploads: pictures keep their names, what is refus
     ['two@x', message?.id],
   ])
   expect(message?.body).toMatch(/^See the picture\.\n\n\[Left out of this mail: .*setup\.exe.*\]$/)
+  const told = (await answersTo(rosa.email)).filter(({ template }) => template === 'files-refused')
+  expect(told).toMatchObject([{ onceKey: `files-refused/${made.mail.id}` }])
+  expect(told[0]?.facts).toMatchObject({ ticketId, problems: [expect.stringContaining('setup.exe')] })
   expect(message?.html).toContain('setup.exe')
   expect(made.mail.id).toBe(message?.inboundMailId)
 })

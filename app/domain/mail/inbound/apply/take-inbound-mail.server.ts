@@ -30,7 +30,9 @@ export interface ReadParts {
 const ATTEMPTS = 4
 /** What only a name server could say is waited for, but not for ever: then it waits for a person. */
 const PATIENCE_SECONDS = 120
-const NO_ROOM = 'Left out of this mail: its files, because a ticket holds 30 MB of them.'
+const NO_ROOM = 'Its files, because a ticket holds 30 MB of them.'
+const KEPT =
+  'Kept among staff: what was written could not be told apart from what it quotes. The requester has not had it.'
 
 /**
  * Judges a mail and does what it asks, in one transaction with the end of its row: however often and wherever it runs, or is
@@ -81,25 +83,27 @@ async function carryOut(verdict: Verdict, { mail, parsed, proof, facts }: Judged
  */
 export async function applyWithFiles(
   verdict: Verdict,
-  given: Omit<MailToApply, 'message'>,
+  given: Omit<MailToApply, 'message' | 'refusedFiles'>,
   alongside: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   const { mail, parsed, actor } = given
   const keepsFiles = actor !== null && (verdict.kind === 'reply' || verdict.kind === 'ticket')
   const problems = keepsFiles ? await stageMailFiles(actor, mail.id, parsed) : []
-  const apply = (leftOut: readonly string[]) =>
+  const kept = verdict.kind === 'reply' && verdict.isKept ? [KEPT] : []
+  const apply = (refusedFiles: readonly string[]) =>
     inTransaction(async (tx) => {
-      const isEnded = await applyVerdict(tx, verdict, { ...given, message: writeMailMessage(parsed, leftOut) })
+      const leftOut = [...kept, ...parsed.leftOut, ...refusedFiles.map((what) => `Left out of this mail: ${what}`)]
+      const message = writeMailMessage(parsed, leftOut)
+      const isEnded = await applyVerdict(tx, verdict, { ...given, message, refusedFiles })
       if (isEnded) await alongside(tx)
       return isEnded
     })
-  const leftOut = [...parsed.leftOut, ...problems]
   try {
-    return await apply(leftOut)
+    return await apply(problems)
   } catch (error) {
     if (!keepsFiles || !(error instanceof DomainError && error.fieldErrors.files)) throw error
     await dropMailFiles(actor, mail.id)
-    return apply([...leftOut, NO_ROOM])
+    return apply([...problems, NO_ROOM])
   }
 }
 

@@ -9,7 +9,7 @@ const HEADER_LINES = 14
 /** Asking the library costs a fifth of a millisecond. */
 const MOST_ASKED = 2_000
 /** So many lines marked with `>` are a quotation, even if nothing says whose. */
-const QUOTED_ALONE = 3
+export const QUOTED_ALONE = 3
 const SAYS_INLINE =
   /\bin-?line\b|\bin line\b|\bin (?:red|blue|green|bold|purple)\b|\bsee below\b|\b(?:answers?|comments?|responses?|repl(?:y|ies)|notes) (?:are |is )?(?:below|within|embedded)|\bbelow in\b|en rojo|en azul|en línea|(?:ver|vea|respuestas?) (?:más )?abajo|ci-dessous|en rouge|dans le texte|siehe unten|im text|in rot\b|abaixo|em vermelho|bên dưới|màu đỏ/iu
 

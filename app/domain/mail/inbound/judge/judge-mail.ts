@@ -6,6 +6,7 @@ import { partOf } from '../../../tickets/ticket-part.ts'
 import { isOpen } from '../../../tickets/ticket-status.ts'
 import { canSeeTicket } from '../../../tickets/visible-tickets.ts'
 import { isInternalTemplate } from '../../is-internal-template.ts'
+import { holdsQuotation } from '../content/holds-quotation.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import { judgeBounce } from './judge-bounce.ts'
 import type { MailClues } from './mail-clues.ts'
@@ -63,7 +64,9 @@ function judgeKnown(given: MailToJudge, facts: MailFacts, actor: Actor): Verdict
     if (!ticket || !canSeeTicket(actor, ticket)) continue
     const doubt = proof.isProven ? null : findDoubt(actor, ticket, trace)
     if (doubt !== null) return holdUnproven(given, doubt, ticket.ticketId)
-    const as = findPart(actor, ticket, clues, facts)
+    const part = findPart(actor, ticket, clues, facts)
+    const isKept = part === 'worker' && !isParted(given.parsed)
+    const as = isKept ? 'note' : part
     if (as === null)
       return hold('unclear', `Whoever sent it may read ${nameOf(ticket)} and do nothing to it.`, ticket.ticketId)
     const takes = takesAnswers(ticket, as)
@@ -83,6 +86,7 @@ function judgeKnown(given: MailToJudge, facts: MailFacts, actor: Actor): Verdict
       actor,
       as,
       opensAnew,
+      isKept,
       isUnproven: !proof.isProven,
       unconfirmedBecause,
     }
@@ -174,6 +178,15 @@ function answersInternalMail({ isForStaff, ownMessageIds }: MailClues, { deliver
   if (isForStaff) return true
   const answered = ownMessageIds.flatMap((id) => deliveries.find(({ messageId }) => messageId === id) ?? [])
   return answered[0] !== undefined && isInternalTemplate(answered[0].template)
+}
+
+/**
+ * Whether a requester may read what a member of staff has sent: it is theirs and nothing else. What they quote, or forward, may be a note
+ * or a colleague's word. A file alone is meant to be sent.
+ */
+function isParted({ content, attachments }: ParsedMail): boolean {
+  if (content.forwarded !== null) return false
+  return content.hasOwnWords ? !holdsQuotation(content.reply) : attachments.length > 0
 }
 
 function takesAnswers({ status }: PointedTicket, as: MailPart): boolean {

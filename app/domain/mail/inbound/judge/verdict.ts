@@ -25,6 +25,8 @@ export type Verdict =
       as: MailPart
       /** The ticket is closed: the answer opens one that continues it. */
       opensAnew: boolean
+      /** Staff's words could not be told apart from what they quote: they stay among staff, and their author is told. */
+      isKept: boolean
       isUnproven: boolean
       unconfirmedBecause: string | null
     }
