@@ -9,6 +9,11 @@ const EMAIL: Record<NoticeTiming, string> = {
   off: 'No mail',
 }
 
+const ALL: Record<NoticeChannel, readonly NoticeTiming[]> = {
+  email: ['immediate', 'hourly', 'daily', 'off'],
+  portal: ['immediate', 'off'],
+}
+
 export function timingWords(channel: NoticeChannel, timing: NoticeTiming): string {
   if (channel === 'email') return EMAIL[timing]
   return timing === 'off' ? 'Not shown' : 'Shown'
@@ -16,12 +21,13 @@ export function timingWords(channel: NoticeChannel, timing: NoticeTiming): strin
 
 /** What may be chosen for a kind, after the words of leaving it as it is. */
 export function listTimings(kind: NoticeKind, channel: NoticeChannel, usual: string) {
-  const timings: readonly NoticeTiming[] =
-    channel === 'email' ? NOTICE_KIND_RULES[kind].emailTimings : ['immediate', 'off']
-  return [
-    { value: '', label: usual },
-    ...timings.map((timing) => ({ value: timing, label: timingWords(channel, timing) })),
-  ]
+  const timings = channel === 'email' ? NOTICE_KIND_RULES[kind].emailTimings : ALL[channel]
+  return [{ value: '', label: usual }, ...timingOptions(channel, timings)]
+}
+
+/** Timings of a channel as a list offers them: those given, or all that there are. */
+export function timingOptions(channel: NoticeChannel, timings = ALL[channel]) {
+  return timings.map((timing) => ({ value: timing, label: timingWords(channel, timing) }))
 }
 
 /** What the helpdesk does with a kind where nobody chose. */

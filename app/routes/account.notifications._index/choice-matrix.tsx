@@ -1,6 +1,6 @@
 import { NOTICE_KINDS, type NoticeKind } from '#app/domain/notifications/notice-kinds.ts'
 import type { ShownPreferences } from '#app/domain/notifications/preferences/get-preferences.server.ts'
-import { NOTICE_KIND_RULES } from '#app/domain/notifications/preferences/notice-kind-rules.ts'
+import { wordsOfKind } from '#app/domain/notifications/preferences/words-of-kind.ts'
 import type { NoticeChannel } from '#app/generated/prisma/enums.ts'
 import { type MatrixRow, NoticeMatrix } from '#app/http/notices/notice-matrix.tsx'
 import { timingWords, usualTiming } from '#app/http/notices/timing-words.ts'
@@ -15,8 +15,7 @@ interface Props {
 
 /** What holds everywhere: a row a kind. */
 export function ChoiceMatrix({ preferences, entered }: Props) {
-  const { isStaff } = preferences
-  const duty = NOTICE_KIND_RULES.duty[isStaff ? 'staff' : 'requester']
+  const duty = wordsOfKind('duty', preferences.isStaff)
   return (
     <section aria-labelledby="what-you-hear-of">
       <Stack>
@@ -38,29 +37,23 @@ export function ChoiceMatrix({ preferences, entered }: Props) {
   )
 }
 
-/** The kinds that somebody may choose about, in order: those that reach them at all. */
-export function listChoosableKinds(isStaff: boolean): NoticeKind[] {
-  return NOTICE_KINDS.filter(
-    (kind) => kind !== 'duty' && kind !== 'summary' && NOTICE_KIND_RULES[kind][isStaff ? 'staff' : 'requester'],
-  )
+/** The kinds that somebody may choose about, in order, with their words: those that reach them at all. */
+export function listChoosableKinds(isStaff: boolean) {
+  return NOTICE_KINDS.flatMap((kind) => {
+    const words = kind === 'duty' || kind === 'summary' ? null : wordsOfKind(kind, isStaff)
+    return words === null ? [] : [{ kind, ...words }]
+  })
 }
 
 function listRows(preferences: ShownPreferences): MatrixRow[] {
-  const { isStaff } = preferences
-  return listChoosableKinds(isStaff).flatMap((kind) => {
-    const words = NOTICE_KIND_RULES[kind][isStaff ? 'staff' : 'requester']
-    if (words === null) return []
-    return [
-      {
-        name: `choices.*.${kind}`,
-        kind,
-        title: words.title,
-        spoken: words.title,
-        description: words.description,
-        usual: { email: usualWords(preferences, kind, 'email'), portal: usualWords(preferences, kind, 'portal') },
-      },
-    ]
-  })
+  return listChoosableKinds(preferences.isStaff).map(({ kind, title, description }) => ({
+    name: `choices.*.${kind}`,
+    kind,
+    title,
+    spoken: title,
+    description,
+    usual: { email: usualWords(preferences, kind, 'email'), portal: usualWords(preferences, kind, 'portal') },
+  }))
 }
 
 /** What comes of choosing nothing: what the section says, where it is one; else what the helpdesk does. */

@@ -1,10 +1,8 @@
-import { isNoticeKind } from '#app/domain/notifications/notice-kinds.ts'
 import type { ShownPreferences } from '#app/domain/notifications/preferences/get-preferences.server.ts'
 import { EVERYWHERE } from '#app/domain/notifications/preferences/notice-choices.ts'
-import { NOTICE_KIND_RULES } from '#app/domain/notifications/preferences/notice-kind-rules.ts'
 import type { RefusedForm } from '#app/http/answer-form.ts'
 import { type MatrixRow, NoticeMatrix } from '#app/http/notices/notice-matrix.tsx'
-import { timingWords } from '#app/http/notices/timing-words.ts'
+import { timingOptions } from '#app/http/notices/timing-words.ts'
 import type { Entered } from '#app/http/read-entered.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -18,6 +16,7 @@ interface Props {
   refused: RefusedForm | undefined
 }
 
+const AS_EVERYWHERE = 'As everywhere'
 const FIELD = /^choices\.([a-z0-9-]+)\.([a-zA-Z]+)\.(?:email|portal)$/
 
 /** What is different in one section: for people of several, and for choices of before. */
@@ -41,54 +40,24 @@ export function Exceptions({ preferences, entered, refused }: Props) {
 }
 
 function NewException({ preferences: { sections, isStaff }, entered }: Omit<Props, 'refused'>) {
-  const options = listChoosableKinds(isStaff).map((kind) => ({
-    value: kind,
-    label: NOTICE_KIND_RULES[kind][isStaff ? 'staff' : 'requester']?.title ?? kind,
-  }))
-  const timings = (['immediate', 'hourly', 'daily', 'off'] as const).map((timing) => ({
-    value: timing,
-    label: timingWords('email', timing),
-  }))
-  const shown = (['immediate', 'off'] as const).map((timing) => ({
-    value: timing,
-    label: timingWords('portal', timing),
-  }))
+  const kinds = listChoosableKinds(isStaff).map(({ kind, title }) => ({ value: kind, label: title }))
+  const choice = (name: string, label: string, placeholder: string) => ({
+    ...entered.text(`added.${name}`),
+    label,
+    placeholder,
+    optional: true,
+  })
   return (
     <fieldset className="usa-fieldset new-exception">
       <legend className="usa-legend">One more exception</legend>
       <div className="new-exception-fields">
         <Select
-          {...entered.field('added.sectionCode')}
-          label="Section"
-          optional
-          placeholder="None"
-          defaultValue={entered.one('added.sectionCode')}
+          {...choice('sectionCode', 'Section', 'None')}
           options={sections.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <Select
-          {...entered.field('added.kind')}
-          label="What"
-          optional
-          placeholder="Choose"
-          defaultValue={entered.one('added.kind')}
-          options={options}
-        />
-        <Select
-          {...entered.field('added.email')}
-          label="Mail"
-          optional
-          placeholder="As everywhere"
-          defaultValue={entered.one('added.email')}
-          options={timings}
-        />
-        <Select
-          {...entered.field('added.portal')}
-          label="In the portal"
-          optional
-          placeholder="As everywhere"
-          defaultValue={entered.one('added.portal')}
-          options={shown}
-        />
+        <Select {...choice('kind', 'What', 'Choose')} options={kinds} />
+        <Select {...choice('email', 'Mail', AS_EVERYWHERE)} options={timingOptions('email')} />
+        <Select {...choice('portal', 'In the portal', AS_EVERYWHERE)} options={timingOptions('portal')} />
       </div>
       <ButtonRow>
         <Button tone="secondary">Add it and save</Button>
@@ -105,18 +74,18 @@ function listRows({ choices, sectionNames, isStaff }: ShownPreferences, refused:
     return sectionCode && kind ? [`${sectionCode}.${kind}`] : []
   })
   return [...new Set([...stored, ...sent])].flatMap((place) => {
-    const [sectionCode = '', kind = ''] = place.split('.')
-    if (sectionCode === EVERYWHERE || !isNoticeKind(kind) || kind === 'summary' || kind === 'duty') return []
+    const [sectionCode = '', name] = place.split('.')
+    const chosen = listChoosableKinds(isStaff).find(({ kind }) => kind === name)
     const section = sectionNames[sectionCode]
-    const title = NOTICE_KIND_RULES[kind][isStaff ? 'staff' : 'requester']?.title
-    if (section === undefined || title === undefined) return []
+    if (sectionCode === EVERYWHERE || chosen === undefined || section === undefined) return []
+    const { kind, title } = chosen
     return [
       {
         name: `choices.${place}`,
         kind,
         title: `${section}: ${title}`,
         spoken: `${section}, ${title}`,
-        usual: { email: 'As everywhere', portal: 'As everywhere' },
+        usual: { email: AS_EVERYWHERE, portal: AS_EVERYWHERE },
         removal: place,
       },
     ]

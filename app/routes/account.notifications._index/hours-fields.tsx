@@ -1,5 +1,5 @@
 import type { ShownPreferences } from '#app/domain/notifications/preferences/get-preferences.server.ts'
-import { NOTICE_KIND_RULES } from '#app/domain/notifications/preferences/notice-kind-rules.ts'
+import { wordsOfKind } from '#app/domain/notifications/preferences/words-of-kind.ts'
 import { describeLocalTime } from '#app/domain/sla/describe-hours.ts'
 import type { Entered } from '#app/http/read-entered.ts'
 import { Checkbox } from '#app/ui/checkbox.tsx'
@@ -38,8 +38,8 @@ export function HoursFields({ preferences, entered }: { preferences: ShownPrefer
         </div>
         <p className="muted">
           Mail about a priority 1 ticket never waits, neither for quiet hours nor for a digest. “
-          {NOTICE_KIND_RULES.question[preferences.isStaff ? 'staff' : 'requester']?.title}” and “
-          {NOTICE_KIND_RULES.duty[preferences.isStaff ? 'staff' : 'requester']?.title}” break quiet hours, too.
+          {wordsOfKind('question', preferences.isStaff)?.title}” and “{wordsOfKind('duty', preferences.isStaff)?.title}”
+          break quiet hours, too.
         </p>
       </Stack>
     </section>

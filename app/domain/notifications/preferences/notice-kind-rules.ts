@@ -20,7 +20,7 @@ export interface NoticeKindRule {
   hasSectionDefault: boolean
 }
 
-interface KindWords {
+export interface KindWords {
   title: string
   description: string
 }
@@ -28,131 +28,92 @@ interface KindWords {
 const ANY: readonly NoticeTiming[] = ['immediate', 'hourly', 'daily', 'off']
 const NEVER_OFF: readonly NoticeTiming[] = ['immediate', 'hourly', 'daily']
 
+/** What holds of most kinds. */
+const USUAL: Omit<NoticeKindRule, 'requester' | 'staff'> = {
+  emailTimings: ANY,
+  email: 'immediate',
+  portal: true,
+  mutedFor: 'all',
+  breaksQuiet: false,
+  hasSectionDefault: false,
+}
+/** What reaches people for their work, and for nothing else. */
+const FOR_WORK: Omit<NoticeKindRule, 'staff'> = { ...USUAL, requester: null, hasSectionDefault: true }
+/** What is a duty or waits on them: no muting keeps it away, and no quiet hours do. */
+const PRESSING: typeof USUAL = { ...USUAL, mutedFor: 'nobody', breaksQuiet: true }
+
 /** The helpdesk's own defaults and limits: the one table of them. */
 export const NOTICE_KIND_RULES: Readonly<Record<NoticeKind, NoticeKindRule>> = {
   question: {
+    ...PRESSING,
     requester: { title: 'Waiting on you', description: 'We need something from you before we can go on.' },
     staff: { title: 'Waiting on you', description: 'A ticket that you asked for needs something from you.' },
     emailTimings: NEVER_OFF,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'nobody',
-    breaksQuiet: true,
-    hasSectionDefault: false,
   },
   reply: {
+    ...USUAL,
     requester: { title: 'Replies', description: 'Somebody of the helpdesk wrote to you.' },
     staff: { title: 'Replies', description: 'A requester wrote on a ticket of yours, or the helpdesk wrote to you.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'all',
-    breaksQuiet: false,
     hasSectionDefault: true,
   },
   outcome: {
+    ...USUAL,
     requester: { title: 'Resolved or closed', description: 'What was done, and how to reopen the ticket.' },
     staff: { title: 'Resolved or closed', description: 'A ticket that you asked for or follow has come to its end.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'all',
-    breaksQuiet: false,
-    hasSectionDefault: false,
   },
   progress: {
+    ...USUAL,
     requester: { title: 'Progress', description: 'Your ticket was reopened, merged, or another section has it now.' },
     staff: { title: 'Progress', description: 'A ticket was reopened, merged, cancelled, or another section has it.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'all',
-    breaksQuiet: false,
     hasSectionDefault: true,
   },
   confirmation: {
+    ...USUAL,
     requester: { title: 'Confirmations', description: 'Your new ticket: its number, who has it, and by when.' },
     staff: { title: 'Confirmations', description: 'A new ticket of your own: its number, who has it, and by when.' },
-    emailTimings: ANY,
-    email: 'immediate',
     // Who opens a ticket stands before its page already.
     portal: false,
-    mutedFor: 'all',
     breaksQuiet: true,
-    hasSectionDefault: false,
   },
   assignment: {
-    requester: null,
+    ...FOR_WORK,
     staff: { title: 'Assigned to you', description: 'A ticket becomes yours, or comes back to you reopened.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
     mutedFor: 'others',
-    breaksQuiet: false,
-    hasSectionDefault: true,
   },
   mention: {
-    requester: null,
+    ...FOR_WORK,
     staff: { title: 'Mentions', description: 'A colleague names you in a note.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'all',
-    breaksQuiet: false,
-    hasSectionDefault: true,
   },
   sectionWork: {
-    requester: null,
+    ...FOR_WORK,
     staff: { title: 'New work', description: 'A ticket that is yours is new, was transferred, or was given back.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'all',
-    breaksQuiet: false,
-    hasSectionDefault: true,
   },
   slaBreach: {
-    requester: null,
+    ...FOR_WORK,
     staff: { title: 'Overdue', description: 'A promised time of your ticket, or of your section, has passed.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
     mutedFor: 'others',
-    breaksQuiet: false,
-    hasSectionDefault: true,
   },
   slaWarning: {
-    requester: null,
+    ...FOR_WORK,
     staff: { title: 'Due soon', description: 'A promised time of your ticket, or of your section, comes near.' },
-    emailTimings: ANY,
-    email: 'immediate',
-    portal: true,
     mutedFor: 'others',
-    breaksQuiet: false,
-    hasSectionDefault: true,
   },
   summary: {
+    ...PRESSING,
     requester: null,
     staff: { title: 'Morning summary', description: 'How the section stands, at 7:30 on its business days.' },
     emailTimings: ['daily', 'off'],
     // Those who supervise the section get it unless they turn it off: see `findSummaryReaders`.
     email: 'off',
     portal: null,
-    mutedFor: 'nobody',
-    breaksQuiet: true,
-    hasSectionDefault: false,
   },
   duty: {
+    ...PRESSING,
     requester: { title: 'What only you can do', description: 'An approval is asked of you, or you get access.' },
     staff: {
       title: 'What only you can do',
       description: 'Escalations, approvals, access, emergency access, and mail that came back.',
     },
     emailTimings: ['immediate'],
-    email: 'immediate',
-    portal: true,
-    mutedFor: 'nobody',
-    breaksQuiet: true,
-    hasSectionDefault: false,
   },
 }
