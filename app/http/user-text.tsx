@@ -1,3 +1,5 @@
+import { BreakableText } from '#app/ui/breakable-text.tsx'
+
 type Props = {
   /** As it was written. */
   body: string
@@ -10,7 +12,7 @@ export function UserText({ body, html }: Props) {
   if (html === null) {
     return (
       <div className="user-text user-text-plain" dir="auto">
-        {body}
+        <BreakableText text={body} />
       </div>
     )
   }

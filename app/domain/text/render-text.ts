@@ -1,3 +1,4 @@
+import { breakEndlessWords } from './break-endless-words.ts'
 import { cleanMailHtml, type FindOwnPicture } from './clean-mail-html.ts'
 import { renderMarkdown } from './render-markdown.ts'
 import type { WrittenText } from './written-text.ts'
@@ -12,7 +13,7 @@ const TOO_WIDE = /(\|[^|\n]*){40}/
 /** The HTML that a text is shown as; null: it is shown as plain text, line by line as it was written. Pure. */
 export function renderText(text: WrittenText, findOwnPicture?: FindOwnPicture): string | null {
   const html = render(text, findOwnPicture)
-  return html !== null && html.length <= LONGEST_RESULT ? html : null
+  return html !== null && html.length <= LONGEST_RESULT ? breakEndlessWords(html) : null
 }
 
 function render(

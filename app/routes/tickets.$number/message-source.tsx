@@ -1,5 +1,6 @@
 import { paths } from '#app/http/paths.ts'
 import type { MessageToShow } from '#app/http/tickets/render-shown-text.server.ts'
+import { BreakableText } from '#app/ui/breakable-text.tsx'
 
 /** Of a message that came by mail: all that the mail said, one click away, and the mail as it came. Nothing for any other. */
 export function MessageSource({ wholeText, inboundMailId }: Pick<MessageToShow, 'wholeText' | 'inboundMailId'>) {
@@ -10,7 +11,9 @@ export function MessageSource({ wholeText, inboundMailId }: Pick<MessageToShow, 
   return (
     <details className="fold">
       <summary>Show the whole mail</summary>
-      <div className="prose">{wholeText}</div>
+      <div className="prose">
+        <BreakableText text={wholeText} />
+      </div>
       {source === null ? null : <p className="small">{source}</p>}
     </details>
   )
