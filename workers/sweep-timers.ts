@@ -2,6 +2,7 @@ import { applyDueAgencyChanges } from '#app/domain/agencies/apply-due-agency-cha
 import { createChainExtension } from '#app/domain/audit/extend-audit-chain.server.ts'
 import { removeStaleReadings } from '#app/domain/mail/inbound/parse/remove-stale-readings.server.ts'
 import { queueUnreadMail } from '#app/domain/mail/inbound/store/queue-unread-mail.server.ts'
+import { tellOfWaitingMail } from '#app/domain/mail/inbound/waiting/tell-of-waiting-mail.server.ts'
 import { removeOldCanaries } from '#app/domain/mail/mailboxes/remove-old-canaries.server.ts'
 import { sendCanaries } from '#app/domain/mail/mailboxes/send-canaries.server.ts'
 import { watchSilence } from '#app/domain/mail/mailboxes/watch-silence.server.ts'
@@ -30,6 +31,7 @@ const tasks = [
   { name: 'sweep of changed SLA rules', everyMs: 30 * SECOND, run: resumeSlaChanges },
   { name: 'chain of the audit trail', everyMs: 10 * SECOND, run: createChainExtension() },
   { name: 'sweep of held files', everyMs: 30 * SECOND, run: queueHeldFiles },
+  { name: 'telling of mail that waits', everyMs: MINUTE, run: tellOfWaitingMail },
   { name: 'morning summaries', everyMs: MINUTE, run: () => queueSectionSummaries() },
   { name: 'test mails to mailboxes', everyMs: 20 * SECOND, run: sendCanaries },
   { name: 'watch of silent mailboxes', everyMs: 5 * MINUTE, run: watchSilence },

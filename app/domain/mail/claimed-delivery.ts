@@ -8,9 +8,10 @@ import type { ConcernFacts } from '../tickets/concerns-person.ts'
 import type { TicketVisibilityFacts } from '../tickets/visible-tickets.ts'
 import type { Attempt } from './decide-outcome.ts'
 import { SUMMARY_TEMPLATE } from './digest-template.ts'
+import { WAITING_TEMPLATE } from './inbound/waiting/waiting-mail-facts.ts'
 
 /** A mail that this process is about to send, whatever it tells of. */
-interface ClaimedMail extends Attempt {
+export interface ClaimedMail extends Attempt {
   id: string
   template: string
   reason: string
@@ -73,6 +74,13 @@ export interface ClaimedAutomaticAnswer extends ClaimedMail {
   facts: unknown
 }
 
+/** How much incoming mail waits for its reader. */
+export interface ClaimedWaitingMail extends ClaimedMail {
+  ticketId: null
+  template: typeof WAITING_TEMPLATE
+  facts: unknown
+}
+
 export interface GatheredDelivery {
   ticketId: number
   template: string
@@ -89,7 +97,13 @@ export interface GatheredDelivery {
 }
 
 /** Whatever a worker may take in hand. */
-export type AnyClaimed = ClaimedDelivery | ClaimedDigest | ClaimedAccountMail | ClaimedSummary | ClaimedAutomaticAnswer
+export type AnyClaimed =
+  | ClaimedDelivery
+  | ClaimedDigest
+  | ClaimedAccountMail
+  | ClaimedSummary
+  | ClaimedAutomaticAnswer
+  | ClaimedWaitingMail
 
 export function isTicketMail(mail: AnyClaimed): mail is ClaimedDelivery {
   return mail.ticketId !== null
@@ -105,6 +119,10 @@ export function isSummary(mail: AnyClaimed): mail is ClaimedSummary {
 
 export function isAutomaticAnswer(mail: AnyClaimed): mail is ClaimedAutomaticAnswer {
   return mail.ticketId === null && isAutomaticTemplate(mail.template)
+}
+
+export function isWaitingMail(mail: AnyClaimed): mail is ClaimedWaitingMail {
+  return mail.ticketId === null && mail.template === WAITING_TEMPLATE
 }
 
 export interface DeliveryPerson extends PersonWithRoles {

@@ -8,8 +8,15 @@ import type { MailTemplate } from '#app/emails/mail-template.ts'
 import type { SectionSummaryFacts } from '#app/emails/section-summary-facts.ts'
 import type { AccountMail, AccountTemplate } from '../../identity/account-mail.ts'
 import { formatTicketNumber } from '../../tickets/ticket-number.ts'
-import type { AnyClaimed, ClaimedDigest, EventDetails, GatheredDelivery } from '../claimed-delivery.ts'
+import type {
+  AnyClaimed,
+  ClaimedDigest,
+  ClaimedWaitingMail,
+  EventDetails,
+  GatheredDelivery,
+} from '../claimed-delivery.ts'
 import { CHOSEN_DIGEST_TEMPLATE, DIGEST_TEMPLATE, SUMMARY_TEMPLATE } from '../digest-template.ts'
+import { WAITING_TEMPLATE } from '../inbound/waiting/waiting-mail-facts.ts'
 import {
   frame,
   SAMPLE_NOW,
@@ -51,6 +58,13 @@ const ANSWER_FACTS_OF: Record<AutomaticTemplate, AutomaticAnswerFacts> = {
     problems: ['“setup.exe” was not attached: programs are not taken. Send a picture or a document instead.'],
   },
   'kept-as-note': aboutTicket,
+}
+
+const WAITING: ClaimedWaitingMail = {
+  ...frame(WAITING_TEMPLATE),
+  ...{ template: WAITING_TEMPLATE, ticketId: null, person: simone, reason: 'you supervise End User Computing' },
+  ...{ address: simone.email, addressName: simone.name },
+  facts: { mailboxAddress: 'euc@ots.la.example', sectionCode: 'euc', held: 3, setAside: 1 },
 }
 
 type Gathered = Partial<GatheredDelivery['ticket']> & { number: number; message?: string; actorName?: string }
@@ -158,6 +172,7 @@ export function listOtherSamples(baseUrl: string): [name: string, mail: AnyClaim
     ['alarm-digest', ALARMS],
     ['digest', NEWS],
     ['section-summary', sampleSummary(baseUrl)],
+    [WAITING_TEMPLATE, WAITING],
     ...AUTOMATIC_TEMPLATES.map((template): [string, AnyClaimed] => [
       template,
       {
