@@ -3,6 +3,7 @@ import type { OutgoingMail } from '#app/platform/mailer.server.ts'
 import { type AccountMail, readAccountMail } from '../identity/account-mail.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
+import { addressMail } from './address-mail.ts'
 import type { ClaimedAccountMail } from './claimed-delivery.ts'
 import type { Sender } from './sender.ts'
 import { shorten } from './shorten.ts'
@@ -24,9 +25,7 @@ export function composeAccountMail(
     actionUrl: `${baseUrl}${actionPath(mail, accountLinkOf)}`,
     helpUrl: `${baseUrl}/password/forgotten`,
   })
-  const to = { name: cleanLine(delivery.addressName), address: delivery.address }
-  const line = shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS)
-  return { to, subject: line, text, html, messageId: delivery.messageId, inReplyTo: null, references: [] }
+  return { ...addressMail(delivery, null), subject: shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS), text, html }
 }
 
 function actionPath({ template, facts }: AccountMail, linkOf: (tokenId: string) => string): string {

@@ -7,6 +7,7 @@ import { STATE_ZONE } from '../sla/state-zone.ts'
 import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
+import { addressMail } from './address-mail.ts'
 import type { ClaimedDigest, DeliveryPerson, GatheredDelivery } from './claimed-delivery.ts'
 import { type DigestLine, describeGathered } from './describe-gathered.ts'
 import { DIGEST_TEMPLATE } from './digest-template.ts'
@@ -40,16 +41,7 @@ export function composeDigest(
     reasons: kind === 'alarms' ? listReasons(shown) : [digest.reason],
     choices: { settingsUrl: settingsUrlOf(person, baseUrl), unsubscribeUrl },
   })
-  return {
-    to: { name: cleanLine(digest.addressName), address: digest.address },
-    subject,
-    text,
-    html,
-    messageId: digest.messageId,
-    inReplyTo: null,
-    references: [],
-    ...(unsubscribeUrl !== null && { listUnsubscribe: { url: unsubscribeUrl, isOneClick: true } }),
-  }
+  return { ...addressMail(digest, unsubscribeUrl), subject, text, html }
 }
 
 /** A section's mailbox is read by those who work there. */

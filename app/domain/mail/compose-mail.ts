@@ -10,6 +10,7 @@ import { threadAnchorOf } from '../notifications/thread-anchor.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
 import { cleanLine } from '../tickets/text-rules.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
+import { addressMail } from './address-mail.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { isInternalTemplate } from './is-internal-template.ts'
 import { readMailFacts } from './read-mail-facts.ts'
@@ -27,15 +28,13 @@ export function composeMail(delivery: ClaimedDelivery, sender: Sender): Outgoing
   const unsubscribeUrl = findUnsubscribeUrl(delivery, sender)
   const { subject, text, html } = write(delivery, sender, unsubscribeUrl)
   return {
-    to: { name: cleanLine(delivery.addressName), address: delivery.address },
+    ...addressMail(delivery, unsubscribeUrl),
     fromName: ticket.isRestricted ? HELPDESK_NAME : nameSender(ticket),
     replyTo: isInternalTemplate(delivery.template) ? sender.noteAddressOf(ticketId) : sender.replyAddressOf(ticketId),
     subject: shorten(cleanLine(subject), MOST_SUBJECT_CHARACTERS),
     text,
     html,
-    messageId: delivery.messageId,
     ...threadHeaders(threadAnchorOf(ticketId, sender.mailFrom), delivery.earlierMessageIds),
-    ...(unsubscribeUrl !== null && { listUnsubscribe: { url: unsubscribeUrl, isOneClick: true } }),
     ...listId(delivery, sender.mailFrom),
   }
 }

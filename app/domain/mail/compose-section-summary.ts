@@ -1,6 +1,6 @@
 import { renderSectionSummary } from '#app/emails/render-section-summary.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
-import { cleanLine } from '../tickets/text-rules.ts'
+import { addressMail } from './address-mail.ts'
 import type { ClaimedSummary } from './claimed-delivery.ts'
 import type { Sender } from './sender.ts'
 import { settingsUrlOf } from './settings-url-of.ts'
@@ -17,14 +17,5 @@ export function composeSectionSummary(
     settingsUrl: settingsUrlOf(person, baseUrl),
     unsubscribeUrl,
   })
-  return {
-    to: { name: cleanLine(delivery.addressName), address: delivery.address },
-    subject,
-    text,
-    html,
-    messageId: delivery.messageId,
-    inReplyTo: null,
-    references: [],
-    ...(unsubscribeUrl !== null && { listUnsubscribe: { url: unsubscribeUrl, isOneClick: true } }),
-  }
+  return { ...addressMail(delivery, unsubscribeUrl), subject, text, html }
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { env } from '#app/platform/env.server.ts'
+import { readUpTo } from '#app/platform/read-up-to.ts'
 import { findMailboxes } from '../../mailboxes/find-mailboxes.server.ts'
 import { storeInboundMail } from '../store/store-inbound-mail.server.ts'
 import { chooseMailbox, fitRecipient } from './choose-mailbox.ts'
@@ -18,7 +19,8 @@ const ADDRESS = /[^\s<>"(),:;]+@[^\s<>"(),:;]+/g
 
 /** Takes a mail in that somebody hands over as a file. Throws an Error when it is too large, unavailable when it cannot be kept now. */
 export async function ingestMail({ raw, from, to }: MailByHand): Promise<{ id: string }> {
-  const whole = await readWhole(raw)
+  const { bytes: whole, isWhole } = await readUpTo(raw, MOST_MAIL_BYTES)
+  if (!isWhole) throw new Error('It is larger than a mail may be: 40 MB.')
   const named = to.length > 0 ? to : readRecipients(whole.subarray(0, HEAD_BYTES))
   const setting = { mailboxes: await findMailboxes(), own: env.MAIL_FROM }
   const ours = named.filter((address) => fitRecipient(address, setting) !== null)
@@ -39,15 +41,4 @@ function readRecipients(head: Buffer): string[] {
   const [headers = ''] = head.toString('utf8').split(/\r?\n\r?\n/, 1)
   const lines = headers.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   return lines.filter((line) => /^(to|cc|delivered-to):/i.test(line)).flatMap((line) => line.match(ADDRESS) ?? [])
-}
-
-async function readWhole(raw: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of raw) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MOST_MAIL_BYTES) throw new Error('It is larger than a mail may be: 40 MB.')
-  }
-  return Buffer.concat(chunks)
 }

@@ -2,14 +2,12 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { forbidden } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
+import { type MailPage, MOST_ROWS, olderMailSql, pageMails } from '../../page-mails.ts'
 import { inboundJoinsSql, knownInboundSql, mayHandleInbound, readableInboundSql } from './inbound-access-sql.ts'
 import { INBOUND_LISTS, type InboundList } from './inbound-list.ts'
 import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
 
-export interface InboundMailPage {
-  mails: InboundMailRow[]
-  /** What the next page is asked for with; null: it is the last. */
-  next: string | null
+interface InboundMailPage extends MailPage<InboundMailRow> {
   /** How many wait for a person: held, and set aside. */
   counts: { held: number; setAside: number }
 }
@@ -24,36 +22,27 @@ interface Wanted {
   after: string | null
 }
 
-const PAGE = 50
-const CURSOR = /^(\d{1,14}),([0-9a-f-]{36})$/u
-
 /** Mails of a list that the actor may know of, the newest first. Throws forbidden for whoever handles none. */
 export async function findInboundMails(
   actor: Actor,
   { list, sender, ticketId, after }: Wanted,
 ): Promise<InboundMailPage> {
   if (!mayHandleInbound(actor)) throw forbidden('This page is for those who handle mail.')
-  const [, ms, id] = CURSOR.exec(after ?? '') ?? []
   const address = sender.trim().toLowerCase()
   const conditions = [
     Prisma.sql`m.state = ANY(${[...INBOUND_LISTS[list]]}::inbound_state[])`,
     knownInboundSql(actor),
     ...(address === '' ? [] : [Prisma.sql`r.ok AND ${senderSql(list, address)}`]),
     ...(ticketId === null ? [] : [Prisma.sql`r.ok AND m.ticket_id = ${ticketId}`]),
-    ...(ms === undefined
-      ? []
-      : [Prisma.sql`(m.received_at, m.id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`]),
+    olderMailSql(after, Prisma.sql`(m.received_at, m.id)`),
   ]
   const [rows, [counts]] = await Promise.all([
     readRows<InboundMailRow>(Prisma.sql`
       SELECT ${inboundRowSql} FROM inbound_mail m ${inboundJoinsSql} ${readableJoinSql(actor)}
-      WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${PAGE + 1}`),
+      WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${MOST_ROWS}`),
     countWaitingMail(actor),
   ])
-  const mails = rows.slice(0, PAGE)
-  const last = mails.at(-1)
-  const next = rows.length > PAGE && last ? `${last.receivedAt.getTime()},${last.id}` : null
-  return { mails, next, counts: counts ?? { held: 0, setAside: 0 } }
+  return { ...pageMails(rows, ({ receivedAt }) => receivedAt), counts: counts ?? { held: 0, setAside: 0 } }
 }
 
 /** What was not read tells its sender by its envelope alone; there are few of these, and of the others there may be millions. */

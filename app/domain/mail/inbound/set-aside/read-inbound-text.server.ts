@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { notFound } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { readUpTo } from '#app/platform/read-up-to.ts'
 import { storage } from '#app/platform/storage.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
 import { UnreadableMail } from '../content/unreadable-mail.ts'
@@ -65,14 +66,6 @@ async function readText(raw: Readable): Promise<InboundText> {
 }
 
 async function readHead(raw: Readable): Promise<InboundText> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of raw) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > HEAD_BYTES) break
-  }
-  const bytes = Buffer.concat(chunks)
-  const head = bytes.subarray(0, HEAD_BYTES).toString('utf8')
-  return { kind: 'raw', head: head.replace(/(?![\t\n])\p{Cc}/gu, ''), isWhole: bytes.length <= HEAD_BYTES }
+  const { bytes, isWhole } = await readUpTo(raw, HEAD_BYTES)
+  return { kind: 'raw', head: bytes.toString('utf8').replace(/(?![\t\n])\p{Cc}/gu, ''), isWhole }
 }
