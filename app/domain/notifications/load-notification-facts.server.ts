@@ -4,21 +4,31 @@ import type { TicketEvent } from '../events/ticket-event.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { concernFactsSql } from '../tickets/concern-facts-sql.ts'
 import type { NotificationFacts, NotifiedPerson, NotifiedTicket } from './notification-facts.ts'
+import {
+  type Chosen,
+  type ChosenByPerson,
+  type ChosenForTicket,
+  chosenByPersonSql,
+  chosenForTicketSql,
+} from './preferences/chosen.ts'
 
 const askedLater = systemScope('chooseRecipients asks of each reader whether they may see the ticket.')
 
 interface ToldTicket {
   events: TicketEvent[]
   facts: NotificationFacts
+  /** How those whom it concerns want to hear of it. */
+  chosen: Chosen
 }
 
-type TicketRow = NotifiedTicket & {
-  events: (Omit<StoredTicketEvent, 'ticketId' | 'occurredAt'> & { occurredAt: string })[]
-  people: NotifiedPerson[]
-}
+type TicketRow = NotifiedTicket &
+  ChosenForTicket & {
+    events: (Omit<StoredTicketEvent, 'ticketId' | 'occurredAt'> & { occurredAt: string })[]
+    people: (NotifiedPerson & ChosenByPerson)[]
+  }
 
 /**
- * Reads, in one query, what decides who hears of the events of these commands (a list of event ids each); one entry for
+ * Reads, in one query, what decides who hears of the events of these commands and how (a list of event ids each); one entry for
  * each command and ticket it concerned. The ids go through a subselect, so that the planner cannot count them: it would plan anew each time, which costs more than
  * reading. People go through one array: of a union of lists it expects thousands, and reads everybody.
  */
@@ -33,7 +43,7 @@ export async function loadNotificationFacts(
     SELECT t.id AS "ticketId", t.priority::text, t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId",
       t.section_code AS "sectionCode", t.assignee_id AS "assigneeId", t.is_restricted AS "isRestricted",
       away.stand_in_id AS "standInId", s.name AS "sectionName", s.email AS "sectionEmail", e.list AS events, followers.ids AS "followerIds",
-      ${concernFactsSql} AS about,
+      ${concernFactsSql} AS about, ${chosenForTicketSql},
       e.is_transfer AND EXISTS (SELECT FROM ticket_message m WHERE m.ticket_id = t.id AND m.kind = 'reply') AS "hasConversation",
       ARRAY(SELECT x.person_id FROM ticket_access x WHERE t.is_restricted AND x.ticket_id = t.id AND x.kind = 'named'
         AND x.revoked_at IS NULL) AS "accessIds",
@@ -41,7 +51,7 @@ export async function loadNotificationFacts(
           'isActive', p.is_active, 'agencyId', p.agency_id, 'agencyCode', null, 'roles', coalesce((
             SELECT json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'sectionCode', g.section_code))
             FROM role_grant g WHERE g.person_id = p.id
-              AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]')))
+              AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())), '[]'), ${chosenByPersonSql}))
         FROM person p WHERE p.id IN (
           SELECT unnest(ARRAY[t.requester_id, t.opened_by_id, t.assignee_id, away.stand_in_id] || followers.ids || e.person_ids
             || ARRAY(SELECT person_id FROM role_grant WHERE e.is_for_supervisors AND role = 'supervisor'
@@ -64,13 +74,15 @@ export async function loadNotificationFacts(
     ) e
     JOIN ticket t ON t.id = e.ticket_id
     JOIN section s ON s.code = t.section_code
+    LEFT JOIN sla_mail_settings desk ON true
     LEFT JOIN absence away ON away.person_id = t.assignee_id AND away.to_at > now() AND away.from_at <= now()
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT f.person_id FROM ticket_follower f WHERE f.ticket_id = t.id) AS ids) followers
     ORDER BY e.command, t.id`
-  return rows.map(({ events, people, ...ticket }) => ({
+  return rows.map(({ events, people, now, deskQuietHours, sectionDefaults, mutedByIds, ...ticket }) => ({
     events: events.map(({ occurredAt, ...event }) =>
       readTicketEvent({ ...event, ticketId: ticket.ticketId, occurredAt: new Date(occurredAt) }),
     ),
     facts: { ticket, people, mailDomains },
+    chosen: { now, deskQuietHours, sectionDefaults, mutedByIds, ticket, people },
   }))
 }

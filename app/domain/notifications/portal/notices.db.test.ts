@@ -7,7 +7,7 @@ import { notifyWaiting } from '#tests/support/send-waiting-mail.ts'
 import { pruneFinishedRows } from '#workers/sweep/prune-finished-rows.ts'
 import type { Actor } from '../../identity/actor.ts'
 import { assignTicket } from '../../tickets/assign-ticket.server.ts'
-import { storeNotices } from '../preferences/store-notices.server.ts'
+import { storeTold } from '../store-told.server.ts'
 import { countUnreadNotices } from './count-unread-notices.server.ts'
 import { describeNotice } from './describe-notice.ts'
 import { findNotices } from './find-notices.server.ts'
@@ -32,17 +32,16 @@ beforeEach(async () => {
 
 /** Notices of `dan`, one for each of these tickets, oldest first. */
 const store = (ticketIds: readonly number[], firstEventId = 1, reader = dan) =>
-  storeNotices(
+  storeTold(
     db,
-    ticketIds.map((id, place) => ({
-      personId: reader.personId,
-      eventId: firstEventId + place,
-      template: 'work-assigned' as const,
-      reason: 'this ticket is assigned to you',
-      ticket: { ticketId: id },
-      plan: { email: 'off', portal: true },
-    })),
+    ticketIds.map((id, place) => ({ ...told(reader), eventId: firstEventId + place, ticket: { ticketId: id } })),
   )
+/** Somebody who hears of something in the portal alone. */
+const told = ({ personId, name, email }: Actor) => ({
+  ...{ personId, name, address: email, template: 'work-lost' as const, reason: 'you had this ticket' },
+  ...{ isAlarm: false, timeZone: null, withheldBecause: null, dueAt: null, digest: null },
+  plan: { email: 'off' as const, portal: true },
+})
 const read = async (actor: Actor, before: number | null = null, limit = 9) =>
   (await findNotices(actor, { before, limit })).notices
 
@@ -59,10 +58,10 @@ test('a notice comes of what happened, once, to whoever wants it in the portal',
 test('stored twice it stands there once; whoever wants none, and a mailbox, get none', async () => {
   await store([ticketId])
   await store([ticketId])
-  const notice = { eventId: 9, template: 'work-new' as const, reason: 'x', ticket: { ticketId } }
-  await storeNotices(db, [
-    { ...notice, personId: dan.personId, plan: { email: 'immediate', portal: false } },
-    { ...notice, personId: null, plan: { email: 'immediate', portal: true } },
+  const other = { ...told(dan), eventId: 9, ticket: { ticketId } }
+  await storeTold(db, [
+    { ...other, plan: { email: 'immediate', portal: false } },
+    { ...other, personId: null, plan: { email: 'immediate', portal: true } },
   ])
   expect(await db.notice.count()).toBe(1)
 })

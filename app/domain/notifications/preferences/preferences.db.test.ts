@@ -5,11 +5,12 @@ import { makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import type { Actor } from '../../identity/actor.ts'
 import { followTicket } from '../../tickets/follow-ticket.server.ts'
+import { loadNotificationFacts } from '../load-notification-facts.server.ts'
+import { gatherChosen } from './chosen.ts'
 import { findFollowedTickets } from './find-followed-tickets.server.ts'
 import { findUnsubscription } from './find-unsubscription.server.ts'
 import { getPreferences } from './get-preferences.server.ts'
 import { getSectionDefaults } from './get-section-defaults.server.ts'
-import { loadChoices } from './load-choices.server.ts'
 import { type PreferencesInput, preferencesSchema, sectionDefaultsSchema } from './preferences-input.ts'
 import { savePreferences } from './save-preferences.server.ts'
 import { saveSectionDefaults } from './save-section-defaults.server.ts'
@@ -192,8 +193,8 @@ describe('what usually holds in a section', () => {
   })
 })
 
-test('one query reads what everybody of a batch chose, and nothing of others', async () => {
-  const ticketId = await makeTicket(rosa, {}, { silent: true })
+test('what everybody chose whom a batch concerns is read with the rest, and nothing of others', async () => {
+  const ticketId = await makeTicket(dan, {}, { silent: true })
   await save(dan, { choices: { '*': { reply: { email: 'off' } } }, dailyAt: '09:15' })
   await save(rosa, { choices: { '*': { reply: { email: 'daily' } } } })
   await db.ticketMute.create({ data: { ticketId, personId: dan.personId } })
@@ -201,10 +202,9 @@ test('one query reads what everybody of a batch chose, and nothing of others', a
     data: { sectionCode: 'euc', kind: 'reply', channel: 'email', timing: 'daily' },
   })
   await db.sectionNoticeDefault.create({ data: { sectionCode: 'dco', kind: 'reply', channel: 'email', timing: 'off' } })
-  const found = await loadChoices(db, [
-    { personId: dan.personId, ticket: { ticketId, sectionCode: 'euc' } },
-    { personId: null, ticket: { ticketId, sectionCode: 'euc' } },
-  ])
+  const { id } = await db.ticketEvent.findFirstOrThrow({ where: { ticketId, type: 'ticket.opened' } })
+  const told = await loadNotificationFacts(db, [[id], [id]], [])
+  const found = gatherChosen(told.map(({ chosen }) => chosen))
   expect([...found.choices.keys()]).toEqual([dan.personId])
   expect(found.settings.get(dan.personId)?.dailyAt).toBe('09:15')
   expect(found.sectionDefaults.map(({ sectionCode }) => sectionCode)).toEqual(['euc'])
