@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { countWaitingMail } from '#app/domain/mail/inbound/waiting/count-waiting-mail.server.ts'
 import { countUnreadNotices } from '#app/domain/notifications/portal/count-unread-notices.server.ts'
 import { describeNotice } from '#app/domain/notifications/portal/describe-notice.ts'
 import { findNotices } from '#app/domain/notifications/portal/find-notices.server.ts'
@@ -31,6 +32,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   return {
     timeZone: actor.timeZone,
     unread: await countUnreadNotices(actor),
+    waiting: await countWaitingMail(actor),
     notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template) })),
     next,
     isFirst: before === null,
@@ -41,7 +43,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Notices() {
-  const { timeZone, unread, notices, next, isFirst, done } = useLoaderData<typeof loader>()
+  const { timeZone, unread, waiting, notices, next, isFirst, done } = useLoaderData<typeof loader>()
   const newest = notices[0]?.id
   return (
     <Stack>
@@ -55,6 +57,7 @@ export default function Notices() {
           {done}
         </Alert>
       )}
+      {isFirst ? <WaitingMail {...waiting} /> : null}
       {notices.length === 0 ? (
         <EmptyState heading={isFirst ? 'Nothing yet' : 'No more'}>
           What happens on your tickets stands here, beside the mail that you get.
@@ -72,6 +75,19 @@ export default function Notices() {
         olderHref={next === null ? undefined : `${paths.notices}?before=${next}`}
       />
     </Stack>
+  )
+}
+
+/** Stands there for as long as it is so: what nobody decides on is lost to whoever wrote it. */
+function WaitingMail({ held, setAside }: Loaded['waiting']) {
+  const all = held + setAside
+  if (all === 0) return null
+  return (
+    <Alert tone="info" heading={`${all} ${all === 1 ? 'mail waits' : 'mails wait'} for somebody to look`}>
+      {all === 1 ? 'It belongs' : 'They belong'} to no ticket
+      {setAside > 0 ? `, and ${setAside} could not be read` : ''}.{' '}
+      <a href={held > 0 ? paths.incomingMail : `${paths.incomingMail}?list=set-aside`}>Look at the incoming mail</a>
+    </Alert>
   )
 }
 

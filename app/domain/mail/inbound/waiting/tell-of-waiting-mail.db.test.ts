@@ -11,10 +11,12 @@ import { composeClaimed } from '../../compose-claimed.ts'
 import { findSender } from '../../find-sender.server.ts'
 import { findWithholdingReason } from '../../find-withholding-reason.ts'
 import { takeInboundMail } from '../apply/take-inbound-mail.server.ts'
+import { countWaitingMail } from './count-waiting-mail.server.ts'
 import { tellOfWaitingMail } from './tell-of-waiting-mail.server.ts'
 
 let sue: Actor
 let admin: Actor
+let dan: Actor
 
 beforeEach(async () => {
   await db.delivery.deleteMany()
@@ -30,7 +32,7 @@ beforeEach(async () => {
     ],
   })
   sue = await makeSupervisor('euc', { name: 'Sue Landry' })
-  await makeTechnician('euc')
+  dan = await makeTechnician('euc')
   admin = await makeAdministrator()
 })
 
@@ -113,11 +115,19 @@ test('what waits on a ticket is its own peopleâ€™s, and what was decided nobodyâ
   await db.inboundMail.update({ where: { id: decided }, data: { state: 'discarded' } })
   await tellOfWaitingMail()
   expect(await told()).toEqual([])
+  expect(await countWaitingMail(sue)).toEqual({ held: 0, setAside: 0 })
 })
 
-test('what could not be read waits as well', async () => {
+test('what could not be read waits as well, and the portal counts it for those who handle it', async () => {
+  const rosa = await makePerson({ agencyCode: 'LDH' })
   const id = await hold('euc@ots.la.example')
   await db.inboundMail.update({ where: { id }, data: { state: 'set_aside' } })
+  expect(await Promise.all([sue, dan, admin, rosa].map((actor) => countWaitingMail(actor)))).toEqual([
+    { held: 0, setAside: 1 },
+    { held: 0, setAside: 0 },
+    { held: 0, setAside: 1 },
+    { held: 0, setAside: 0 },
+  ])
   await tellOfWaitingMail()
   const { facts } = await db.delivery.findFirstOrThrow({ where: { template: 'mail-waiting' } })
   expect(facts).toMatchObject({ held: 0, setAside: 1 })
