@@ -11,6 +11,8 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Actor, isSupervisor } from '#app/domain/identity/actor.ts'
+import { countMailToDecide } from '#app/domain/mail/inbound/set-aside/find-inbound-mails.server.ts'
+import { mayHandleInbound } from '#app/domain/mail/inbound/set-aside/inbound-access-sql.ts'
 import { chooseShownTrouble } from '#app/domain/mail/mailboxes/choose-shown-trouble.ts'
 import { findMailTrouble } from '#app/domain/mail/mailboxes/find-mail-trouble.server.ts'
 import { findOutgoingTrouble } from '#app/domain/mail/outgoing/find-outgoing-trouble.server.ts'
@@ -59,7 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ],
       notices: { href: paths.notices, unread: await countUnreadNotices(actor) },
     },
-    links: listNavigation(actor, sections),
+    links: listNavigation(actor, { sections, waitingMail: await waitingMailOf(actor) }),
     watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
     noticeProblem: actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? await findNoticeProblem() : null,
     mailTroubles: await mailTroublesOf(actor),
@@ -68,6 +70,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     guard: guardOf(actor),
     view: viewOf(actor),
   }
+}
+
+/** Administrators who supervise nothing find it in the administration. */
+async function waitingMailOf(actor: Actor): Promise<number | null> {
+  return actor.supervisedSectionCodes.length > 0 && mayHandleInbound(actor) ? countMailToDecide(actor) : null
 }
 
 /** Only what the banner says of them. */

@@ -91,9 +91,9 @@ const LATE_SECONDS = 60
 function describeOutgoing({ toLeave, toLeaveSeconds, delayed, unknown, sent, bounced }: MailOverview) {
   return [
     { term: 'Waiting to leave', value: describeWaiting(toLeave, toLeaveSeconds) },
-    { term: 'Delayed by the other server', value: mark(delayed > 0, delayed) },
-    { term: 'Sent, answer lost', value: mark(unknown > 0, unknown) },
-    { term: 'Came back since yesterday', value: mark(bounced > 0, bounced) },
+    { term: 'Delayed by the other server', value: mark(delayed, paths.outgoingMail) },
+    { term: 'Sent, answer lost', value: mark(unknown, paths.outgoingMail) },
+    { term: 'Came back since yesterday', value: mark(bounced, paths.outgoingMail) },
     { term: 'Sent since yesterday', value: count(sent) },
   ]
 }
@@ -101,8 +101,8 @@ function describeOutgoing({ toLeave, toLeaveSeconds, delayed, unknown, sent, bou
 function describeIncoming({ toRead, toReadSeconds, held, setAside, received }: MailOverview) {
   return [
     { term: 'Waiting to be read', value: describeWaiting(toRead, toReadSeconds) },
-    { term: 'Held for a person', value: mark(held > 0, held) },
-    { term: 'Set aside: could not be read', value: mark(setAside > 0, setAside) },
+    { term: 'Held for a person', value: mark(held, paths.inboundMails) },
+    { term: 'Set aside: could not be read', value: mark(setAside, paths.inboundList({ list: 'set-aside' })) },
     { term: 'Received since yesterday', value: count(received) },
   ]
 }
@@ -113,8 +113,14 @@ function describeWaiting(waiting: number, seconds: number | null) {
   return seconds > LATE_SECONDS ? <span className="overdue-words">{words}: look into it</span> : words
 }
 
-function mark(isWrong: boolean, figure: number) {
-  return isWrong ? <span className="overdue-words">{count(figure)}: look into it</span> : count(figure)
+/** A figure that should be nought, with the way to what it counts. */
+function mark(figure: number, href: string) {
+  if (figure === 0) return count(figure)
+  return (
+    <span className="overdue-words">
+      {count(figure)}: <a href={href}>look into it</a>
+    </span>
+  )
 }
 
 function count(figure: number): string {

@@ -17,7 +17,6 @@ import { requireDeliveryId } from '#app/http/require-delivery-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
@@ -63,43 +62,45 @@ export default function OutgoingMailOne() {
   const at = (instant: Date | null) => instant && formatFullInstant(instant, timeZone)
   const title = `${describeTemplate(mail.template)}, to ${mail.address}`
   return (
-    <>
-      <Breadcrumb crumbs={[{ label: 'Outgoing mail', href: paths.outgoingMail }, { label: title }]} />
-      <PageHeader title={title} under={DELIVERY_STATE_WORDS[mail.state]} />
-      <Stack gap="wide">
-        {done === null ? null : (
-          <Alert tone="success" announced>
-            {done}
-          </Alert>
-        )}
-        <ErrorSummary errors={listFormErrors(refused)} />
-        <Steps mail={mail} />
-        <DescriptionList
-          facts={[
-            { term: 'To', value: mail.addressName === '' ? mail.address : `${mail.addressName} <${mail.address}>` },
-            { term: 'Because', value: mail.reason },
-            {
-              term: 'Ticket',
-              value: mail.ticketId !== null && (
-                <>
-                  <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a> {mail.subject}
-                </>
-              ),
-            },
-            { term: 'Attempts', value: String(mail.attempts) },
-            { term: 'Last answer', value: mail.lastAnswer },
-            { term: 'Written', value: at(mail.createdAt) },
-            { term: 'Sent', value: at(mail.sentAt) },
-            { term: 'Came back', value: at(mail.bouncedAt) },
-            { term: 'Next attempt', value: mail.state === 'sending' ? null : at(mail.nextAttemptAt) },
-            { term: 'Message-ID', value: mail.messageId },
-            { term: 'Told of in', value: linkTo(mail.gatheredInId, 'another mail') },
-            { term: 'Sent again as', value: linkTo(mail.resentAsId, 'another mail') },
-            { term: 'In place of', value: linkTo(mail.resentForId, 'an earlier mail') },
-          ].filter(({ value }) => value !== false && value !== null && value !== '')}
-        />
-      </Stack>
-    </>
+    <Stack gap="wide">
+      <PageHeader
+        over={<a href={paths.outgoingMail}>Outgoing mail</a>}
+        title={title}
+        under={DELIVERY_STATE_WORDS[mail.state]}
+      />
+      {done === null ? null : (
+        <Alert tone="success" announced>
+          {done}
+        </Alert>
+      )}
+      <ErrorSummary errors={listFormErrors(refused)} />
+      <Steps mail={mail} />
+      <DescriptionList
+        rows
+        facts={[
+          { term: 'To', value: mail.addressName === '' ? mail.address : `${mail.addressName} <${mail.address}>` },
+          { term: 'Because', value: mail.reason },
+          {
+            term: 'Ticket',
+            value: mail.ticketId !== null && (
+              <>
+                <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a> {mail.subject}
+              </>
+            ),
+          },
+          { term: 'Attempts', value: String(mail.attempts) },
+          { term: 'Last answer', value: mail.lastAnswer },
+          { term: 'Written', value: at(mail.createdAt) },
+          { term: 'Sent', value: at(mail.sentAt) },
+          { term: 'Came back', value: at(mail.bouncedAt) },
+          { term: 'Next attempt', value: mail.state === 'sending' ? null : at(mail.nextAttemptAt) },
+          { term: 'Message-ID', value: mail.messageId },
+          { term: 'Told of in', value: linkTo(mail.gatheredInId, 'another mail') },
+          { term: 'Sent again as', value: linkTo(mail.resentAsId, 'another mail') },
+          { term: 'In place of', value: linkTo(mail.resentForId, 'an earlier mail') },
+        ].filter(({ value }) => value !== false && value !== null && value !== '')}
+      />
+    </Stack>
   )
 }
 

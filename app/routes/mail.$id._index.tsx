@@ -7,7 +7,6 @@ import { requireMailId, requireMailPage } from '#app/http/require-mail-page.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { env } from '#app/platform/env.server.ts'
 import { writeContentPolicy } from '#app/platform/http/security-headers.ts'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -33,50 +32,49 @@ export const meta: MetaFunction<typeof loader> = ({ data: mail }) => [
 export default function CaughtMail() {
   const mail = useLoaderData<typeof loader>()
   return (
-    <>
-      <Breadcrumb crumbs={[{ label: 'Mail', href: paths.mail }, { label: `Mail ${mail.id}` }]} />
+    <Stack gap="wide">
       <PageHeader
+        over={<a href={paths.mail}>Mail</a>}
         title={mail.subject || '(no subject)'}
         actions={<ButtonLink href={paths.caughtMailAnswer(mail.id)}>Reply</ButtonLink>}
       />
-      <Stack gap="wide">
-        <DescriptionList
-          inline
-          facts={[
-            { term: 'From', value: mail.sender || 'nobody (an empty return path)' },
-            { term: 'To', value: mail.recipients.join(', ') },
-            { term: 'Received', value: formatFullInstant(mail.receivedAt, TIME_ZONE) },
-            { term: 'Files', value: mail.attachmentNames.join(', ') },
-            { term: 'To the helpdesk', value: describeHandOn(mail.handOn) },
-          ]}
-        />
-        {mail.hasHtml ? (
-          <section aria-labelledby="html">
-            <Stack gap="close">
-              <h2 id="html">As HTML</h2>
-              <iframe
-                src={paths.caughtMailHtml(mail.id)}
-                title="The mail as HTML"
-                sandbox="allow-popups allow-popups-to-escape-sandbox"
-                frameBorder="0"
-                width="100%"
-                height="640"
-              />
-            </Stack>
-          </section>
-        ) : null}
-        <section aria-labelledby="text">
+      <DescriptionList
+        rows
+        facts={[
+          { term: 'From', value: mail.from || mail.sender || 'nobody' },
+          { term: 'To', value: mail.recipients.join(', ') },
+          { term: 'Received', value: formatFullInstant(mail.receivedAt, TIME_ZONE) },
+          { term: 'Comes back to', value: mail.sender || 'nobody (an empty return path)' },
+          { term: 'Files', value: mail.attachmentNames.join(', ') },
+          { term: 'To the helpdesk', value: describeHandOn(mail.handOn) },
+        ]}
+      />
+      {mail.hasHtml ? (
+        <section aria-labelledby="html">
           <Stack gap="close">
-            <h2 id="text">As text</h2>
-            <div className="prose">{mail.text}</div>
+            <h2 id="html">As HTML</h2>
+            <iframe
+              src={paths.caughtMailHtml(mail.id)}
+              title="The mail as HTML"
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              frameBorder="0"
+              width="100%"
+              height="640"
+            />
           </Stack>
         </section>
-        <details className="fold">
-          <summary>Headers ({mail.headers.length})</summary>
-          <div className="prose">{mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</div>
-        </details>
-      </Stack>
-    </>
+      ) : null}
+      <section aria-labelledby="text">
+        <Stack gap="close">
+          <h2 id="text">As text</h2>
+          <div className="prose">{mail.text}</div>
+        </Stack>
+      </section>
+      <details className="fold">
+        <summary>Headers ({mail.headers.length})</summary>
+        <div className="prose">{mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</div>
+      </details>
+    </Stack>
   )
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { type CaughtMailRow, findCaughtMails } from '#app/domain/mail/catcher/find-caught-mails.server.ts'
 import { cleanLine } from '#app/domain/tickets/text-rules.ts'
-import { formatFullInstant } from '#app/http/format-time.ts'
+import { formatInstant } from '#app/http/format-time.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireMailPage } from '#app/http/require-mail-page.ts'
@@ -16,6 +16,7 @@ import { FilterBar } from '#app/ui/filter-bar.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { RelativeTime } from '#app/ui/relative-time.tsx'
+import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 
 const TIME_ZONE = 'America/Chicago'
@@ -36,10 +37,10 @@ export const meta: MetaFunction = () => [{ title: 'Mail – OTS Helpdesk' }]
 export default function Mail() {
   const { filter, mails, older } = useLoaderData<typeof loader>()
   return (
-    <>
+    <Stack>
       <PageHeader
         title="Mail"
-        under="What the helpdesk sent. On this machine no mail leaves: it is caught here, and what you write to the helpdesk reaches it."
+        under="What the helpdesk sent, and what you wrote to it. No mail leaves this machine: it is caught here."
         actions={
           <>
             <ButtonLink href={paths.newCaughtMail}>New mail</ButtonLink>
@@ -58,7 +59,7 @@ export default function Mail() {
         olderHref={older === null ? undefined : listHref(filter.address, older)}
         newer="Newest"
       />
-    </>
+    </Stack>
   )
 }
 
@@ -76,7 +77,7 @@ function MailTable({ mails }: { mails: readonly CaughtMailRow[] }) {
   const columns = [
     { key: 'subject', label: 'Subject' },
     { key: 'to', label: 'To' },
-    { key: 'received', label: 'Received' },
+    { key: 'received', label: 'Received', tight: true },
   ]
   return (
     <DataTable caption="Caught mail, newest first" captionHidden columns={columns}>
@@ -86,8 +87,8 @@ function MailTable({ mails }: { mails: readonly CaughtMailRow[] }) {
             <a href={paths.caughtMail(id)}>{subject || '(no subject)'}</a>
           </Cell>
           <Cell label="To">{recipients.join(', ')}</Cell>
-          <Cell label="Received">
-            <RelativeTime at={receivedAt} text={formatFullInstant(receivedAt, TIME_ZONE)} now={now} />
+          <Cell label="Received" tight>
+            <RelativeTime at={receivedAt} text={formatInstant(receivedAt, TIME_ZONE)} now={now} />
           </Cell>
         </tr>
       ))}

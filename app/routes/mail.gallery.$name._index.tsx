@@ -5,7 +5,6 @@ import { paths } from '#app/http/paths.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { env } from '#app/platform/env.server.ts'
 import { writeContentPolicy } from '#app/platform/http/security-headers.ts'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -37,45 +36,43 @@ export const meta: MetaFunction<typeof loader> = ({ data: mail }) => [
 export default function SampleMail() {
   const { name, subject, text, to, from, replyTo, unsubscribe } = useLoaderData<typeof loader>()
   return (
-    <>
-      <Breadcrumb
-        crumbs={[
-          { label: 'Mail', href: paths.mail },
-          { label: 'Every mail', href: paths.mailGallery },
-          { label: name },
+    <Stack gap="wide">
+      <PageHeader
+        over={
+          <>
+            <a href={paths.mailGallery}>Every mail there is</a> · {name}
+          </>
+        }
+        title={subject}
+      />
+      <DescriptionList
+        rows
+        facts={[
+          { term: 'From', value: from },
+          { term: 'To', value: to },
+          { term: 'Answers go to', value: replyTo },
+          { term: 'Unsubscribing', value: unsubscribe === null ? 'not from this' : 'by one click' },
         ]}
       />
-      <Stack gap="wide">
-        <PageHeader title={subject} />
-        <DescriptionList
-          inline
-          facts={[
-            { term: 'From', value: from },
-            { term: 'To', value: to },
-            { term: 'Answers go to', value: replyTo },
-            { term: 'Unsubscribing', value: unsubscribe === null ? 'not from this' : 'by one click' },
-          ]}
-        />
-        <div className="mail-views">
-          {(['light', 'dark'] as const).map((scheme) => (
-            <section key={scheme} className="stack stack-close" aria-labelledby={scheme}>
-              <h2 id={scheme}>As HTML, {scheme}</h2>
-              <iframe
-                src={paths.sampleMailHtml(name, scheme)}
-                title={`The mail as HTML, ${scheme}`}
-                sandbox="allow-popups allow-popups-to-escape-sandbox"
-                frameBorder="0"
-                width="100%"
-                height="900"
-              />
-            </section>
-          ))}
-        </div>
-        <section className="stack stack-close" aria-labelledby="text">
-          <h2 id="text">As text</h2>
-          <pre className="mail-text">{text}</pre>
-        </section>
-      </Stack>
-    </>
+      <div className="mail-views">
+        {(['light', 'dark'] as const).map((scheme) => (
+          <section key={scheme} className="stack stack-close" aria-labelledby={scheme}>
+            <h2 id={scheme}>As HTML, {scheme}</h2>
+            <iframe
+              src={paths.sampleMailHtml(name, scheme)}
+              title={`The mail as HTML, ${scheme}`}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              frameBorder="0"
+              width="100%"
+              height="900"
+            />
+          </section>
+        ))}
+      </div>
+      <section className="stack stack-close" aria-labelledby="text">
+        <h2 id="text">As text</h2>
+        <pre className="mail-text">{text}</pre>
+      </section>
+    </Stack>
   )
 }

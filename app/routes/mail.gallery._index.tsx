@@ -4,10 +4,10 @@ import { SAMPLE_NAMES } from '#app/domain/mail/gallery/write-sample-mail.ts'
 import { requireSampleMail } from '#app/http/mail/require-sample-mail.server.ts'
 import { paths } from '#app/http/paths.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stack } from '#app/ui/stack.tsx'
 
 export const loader = withErrors(async () => ({
   mails: SAMPLE_NAMES.map((name) => {
@@ -28,9 +28,12 @@ const COLUMNS = [
 export default function MailGallery() {
   const { mails } = useLoaderData<typeof loader>()
   return (
-    <>
-      <Breadcrumb crumbs={[{ label: 'Mail', href: paths.mail }, { label: 'Every mail' }]} />
-      <PageHeader title="Every mail there is" under="As the helpdesk writes it, about a made-up ticket." />
+    <Stack>
+      <PageHeader
+        over={<a href={paths.mail}>Mail</a>}
+        title="Every mail there is"
+        under="As the helpdesk writes it, about a made-up ticket."
+      />
       <DataTable caption="Every mail, by its name" captionHidden columns={COLUMNS}>
         {mails.map(({ name, subject, to }) => (
           <tr key={name}>
@@ -42,6 +45,6 @@ export default function MailGallery() {
           </tr>
         ))}
       </DataTable>
-    </>
+    </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { composedMailSchema } from '#app/domain/mail/catcher/composed-mail.ts'
 import { draftAnswer } from '#app/domain/mail/catcher/draft-answer.ts'
@@ -17,7 +17,6 @@ import { withErrors } from '#app/http/with-errors.ts'
 import { env } from '#app/platform/env.server.ts'
 import { invalid } from '#app/platform/errors.ts'
 import { storage } from '#app/platform/storage.server.ts'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -30,7 +29,9 @@ import { TextInput } from '#app/ui/text-input.tsx'
 
 const TIME_ZONE = 'America/Chicago'
 
-export const meta = () => [{ title: 'New mail – OTS Helpdesk' }]
+export const meta: MetaFunction<typeof loader> = ({ data: draft }) => [
+  { title: `${draft?.answers ? 'Reply' : 'New mail'} – OTS Helpdesk` },
+]
 
 export const loader = withErrors(async ({ request }: LoaderFunctionArgs) => {
   requireMailPage()
@@ -68,39 +69,41 @@ export default function NewMail() {
   const entered = readEntered(refused, draft)
   const isAnswer = entered.one('answers') !== ''
   return (
-    <>
-      <Breadcrumb crumbs={[{ label: 'Mail', href: paths.mail }, { label: isAnswer ? 'Reply' : 'New mail' }]} />
+    <Stack>
       <PageHeader
+        over={
+          <a href={isAnswer ? paths.caughtMail(Number(entered.one('answers'))) : paths.mail}>
+            {isAnswer ? 'The mail' : 'Mail'}
+          </a>
+        }
         title={isAnswer ? 'Reply' : 'New mail'}
-        under="It stays on this machine. What is for the helpdesk is brought there, as from anybody’s mail program."
+        under="It stays on this machine. What is for the helpdesk is brought there, as from any mail program."
       />
-      <Stack>
-        <ErrorSummary errors={listFormErrors(refused)} />
-        <form method="post" action={paths.newCaughtMail} encType="multipart/form-data" noValidate>
-          <Stack>
-            <input type="hidden" name="answers" value={entered.one('answers')} />
-            <TextInput
-              {...entered.text('from')}
-              label="From"
-              hint="Whose mail it is, such as requester@ldh.la.example"
-              type="email"
-            />
-            <TextInput {...entered.text('to')} label="To" hint="One address or several, parted by commas" />
-            <TextInput {...entered.text('subject')} label="Subject" optional />
-            <TextArea {...entered.text('text')} label="Text" size="tall" optional />
-            <FileInput {...entered.field('files')} label="Files" optional />
-            <ButtonRow>
-              <Button>Send</Button>
-              <ButtonLink
-                tone="secondary"
-                href={isAnswer ? paths.caughtMail(Number(entered.one('answers'))) : paths.mail}
-              >
-                Back without sending
-              </ButtonLink>
-            </ButtonRow>
-          </Stack>
-        </form>
-      </Stack>
-    </>
+      <ErrorSummary errors={listFormErrors(refused)} />
+      <form method="post" action={paths.newCaughtMail} encType="multipart/form-data" noValidate>
+        <Stack>
+          <input type="hidden" name="answers" value={entered.one('answers')} />
+          <TextInput
+            {...entered.text('from')}
+            label="From"
+            hint="Whose mail it is, such as requester@ldh.la.example. The helpdesk reads nothing from its own addresses."
+            type="email"
+          />
+          <TextInput {...entered.text('to')} label="To" hint="One address or several, parted by commas" />
+          <TextInput {...entered.text('subject')} label="Subject" optional />
+          <TextArea {...entered.text('text')} label="Text" size="tall" optional />
+          <FileInput {...entered.field('files')} label="Files" optional />
+          <ButtonRow>
+            <Button>Send</Button>
+            <ButtonLink
+              tone="secondary"
+              href={isAnswer ? paths.caughtMail(Number(entered.one('answers'))) : paths.mail}
+            >
+              Back without sending
+            </ButtonLink>
+          </ButtonRow>
+        </Stack>
+      </form>
+    </Stack>
   )
 }

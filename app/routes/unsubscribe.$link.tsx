@@ -46,8 +46,10 @@ export default function Unsubscribe() {
         title={isDone ? 'You are unsubscribed' : 'Unsubscribe?'}
         under={isDone ? `${email} no longer gets ${what}.` : `${email} would no longer get ${what}.`}
       />
-      {ticketId === null && shown.description ? <p>That is: {lower(shown.description)}</p> : null}
-      <p>What waits on you, and what is your duty, still comes.</p>
+      <Stack gap="close">
+        {ticketId === null && shown.description ? <p>That is: {lower(shown.description)}</p> : null}
+        <p>What waits on you, and what is your duty, still comes.</p>
+      </Stack>
       <ButtonRow>
         {isDone ? null : (
           <form method="post" action={paths.unsubscribe(link)}>

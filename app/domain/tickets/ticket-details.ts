@@ -49,7 +49,9 @@ export const productionDetailsSchema = z.object({
 export type EndUserDetails = z.infer<typeof endUserDetailsSchema>
 export type ProductionDetails = z.infer<typeof productionDetailsSchema>
 
-const LABELS: Record<keyof EndUserDetails | keyof ProductionDetails, string> = {
+const LABELS: Record<'concerns' | keyof EndUserDetails | keyof ProductionDetails, string> = {
+  // Of no form: a colleague for whom a confidential ticket was opened, and who is no requester of it.
+  concerns: 'Concerns',
   device: 'Device',
   assetTag: 'Asset tag',
   account: 'Account',

@@ -15,6 +15,7 @@ export function describeProof({ proof, proofDetails }: Pick<InboundMailFacts, 'p
   const checks = Object.entries({ DKIM: dkim, SPF: spf, DMARC: dmarc }).flatMap(([name, said]) =>
     said ? `${name} ${said}` : [],
   )
-  const parts = [proof === 'proven' ? 'Proven' : 'Not proven', WHO[by ?? 'nobody'], checks.join(', '), why]
-  return parts.filter((part) => part !== undefined && part !== '').join('; ')
+  const verdict = `${proof === 'proven' ? 'Proven' : 'Not proven'}, ${WHO[by ?? 'nobody']}`
+  const reasons = [checks.join(', '), why].filter((part) => part !== undefined && part !== '')
+  return [verdict, ...reasons].join('. ')
 }

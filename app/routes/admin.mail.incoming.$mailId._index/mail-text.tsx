@@ -4,8 +4,8 @@ import { Alert } from '#app/ui/alert.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 
-/** What a mail says, all of it as text: nothing in it is drawn, fetched or followed. */
-export function MailText({ text }: { text: InboundText }) {
+/** What a mail says below its `title`, all of it as text: nothing in it is drawn, fetched or followed. */
+export function MailText({ text, title }: { text: InboundText; title: string }) {
   if (text.kind === 'gone')
     return <Alert tone="warning">What it said is gone: its bytes are not in storage any more.</Alert>
   if (text.kind === 'raw') {
@@ -24,11 +24,12 @@ export function MailText({ text }: { text: InboundText }) {
       <Stack gap="close">
         <h2 id="text">What it says</h2>
         <DescriptionList
+          rows
           facts={[
             { term: 'From', value: from },
             { term: 'To', value: to },
             { term: 'Answers to', value: replyTo },
-            { term: 'Subject', value: subject },
+            { term: 'Subject', value: subject === title ? '' : subject },
             {
               term: 'Files',
               value: files.map(({ name, sizeBytes }) => `${name} (${describeBytes(sizeBytes)})`).join(', '),
@@ -36,7 +37,11 @@ export function MailText({ text }: { text: InboundText }) {
             { term: 'Left out', value: leftOut.join(' ') },
           ]}
         />
-        <div className="prose">{text.text}</div>
+        {text.text.trim() === '' ? (
+          <p className="muted">Nothing is written in it.</p>
+        ) : (
+          <div className="prose">{text.text}</div>
+        )}
       </Stack>
     </section>
   )

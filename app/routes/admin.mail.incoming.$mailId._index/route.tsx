@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { decideHeldMail } from '#app/domain/mail/inbound/apply/decide-held-mail.server.ts'
@@ -19,7 +19,6 @@ import { requireInboundMailId } from '#app/http/require-inbound-mail-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -31,7 +30,9 @@ import { MailText } from './mail-text.tsx'
 
 export const handle: RouteHandle = { density: 'desk' }
 
-export const meta = () => [{ title: 'Incoming mail – OTS Helpdesk' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? titleOf(data.mail) : 'Mail'} – Incoming mail – OTS Helpdesk` },
+]
 
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
@@ -61,79 +62,72 @@ export default function InboundMail() {
   const { mail, text, timeZone } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   return (
-    <>
-      <Breadcrumb crumbs={[{ label: 'Incoming mail', href: paths.inboundMails }, { label: titleOf(mail) }]} />
-      <Stack gap="wide">
-        <PageHeader title={titleOf(mail)} under={INBOUND_STATE_WORDS[mail.state]} />
-        <ErrorSummary errors={listFormErrors(refused)} />
-        {mail.reason === '' || (mail.state !== 'held' && mail.state !== 'set_aside') ? null : (
-          <Alert tone="warning">{mail.reason}</Alert>
-        )}
-        <MailForms mail={mail} />
-        {text === null ? (
-          <Alert tone="info">
-            What it says is for the people of its section or its ticket alone. You may have it read again.
-          </Alert>
-        ) : (
-          <MailText text={text} />
-        )}
-        <section aria-labelledby="known">
-          <Stack gap="close">
-            <h2 id="known">What is known of it</h2>
-            <DescriptionList
-              inline
-              facts={[
-                { term: 'From', value: nameSender(mail) },
-                { term: 'To', value: mail.mailbox ?? mail.envelopeTo.join(', ') },
-                {
-                  term: 'Received',
-                  value: `${formatFullInstant(mail.receivedAt, timeZone)}, ${ROAD_WORDS[mail.road]}`,
-                },
-                {
-                  term: 'Brought by',
-                  value: [mail.clientName, mail.clientAddress].filter((part) => part !== '').join(', '),
-                },
-                { term: 'Return path', value: mail.envelopeFrom },
-                { term: 'Sender', value: describeProof(mail) },
-                { term: 'What it is', value: describeInboundKind(mail.kind) },
-                {
-                  term: 'Ticket',
-                  value: mail.ticketId !== null && (
-                    <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a>
-                  ),
-                },
-                { term: 'Attempts to read it', value: String(mail.attempts) },
-                { term: 'Reason', value: mail.state === 'held' || mail.state === 'set_aside' ? '' : mail.reason },
-                {
-                  term: 'Decided',
-                  value: mail.decidedAt && `${formatFullInstant(mail.decidedAt, timeZone)} by ${mail.decidedBy}`,
-                },
-                {
-                  term: 'As it came',
-                  value: mail.isReadable ? (
-                    <a href={paths.inboundMailSource(mail.id)}>Save the whole mail ({describeBytes(mail.sizeBytes)})</a>
-                  ) : (
-                    describeBytes(mail.sizeBytes)
-                  ),
-                },
-              ].filter(({ value }) => value !== false)}
-            />
-          </Stack>
-        </section>
-      </Stack>
-    </>
+    <Stack gap="wide">
+      <PageHeader
+        over={<a href={paths.inboundMails}>Incoming mail</a>}
+        title={titleOf(mail)}
+        under={INBOUND_STATE_WORDS[mail.state]}
+      />
+      <ErrorSummary errors={listFormErrors(refused)} />
+      {mail.reason === '' || (mail.state !== 'held' && mail.state !== 'set_aside') ? null : (
+        <Alert tone="warning">{mail.reason}</Alert>
+      )}
+      <MailForms mail={mail} />
+      {text === null ? (
+        <Alert tone="info">
+          What it says is for the people of its section or its ticket alone. You may have it read again.
+        </Alert>
+      ) : (
+        <MailText text={text} title={titleOf(mail)} />
+      )}
+      <section aria-labelledby="known">
+        <Stack gap="close">
+          <h2 id="known">What is known of it</h2>
+          <DescriptionList
+            rows
+            facts={[
+              { term: 'From', value: text?.kind === 'read' ? '' : nameSender(mail) },
+              { term: 'Known as', value: mail.personName },
+              { term: 'Mailbox', value: mail.mailbox ?? mail.envelopeTo.join(', ') },
+              {
+                term: 'Received',
+                value: `${formatFullInstant(mail.receivedAt, timeZone)}, ${ROAD_WORDS[mail.road]}`,
+              },
+              {
+                term: 'Brought by',
+                value: [mail.clientName, mail.clientAddress].filter((part) => part !== '').join(', '),
+              },
+              { term: 'Return path', value: mail.envelopeFrom },
+              { term: 'Is it theirs?', value: describeProof(mail) },
+              { term: 'What it is', value: describeInboundKind(mail.kind) },
+              {
+                term: 'Ticket',
+                value: mail.ticketId !== null && (
+                  <a href={paths.ticket(mail.ticketId)}>{formatTicketNumber(mail.ticketId)}</a>
+                ),
+              },
+              { term: 'Attempts', value: String(mail.attempts) },
+              { term: 'Reason', value: mail.state === 'held' || mail.state === 'set_aside' ? '' : mail.reason },
+              {
+                term: 'Decided',
+                value: mail.decidedAt && `${formatFullInstant(mail.decidedAt, timeZone)} by ${mail.decidedBy}`,
+              },
+              {
+                term: 'As it came',
+                value: mail.isReadable ? (
+                  <a href={paths.inboundMailSource(mail.id)}>Save the whole mail ({describeBytes(mail.sizeBytes)})</a>
+                ) : (
+                  describeBytes(mail.sizeBytes)
+                ),
+              },
+            ].filter(({ value }) => value !== false)}
+          />
+        </Stack>
+      </section>
+    </Stack>
   )
 }
 
-function nameSender({
-  sender,
-  senderName,
-  personName,
-}: {
-  sender: string
-  senderName: string
-  personName: string | null
-}) {
-  const written = senderName === '' ? sender : `${senderName} <${sender}>`
-  return personName === null || sender === '' ? written : `${written}, known as ${personName}`
+function nameSender({ sender, senderName }: { sender: string; senderName: string }) {
+  return senderName === '' ? sender : `${senderName} <${sender}>`
 }

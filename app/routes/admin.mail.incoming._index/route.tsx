@@ -47,12 +47,14 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     sender,
     isFirst: after === null,
     timeZone: actor.timeZone,
+    isAdministrator: actor.isAdministrator,
     done: findWords(DONE_WORDS, searchParams.get('done')),
   }
 })
 
 export default function IncomingMail() {
-  const { mails, next, counts, list, sender, ticket, isFirst, timeZone, done } = useLoaderData<typeof loader>()
+  const { mails, next, counts, list, sender, ticket, isFirst, timeZone, isAdministrator, done } =
+    useLoaderData<typeof loader>()
   const query: Record<string, string> = {
     ...(list !== 'held' && { list }),
     ...(sender !== '' && { sender }),
@@ -62,8 +64,9 @@ export default function IncomingMail() {
   return (
     <Stack>
       <PageHeader
+        over={isAdministrator ? <a href={paths.mailHub}>Mail</a> : undefined}
         title="Incoming mail"
-        under="Held mail waits for a decision, mail that could not be read for somebody who looks at it. All other mail goes its way by itself."
+        under="Held mail waits for your decision; what was set aside could not be read. All other mail goes its way by itself."
       />
       {done === null ? null : (
         <Alert tone="success" announced>
@@ -90,7 +93,7 @@ export default function IncomingMail() {
       {mails.length === 0 ? (
         <EmptyState heading={sender === '' && ticket === '' ? 'No mail here' : 'No such mail here'}>
           {list === 'held' || list === 'set-aside'
-            ? 'Nothing waits for anybody.'
+            ? 'Nothing waits for you.'
             : 'Mail to the mailboxes of your sections appears here.'}
         </EmptyState>
       ) : (

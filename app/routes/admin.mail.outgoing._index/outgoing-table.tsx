@@ -2,7 +2,7 @@ import type { SerializeFrom } from '@remix-run/node'
 import type { OutgoingList } from '#app/domain/mail/outgoing/outgoing-list.ts'
 import type { OutgoingMailRow } from '#app/domain/mail/outgoing/outgoing-mail-row.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { formatFullInstant } from '#app/http/format-time.ts'
+import { formatInstant } from '#app/http/format-time.ts'
 import { DELIVERY_STATE_WORDS, describeTemplate, OUTGOING_LIST_WORDS } from '#app/http/mail/outgoing-words.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
@@ -18,8 +18,7 @@ interface Props {
 
 const COLUMNS = [
   { key: 'to', label: 'To' },
-  { key: 'about', label: 'About' },
-  { key: 'state', label: 'State' },
+  { key: 'state', label: 'State', tight: true },
   { key: 'answer', label: 'Last answer' },
   { key: 'at', label: 'Written', tight: true },
 ]
@@ -30,31 +29,26 @@ export function OutgoingTable({ mails, list, timeZone }: Props) {
     <DataTable caption={`${OUTGOING_LIST_WORDS[list]}, newest first`} captionHidden columns={COLUMNS}>
       {mails.map((mail) => (
         <tr key={mail.id}>
-          <Cell heads>
+          <Cell heads main>
             <a href={paths.outgoingMailOne(mail.id)}>{mail.address}</a>
+            <div className="muted small">{aboutOf(mail)}</div>
           </Cell>
-          <Cell label="About">
-            {describeTemplate(mail.template)}
-            {mail.ticketId === null ? null : (
-              <>
-                {', '}
-                <span className="figures">{formatTicketNumber(mail.ticketId)}</span>
-              </>
-            )}
-            {mail.subject === null ? null : <div className="muted small">{mail.subject}</div>}
-          </Cell>
-          <Cell label="State">
+          <Cell label="State" tight>
             {DELIVERY_STATE_WORDS[mail.state]}
             {mail.attempts > 1 ? <div className="muted small">{mail.attempts} attempts</div> : null}
           </Cell>
-          <Cell label="Last answer" main>
-            {mail.lastAnswer === '' ? '–' : mail.lastAnswer}
-          </Cell>
+          <Cell label="Last answer">{mail.lastAnswer === '' ? '–' : mail.lastAnswer}</Cell>
           <Cell label="Written" tight>
-            <RelativeTime at={mail.createdAt} text={formatFullInstant(mail.createdAt, timeZone)} now={now} />
+            <RelativeTime at={mail.createdAt} text={formatInstant(mail.createdAt, timeZone)} now={now} />
           </Cell>
         </tr>
       ))}
     </DataTable>
   )
+}
+
+/** "Reply to the requester, OTS-10234: Laptop will not start". */
+function aboutOf({ template, ticketId, subject }: Props['mails'][number]): string {
+  const ticket = ticketId === null ? '' : `, ${formatTicketNumber(ticketId)}`
+  return `${describeTemplate(template)}${ticket}${subject === null ? '' : `: ${subject}`}`
 }

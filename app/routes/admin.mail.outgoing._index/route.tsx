@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOutgoingMails } from '#app/domain/mail/outgoing/find-outgoing-mails.server.ts'
 import { getOutgoingOverview, type OutgoingOverview } from '#app/domain/mail/outgoing/get-outgoing-overview.server.ts'
-import { outgoingLists, readOutgoingList } from '#app/domain/mail/outgoing/outgoing-list.ts'
+import { type OutgoingList, outgoingLists, readOutgoingList } from '#app/domain/mail/outgoing/outgoing-list.ts'
 import type { OutgoingTrouble } from '#app/domain/mail/outgoing/outgoing-trouble.ts'
 import { cleanLine } from '#app/domain/tickets/text-rules.ts'
 import { OUTGOING_LIST_WORDS } from '#app/http/mail/outgoing-words.ts'
@@ -20,6 +20,13 @@ import { Stack } from '#app/ui/stack.tsx'
 import { SubNav } from '#app/ui/sub-nav.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { OutgoingTable } from './outgoing-table.tsx'
+
+const EMPTY_WORDS: Record<OutgoingList, string> = {
+  trouble: 'Everything was taken by the servers that it went to.',
+  waiting: 'Nothing waits to leave.',
+  sent: 'Mail appears here by itself.',
+  suppressed: 'Everything that was to be sent was sent.',
+}
 
 const LONGEST_ADDRESS = 254
 
@@ -80,9 +87,7 @@ export default function OutgoingMail() {
         <TextInput name="address" label="To" hint="The whole address" optional defaultValue={address} />
       </FilterBar>
       {mails.length === 0 ? (
-        <EmptyState heading={address === '' ? 'No mail here' : 'No such mail here'}>
-          {list === 'trouble' ? 'Everything was taken by the servers that it went to.' : 'Mail appears here by itself.'}
-        </EmptyState>
+        <EmptyState heading={address === '' ? 'No mail here' : 'No such mail here'}>{EMPTY_WORDS[list]}</EmptyState>
       ) : (
         <OutgoingTable mails={mails} list={list} timeZone={timeZone} />
       )}

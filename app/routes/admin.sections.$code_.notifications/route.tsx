@@ -90,7 +90,7 @@ export default function SectionNotifications() {
 }
 
 const usual = (kind: MatrixRow['kind'], channel: 'email' | 'portal') =>
-  `Helpdesk’s: ${timingWords(channel, usualTiming(kind, channel)).toLowerCase()}`
+  `Usual: ${timingWords(channel, usualTiming(kind, channel)).toLowerCase()}`
 
 const ROWS: MatrixRow[] = NOTICE_KINDS.flatMap((kind) => {
   const { staff, hasSectionDefault } = NOTICE_KIND_RULES[kind]

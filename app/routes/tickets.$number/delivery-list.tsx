@@ -1,5 +1,6 @@
 import type { ShownDelivery } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { formatInstant } from '#app/http/format-time.ts'
+import { describeTemplate } from '#app/http/mail/outgoing-words.ts'
 
 const WORDS: Record<ShownDelivery['state'], string> = {
   queued: 'Waiting to be sent',
@@ -20,7 +21,7 @@ export function DeliveryList({ deliveries, timeZone }: { deliveries: readonly Sh
       <ul className="plain-list">
         {deliveries.map((delivery) => (
           <li key={`${delivery.createdAt} ${delivery.address} ${delivery.template}`}>
-            {delivery.address}
+            {describeTemplate(delivery.template)}, to {delivery.address}
             <br />
             <span className="muted">
               {WORDS[delivery.state]}, {formatInstant(delivery.sentAt ?? delivery.createdAt, timeZone)}

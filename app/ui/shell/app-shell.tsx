@@ -19,14 +19,13 @@ type Props = {
   query?: string | undefined
   /** Alerts above the page's own heading. */
   notices?: ReactNode
-  breadcrumb?: ReactNode
   footer?: ReactNode
   children: ReactNode
 }
 
 /** Everything in the body around a page. */
 export function AppShell(props: Props) {
-  const { density, person, nav = [], homeHref = '/', signOutTo = '/sign-out', query, notices, breadcrumb } = props
+  const { density, person, nav = [], homeHref = '/', signOutTo = '/sign-out', query, notices } = props
   return (
     <div className={`density-${density}`}>
       <SkipLink />
@@ -63,7 +62,6 @@ export function AppShell(props: Props) {
         {notices === undefined ? null : <div className="notices">{notices}</div>}
       </header>
       <div className="page-frame">
-        {breadcrumb}
         <main id="main" tabIndex={-1}>
           {props.children}
         </main>

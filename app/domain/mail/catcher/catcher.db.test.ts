@@ -42,6 +42,7 @@ test('a mail that is sent can be read with its headers, text and HTML', async ()
   const caught = await getCaughtMail(mails[0]?.id ?? 0)
   expect(caught.text.trim()).toBe(mail.text)
   expect(caught.html).toBe(mail.html)
+  expect(caught.from).toContain('helpdesk@ots.la.example')
   expect(caught.headers).toEqual(
     expect.arrayContaining([
       { name: 'From', value: 'OTS Helpdesk <helpdesk@ots.la.example>' },

@@ -6,6 +6,7 @@ const mail: CaughtMail = {
   id: 1,
   receivedAt: new Date('2026-11-26T19:05:00Z'),
   sender: 'bounce+x.y@ots.la.example',
+  from: 'OTS Helpdesk <helpdesk@ots.la.example>',
   recipients: ['rosa@ldh.la.example'],
   subject: '[OTS-10234] Printer',
   headers: [

@@ -5,7 +5,10 @@ import { notFound } from '#app/platform/errors.ts'
 export interface CaughtMail {
   id: number
   receivedAt: Date
+  /** Of the envelope: where it comes back to. */
   sender: string
+  /** Whom it names as its author; empty: nobody. */
+  from: string
   recipients: string[]
   subject: string
   /** As they came, unfolded, in their order. */
@@ -27,6 +30,7 @@ export async function getCaughtMail(id: number): Promise<CaughtMail> {
     id: row.id,
     receivedAt: row.receivedAt,
     sender: row.sender,
+    from: mail.from?.text ?? '',
     recipients: row.recipients,
     subject: mail.subject ?? row.subject,
     headers: mail.headerLines.map(({ line }) => splitHeader(line)),

@@ -40,7 +40,7 @@ export async function findInboundMails(
     readRows<InboundMailRow>(Prisma.sql`
       SELECT ${inboundRowSql} FROM inbound_mail m ${inboundJoinsSql} ${readableJoinSql(actor)}
       WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${MOST_ROWS}`),
-    countWaitingMail(actor),
+    countByState(actor),
   ])
   return { ...pageMails(rows, ({ receivedAt }) => receivedAt), counts: counts ?? { held: 0, setAside: 0 } }
 }
@@ -53,10 +53,16 @@ function senderSql(list: InboundList, address: string): Prisma.Sql {
     : Prisma.sql`m.sender = ${address}`
 }
 
-function countWaitingMail(actor: Actor): Promise<{ held: number; setAside: number }[]> {
+function countByState(actor: Actor): Promise<{ held: number; setAside: number }[]> {
   return readRows(Prisma.sql`
     SELECT count(*) FILTER (WHERE m.state = 'held')::int AS held, count(*) FILTER (WHERE m.state = 'set_aside')::int AS "setAside"
     FROM inbound_mail m ${inboundJoinsSql} WHERE m.state IN ('held', 'set_aside') AND ${knownInboundSql(actor)}`)
+}
+
+/** How many mails wait for somebody who looks at them, held or set aside, of those that the actor may know of; an index holds no others. */
+export async function countMailToDecide(actor: Actor): Promise<number> {
+  const [counts] = await countByState(actor)
+  return counts === undefined ? 0 : counts.held + counts.setAside
 }
 
 /** How many mails wait for a person's decision and concern this ticket, of those that the actor may decide. */

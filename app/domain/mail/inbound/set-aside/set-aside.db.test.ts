@@ -12,7 +12,7 @@ import { decideHeldMail } from '../apply/decide-held-mail.server.ts'
 import { closeReaders } from '../parse/reader-pool.server.ts'
 import { storeInboundMail } from '../store/store-inbound-mail.server.ts'
 import { discardInboundMail } from './discard-inbound-mail.server.ts'
-import { countHeldMail, findInboundMails } from './find-inbound-mails.server.ts'
+import { countHeldMail, countMailToDecide, findInboundMails } from './find-inbound-mails.server.ts'
 import { getInboundMail } from './get-inbound-mail.server.ts'
 import type { InboundList } from './inbound-list.ts'
 import { openInboundSource } from './open-inbound-source.server.ts'
@@ -123,6 +123,16 @@ test('administrators handle all mail, supervisors that of their section, technic
     await countHeldMail(eve, ticketId),
     await countHeldMail(rosa, ticketId),
   ]).toEqual([1, 0, 0])
+})
+
+test('what waits is counted for whoever handles it: held or set aside, and theirs alone', async () => {
+  await makeMail()
+  await makeMail({ mailboxId: boxes.euc })
+  await makeMail({ mailboxId: boxes.euc, state: 'set_aside' })
+  await makeMail({ mailboxId: boxes.euc, state: 'done' })
+  expect([await countMailToDecide(admin), await countMailToDecide(sue), await countMailToDecide(dan)]).toEqual([
+    3, 2, 0,
+  ])
 })
 
 test('what a technician may know of ends with the mail’s waiting', async () => {
