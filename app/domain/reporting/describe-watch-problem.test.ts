@@ -43,6 +43,6 @@ test('a helpdesk that never had a worker says so', () => {
 test('workers that do not keep up are told of by the clocks that wait, or else by the alarms that were late', () => {
   expect(textOf({ overdueClocks: 1 })).toMatch(/^One clock has waited/)
   expect(textOf({ overdueClocks: 1_200, lateAlarms: 3 })).toMatch(/^1,200 clocks have waited/)
-  expect(textOf({ lateAlarms: 1 })).toContain('One warning or breach was recorded more than a minute after')
+  expect(textOf({ lateAlarms: 1 })).toContain('one warning or breach was recorded more than a minute after')
   expect(textOf({ lateAlarms: 3 })).toContain('3 warnings and breaches were recorded')
 })

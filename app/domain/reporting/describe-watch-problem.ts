@@ -25,7 +25,7 @@ export function describeWatchProblem(watch: TimeWatch): WatchProblem | null {
     }
   }
   if (lateAlarms > 0) {
-    const alarms = lateAlarms === 1 ? 'One warning or breach' : `${lateAlarms} warnings and breaches`
+    const alarms = lateAlarms === 1 ? 'one warning or breach' : `${lateAlarms} warnings and breaches`
     const were = lateAlarms === 1 ? 'was' : 'were'
     return {
       heading: 'Time was watched late',
