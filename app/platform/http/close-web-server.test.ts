@@ -23,6 +23,9 @@ test('a request that is sent and not yet read is answered, on a quiet connection
   const fresh = open()
   fresh.write(REQUEST)
   const closed = closeWebServer(server)
+  // A machine that is too busy to look.
+  const until = performance.now() + 500
+  while (performance.now() < until);
   for (const answer of await Promise.all([text(quiet), text(fresh)])) {
     expect(answer).toMatch(/^HTTP\/1\.1 200/)
     expect(answer).toMatch(/Connection: close/i)
