@@ -33,6 +33,12 @@ test('a file field that was left empty is no file', async () => {
   expect(problems).toEqual([])
 })
 
+test('a file whose name cannot be used is said to be left out', async () => {
+  const { files, problems } = await post(formOf({}, new File(['all of it'], '..'), new File(['b'], 'b.txt')))
+  expect(files).toMatchObject([{ fileName: 'b.txt' }])
+  expect(problems).toEqual(['A file whose name cannot be used was left out. Rename it and attach it again.'])
+})
+
 test('a file beyond 30 MB is known to be too large, and the fields around it stay', async () => {
   const large = new File([randomBytes(MAX_TICKET_BYTES + 5)], 'large.bin')
   const { values, files } = await post(formOf({ subject: 'Printer' }, large))

@@ -11,6 +11,8 @@ import { collectFields, type FormValues, readForm } from './read-form.ts'
 const FIELD_BYTES = 262_144
 const LIMITS = { fieldSize: FIELD_BYTES, fields: 500, files: MAX_FILES_PER_FORM, parts: 520, headerPairs: 50 }
 
+const NAMELESS = 'A file whose name cannot be used was left out. Rename it and attach it again.'
+
 export interface FileForm {
   values: FormValues
   /** In storage, and nowhere else yet: stage or discard them. */
@@ -86,6 +88,8 @@ class MultipartReader {
 
   #takeFile(stream: BusboyFileStream, name: string): void {
     if (!name) {
+      // A field in which nothing was chosen is empty; a name such as ".." leaves none.
+      stream.once('data', () => this.problems.push(NAMELESS))
       stream.resume()
       return
     }

@@ -108,7 +108,7 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
         ? `Perhaps over, says a mail that nothing proves to be from its sender: ${event.payload.words}`
         : `Reported as over: ${event.payload.words}`
     case 'ticket.repeated':
-      return `The same was reported again by mail${event.payload.isUnproven ? ', which nothing proves to be from its sender' : ''} (${event.payload.count} times so far)`
+      return `The same was reported again by mail${event.payload.isUnproven ? ', which nothing proves to be from its sender' : ''} (${event.payload.count === 1 ? 'once' : `${event.payload.count} times`} so far)`
     case 'ticket.detailsGiven':
       return `${who} answered what was missing: ${event.payload.what.join(', ')}`
     case 'mail.bounced':

@@ -119,7 +119,7 @@ test('what nobody proves to be from a machine is told as that: that it is over i
   })
   const words = events.map((event) => describeEvent(event as never, {} as EventNames, 'staff'))
   expect(words).toEqual([
-    'The same was reported again by mail, which nothing proves to be from its sender (1 times so far)',
+    'The same was reported again by mail, which nothing proves to be from its sender (once so far)',
     'Perhaps over, says a mail that nothing proves to be from its sender: ** RECOVERY Host Alert: web09 is UP **',
   ])
   expect(await ticketOf({ ticketId })).toMatchObject({ status: 'new', repeatCount: 1 })
