@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { giveFileAStage } from './give-file-a-stage.ts'
 import { isLong } from './run-length.ts'
 import { waitPatiently } from './wait-patiently.ts'
@@ -26,6 +26,14 @@ const untilAllEnded = async () => {
     500,
   )
 }
+
+/** Mail that a failed test left waiting would keep the workers of the next one busy. */
+beforeEach(async () => {
+  await stage.db.delivery.updateMany({
+    where: { OR: [{ state: { in: ['queued', 'sending', 'deferred'] } }, { nextAttemptAt: { not: null } }] },
+    data: { state: 'suppressed', nextAttemptAt: null, leaseUntil: null },
+  })
+})
 
 const REFUSING_MINUTES = 30
 
