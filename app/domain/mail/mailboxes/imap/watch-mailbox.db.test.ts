@@ -55,7 +55,7 @@ async function watch(options: Partial<Watching> = {}): Promise<void> {
   await db.mailbox.update({ where: { id: mailboxId }, data: { nextConnectAt: null } })
   const leased = await leaseMailbox(`test-${watched.length}`)
   if (!leased) throw new Error('Nothing was leased')
-  const one = watchMailbox(leased, { stopping: stopping.signal, renewMs: 100, patienceMs: 500, ...options })
+  const one = watchMailbox(leased, { stopping: stopping.signal, renewMs: 100, patienceMs: 10_000, ...options })
   watched.push(one)
 }
 
@@ -83,9 +83,9 @@ test('what is unseen is fetched whole, marked and moved; what comes while it wai
   await waitUntil('the first is there', async () => (await countStored()) === 1)
   await waitUntil('it waits for news', () => imap.commands.at(-1) === 'IDLE')
   imap.deliver(mailOf('second'))
-  await waitUntil('the second is there', async () => (await countStored()) === 2 && processed().length === 2, {
-    withinMs: 3_000,
-  })
+  // Long before it would look by itself.
+  await waitUntil('the second is there', async () => (await countStored()) === 2 && processed().length === 2)
+  await waitUntil('it waits for news again', () => imap.commands.at(-1) === 'IDLE')
   expect(await readStored()).toEqual([mailOf('first'), mailOf('second')])
   expect(inbox().map(({ uid }) => uid)).toEqual([1])
   expect(processed().every(({ flags }) => flags.has('\\Seen'))).toBe(true)
@@ -225,7 +225,7 @@ test('a server that lets nobody in for now says nothing against the password', a
 
 test('a greeting that never comes ends after some patience', async () => {
   imap.greeting = 'hang'
-  await watchToItsEnd()
+  await watchToItsEnd({ patienceMs: 500 })
   expect((await read()).lastError).toContain('does not greet as a mail server does')
 })
 
