@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const elsewhere = ['**/node_modules/**', 'build/**', 'tests/e2e/**']
 const kinds = ['db', 'queue', 'fault']
+const sharedProcess = { isolate: false, setupFiles: ['tests/support/begin-afresh.ts'] }
 const database = {
   globalSetup: ['tests/support/start-test-postgres.ts'],
   setupFiles: ['tests/support/give-file-a-database.ts'],
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 }
 
 export default defineConfig({
@@ -14,13 +15,25 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...sharedProcess,
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...kinds.map((kind) => `**/*.${kind}.test.ts`)],
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
-      { test: { ...database, name: 'database', include: ['**/*.db.test.ts'], exclude: elsewhere, maxWorkers: 2 } },
+      {
+        test: {
+          ...database,
+          ...sharedProcess,
+          setupFiles: [...sharedProcess.setupFiles, ...database.setupFiles],
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude: elsewhere,
+          maxWorkers: 2,
+        },
+      },
       {
         test: {
           ...database,

@@ -42,55 +42,51 @@ async function faults(name) {
   return counts
 }
 
-/** Each entry of the outer list runs by itself; those of an inner one run beside each other. */
-const plan = [
-  [
-    { key: 'types', name: 'types', run: check([tool('typescript/bin/tsc'), '--noEmit']) },
-    {
-      key: 'lint',
-      name: 'lint and format',
-      run: check([
-        tool('@biomejs/biome/bin/biome'),
-        'ci',
-        '--error-on-warnings',
-        '--colors=off',
-        '--max-diagnostics=5',
-        '.',
-      ]),
-    },
-  ],
-  [
-    {
-      key: 'imports',
-      name: 'direction of imports',
-      run: check([
-        tool('dependency-cruiser/bin/dependency-cruise.mjs'),
-        '--config',
-        '.dependency-cruiser.cjs',
-        'app',
-        'workers',
-        'prisma',
-        'bin',
-      ]),
-    },
-    { key: 'unused', name: 'unused files and dependencies', run: check([tool('knip/bin/knip.js')]) },
-  ],
-  [
-    { key: 'policy', name: 'queries on tickets', run: check(['--import', 'tsx', 'bin/check-policy.ts']) },
-    { key: 'dependencies', name: 'packages', run: check(['--import', 'tsx', 'bin/check-dependencies.ts']) },
-  ],
-  [{ key: 'unit', name: 'unit', run: vitest('unit') }],
-  [{ key: 'db', name: 'database', run: vitest('database') }],
-  [{ key: 'queue', name: 'queue on PostgreSQL', run: vitest('queue', { QUEUE_BACKEND: 'postgres' }) }],
-  [{ key: 'queue', name: 'queue on Redis', run: vitest('queue', { QUEUE_BACKEND: 'redis' }) }],
-  [{ key: 'faults', name: 'faults', run: faults }],
-  [{ key: 'e2e', name: 'browser', run: playwright }],
+const depcruise = [tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs']
+const biome = [
+  tool('@biomejs/biome/bin/biome'),
+  'ci',
+  '--error-on-warnings',
+  '--colors=off',
+  '--max-diagnostics=5',
+  '.',
 ]
 
-const unknown = wanted.filter((key) => !plan.flat().some((step) => step.key === key))
+/** Stages run one after the other. The lists in one run beside each other, and what a list holds one after the other. */
+const plan = [
+  [
+    [
+      { key: 'types', name: 'types', run: check([tool('typescript/bin/tsc'), '--noEmit']) },
+      { key: 'lint', name: 'lint and format', run: check(biome) },
+    ],
+    [
+      {
+        key: 'imports',
+        name: 'direction of imports',
+        run: check([...depcruise, 'app', 'workers', 'prisma', 'bin']),
+      },
+      { key: 'unused', name: 'unused files and dependencies', run: check([tool('knip/bin/knip.js')]) },
+      { key: 'policy', name: 'queries on tickets', run: check(['--import', 'tsx', 'bin/check-policy.ts']) },
+      { key: 'dependencies', name: 'packages', run: check(['--import', 'tsx', 'bin/check-dependencies.ts']) },
+    ],
+  ],
+  [
+    [
+      { key: 'unit', name: 'unit', run: vitest('unit') },
+      { key: 'db', name: 'database', run: vitest('database') },
+      { key: 'queue', name: 'queue on PostgreSQL', run: vitest('queue', { QUEUE_BACKEND: 'postgres' }) },
+      { key: 'queue', name: 'queue on Redis', run: vitest('queue', { QUEUE_BACKEND: 'redis' }) },
+    ],
+    // They mostly wait, for minutes that must pass.
+    [{ key: 'faults', name: 'faults', run: faults }],
+  ],
+  [[{ key: 'e2e', name: 'browser', run: playwright }]],
+]
+
+const unknown = wanted.filter((key) => !plan.flat(2).some((step) => step.key === key))
 if (unknown.length > 0) {
   console.error(
-    `There is no step ${unknown.join(', ')}. Steps: ${[...new Set(plan.flat().map(({ key }) => key))].join(' ')}`,
+    `There is no step ${unknown.join(', ')}. Steps: ${[...new Set(plan.flat(2).map(({ key }) => key))].join(' ')}`,
   )
   process.exit(1)
 }
@@ -106,12 +102,16 @@ async function runStep({ key, name, run }) {
   console.log(`── ${name}: ${passed} passed, ${failed} failed, ${seconds} s`)
 }
 
+async function runInTurn(steps) {
+  for (const step of steps) await runStep(step)
+}
+
 try {
   await setUp({ build: wanted.length === 0 || wanted.includes('faults') || wanted.includes('e2e') })
   installBrowserAndRedis(wanted)
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
-  for (const group of plan) await Promise.all(group.map(runStep))
+  for (const stage of plan) await Promise.all(stage.map(runInTurn))
 } catch (error) {
   console.error(error.message)
   total.failed += 1
