@@ -113,7 +113,6 @@ export const paths = {
   },
   outgoingMailOne: (deliveryId: string, done?: 'resend' | 'give-up') =>
     `/admin/mail/outgoing/${deliveryId}${done === undefined ? '' : `?done=${done}`}`,
-  incomingMail: '/admin/mail/incoming',
   mailboxes: '/admin/mail/mailboxes',
   mailbox: (mailboxId: number | 'new') => `/admin/mail/mailboxes/${mailboxId}`,
   inboundMails: '/admin/mail/incoming',

@@ -37,7 +37,7 @@ const PAGES = [
     description: 'What has not left or came back, what the other server said, and sending it again.',
   },
   {
-    href: paths.incomingMail,
+    href: paths.inboundMails,
     title: 'Incoming mail',
     description: 'What was held or could not be read: look at it, and decide.',
   },

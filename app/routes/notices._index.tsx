@@ -86,7 +86,7 @@ function WaitingMail({ held, setAside }: Loaded['waiting']) {
     <Alert tone="info" heading={`${all} ${all === 1 ? 'mail waits' : 'mails wait'} for somebody to look`}>
       {all === 1 ? 'It belongs' : 'They belong'} to no ticket
       {setAside > 0 ? `, and ${setAside} could not be read` : ''}.{' '}
-      <a href={held > 0 ? paths.incomingMail : `${paths.incomingMail}?list=set-aside`}>Look at the incoming mail</a>
+      <a href={held > 0 ? paths.inboundMails : `${paths.inboundMails}?list=set-aside`}>Look at the incoming mail</a>
     </Alert>
   )
 }

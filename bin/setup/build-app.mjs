@@ -23,6 +23,9 @@ const entryPoints = {
   worker: 'workers/main.ts',
   migrate: 'bin/migrate.ts',
   'appoint-administrator': 'bin/appoint-administrator.ts',
+  'audit-verify': 'bin/audit-verify.ts',
+  import: 'bin/import.ts',
+  'mail-ingest': 'bin/mail-ingest.ts',
   stack: 'bin/stack/start-stack.ts',
 }
 
