@@ -32,6 +32,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   return {
     timeZone: actor.timeZone,
     unread: await countUnreadNotices(actor),
+    hasUnread: actor.hasUnreadNotices ?? false,
     waiting: await countWaitingMail(actor),
     notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template) })),
     next,
@@ -43,14 +44,13 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Notices() {
-  const { timeZone, unread, waiting, notices, next, isFirst, done } = useLoaderData<typeof loader>()
-  const newest = notices[0]?.id
+  const { timeZone, unread, hasUnread, waiting, notices, next, isFirst, done } = useLoaderData<typeof loader>()
   return (
     <Stack>
       <PageHeader
         title="Notices"
         under={<a href={paths.accountNotifications}>Choose what you hear of</a>}
-        actions={isFirst && unread > 0 ? <MarkAllRead newest={newest} /> : undefined}
+        actions={isFirst && hasUnread ? <MarkAllRead newest={unread > 0 ? notices[0]?.id : undefined} /> : undefined}
       />
       {done === null ? null : (
         <Alert tone="success" announced>
@@ -86,12 +86,12 @@ function WaitingMail({ held, setAside }: Loaded['waiting']) {
     <Alert tone="info" heading={`${all} ${all === 1 ? 'mail waits' : 'mails wait'} for somebody to look`}>
       {all === 1 ? 'It belongs' : 'They belong'} to no ticket
       {setAside > 0 ? `, and ${setAside} could not be read` : ''}.{' '}
-      <a href={held > 0 ? paths.inboundMails : `${paths.inboundMails}?list=set-aside`}>Look at the incoming mail</a>
+      <a href={held > 0 ? paths.inboundMails : paths.inboundList({ list: 'set-aside' })}>Look at the incoming mail</a>
     </Alert>
   )
 }
 
-/** Up to the newest that this page shows; where it shows none, those that are left are about tickets out of sight. */
+/** Up to the newest that this page shows; where it shows none that is unread, those that are left are about tickets out of sight. */
 function MarkAllRead({ newest }: { newest: number | undefined }) {
   return (
     <form method="post" action={paths.noticesReading}>

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { BreakableText } from './breakable-text.tsx'
+import { BreakableText, splitWhereItMayBreak } from './breakable-text.tsx'
 
 const show = (text: string) => renderToStaticMarkup(<BreakableText text={text} />)
 
@@ -18,4 +18,8 @@ test('an accent stays with its letter', () => {
 test('ordinary texts stay as they are', () => {
   const text = 'some words,\n\tand more '.repeat(500)
   expect(show(text)).toBe(text)
+})
+
+test('many words beside an endless one make no part each', () => {
+  expect(splitWhereItMayBreak(`${'a '.repeat(200_000)}${'x'.repeat(450)} b`)).toHaveLength(3)
 })

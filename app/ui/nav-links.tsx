@@ -2,7 +2,7 @@ export interface NavLink {
   label: string
   href: string
   current?: boolean
-  /** A number beside the label. */
+  /** A number beside the label; of a hundred and more is said that there are more than 99. */
   count?: number | undefined
   /** Keys that lead there, e.g. "g q". */
   shortcut?: string | undefined
@@ -21,7 +21,9 @@ export function NavLinks({ links }: { links: readonly NavLink[] }) {
             data-shortcut-label={link.shortcut === undefined ? undefined : `Go to ${link.label}`}
           >
             {link.label}
-            {link.count === undefined ? null : <span className="nav-count">{link.count.toLocaleString('en-US')}</span>}
+            {link.count === undefined ? null : (
+              <span className="nav-count">{link.count > 99 ? '99+' : link.count}</span>
+            )}
           </a>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { breakEndlessWords } from './break-endless-words.ts'
 
 const word = (length: number) => 'x'.repeat(length)
@@ -35,8 +36,8 @@ test('ordinary texts stay as they are', () => {
 })
 
 test('a hundred thousand letters take no time to speak of', () => {
-  const began = performance.now()
+  const began = cpuNow()
   const broken = breakEndlessWords(word(100_000))
   expect(broken.split('<wbr>')).toHaveLength(500)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(cpuNow() - began).toBeLessThan(1_000)
 })

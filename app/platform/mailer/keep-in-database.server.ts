@@ -7,10 +7,11 @@ import type { RefreshTokenKeeper } from './refresh-token-keeper.ts'
 import { type TokenGrant, TokenRefused } from './token-source.ts'
 
 const PURPOSE = 'mail refresh token'
-/** Longer than any answer of a token server is waited for: after it, who asked is taken for dead. */
-const LEASE_SECONDS = 30
+/** Longer than an answer of a token server is waited for (10 s) and written down: after it, who asked is taken for dead. */
+const LEASE_SECONDS = 18
 const ASK_AGAIN_MS = 250
-const WAIT_MS = 15_000
+/** Longer than the dead hold it: else their lease would look like a refused password. */
+const WAIT_MS = 20_000
 const WRITE_PAUSES_MS = [200, 1_000, 3_000]
 
 /**

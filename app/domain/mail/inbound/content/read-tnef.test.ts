@@ -37,7 +37,7 @@ test('a damaged package is read as far as it goes, within its own bytes, and soo
         for (const { place, value } of changes) bytes[6 + Math.floor(place * (bytes.length - 6))] = value
         const startedAt = cpuNow()
         const content = readTnef(bytes.subarray(0, 6 + Math.ceil(end * bytes.length)))
-        expect(cpuNow() - startedAt).toBeLessThan(500)
+        expect(cpuNow() - startedAt).toBeLessThan(2_000)
         const size = (content?.files ?? []).reduce((sum, file) => sum + file.bytes.length, 0)
         expect(size).toBeLessThanOrEqual(bytes.length)
       },

@@ -98,7 +98,7 @@ test.each([
 ])('a reader that does "%s" is found out, and the next mail is read', async (deed, words) => {
   openPool({
     limits: {
-      wallMs: deed === 'grow' || deed === 'swell' ? 30_000 : WALL_MS,
+      wallMs: deed === 'grow' || deed === 'swell' ? 15_000 : WALL_MS,
       heapMegabytes: 64,
       rssBytes: 300_000_000,
     },

@@ -48,7 +48,7 @@ describe.skipIf(!hasDovecot)('with a Dovecot', () => {
   async function watchWith(input: ReturnType<typeof entered>): Promise<void> {
     const readProcessed = async () =>
       (await dovecot.readFolder('Processed')).map((text) => /Subject: (\w+)/.exec(text)?.[1])
-    const before = (await readProcessed()).length
+    const before = await readProcessed()
     const id = await saveMailbox(admin, null, input)
     const stopping = new AbortController()
     await dovecot.deliver(mailOf('first'))
@@ -64,11 +64,7 @@ describe.skipIf(!hasDovecot)('with a Dovecot', () => {
     stopping.abort()
     await run
     // The folder keeps what earlier tests moved there, and lists it in no order.
-    const processed = await readProcessed()
-    expect(processed).toHaveLength(before + 2)
-    for (const subject of ['first', 'second']) {
-      expect(processed.filter((one) => one === subject)).toHaveLength(before / 2 + 1)
-    }
+    expect((await readProcessed()).sort()).toEqual([...before, 'first', 'second'].sort())
     expect(await db.mailbox.findUnique({ where: { id } })).toMatchObject({ failures: 0, lastError: '', leasedBy: null })
   }
 
