@@ -21,7 +21,9 @@ export function renderWaitingMail({ mailboxAddress, held, setAside, incomingUrl,
     <>
       <Heading>{title}</Heading>
       <Paragraph>
-        It belongs to no ticket, so nobody else has been told, and nothing becomes of it before somebody has looked.
+        {held + setAside === 1
+          ? 'It belongs to no ticket, so no ticket’s people hear of it. Nothing becomes of it until somebody has looked.'
+          : 'They belong to no ticket, so no ticket’s people hear of them. Nothing becomes of them until somebody has looked.'}
       </Paragraph>
       {held > 0 ? (
         <Paragraph>

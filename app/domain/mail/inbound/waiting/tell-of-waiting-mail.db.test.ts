@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -94,6 +95,13 @@ test('where no supervisor is, or no section, administrators are told; and each m
     [admin.email, 1],
     [admin.email, 1],
   ])
+})
+
+test('administrators are told where no supervisor’s address may be written to', async () => {
+  await db.person.update({ where: { id: sue.personId }, data: { email: `sue-${randomUUID()}@elsewhere.example` } })
+  await hold('euc@ots.la.example')
+  await tellOfWaitingMail()
+  expect(await told()).toEqual([[admin.email, 1]])
 })
 
 test('a mail that ended this very moment is told of when nothing older can follow it', async () => {

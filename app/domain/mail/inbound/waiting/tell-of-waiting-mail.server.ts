@@ -26,7 +26,7 @@ interface WaitingBox extends WaitingMailFacts {
 
 /**
  * Tells those who decide on it that incoming mail waits which concerns no ticket, so that no ticket's people hear of it: the supervisors of
- * its mailbox's section or, where there is none, the administrators. Once, and at most one mail an hour, person and mailbox, which says
+ * its mailbox's section or, where none can be written to, the administrators. Once, and at most one mail an hour, person and mailbox, which says
  * how many wait: a flood is no flood of mail. Its senders hear nothing. One worker at a time does so.
  */
 export async function tellOfWaitingMail(): Promise<void> {
@@ -34,19 +34,23 @@ export async function tellOfWaitingMail(): Promise<void> {
     const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
       SELECT pg_try_advisory_xact_lock(hashtext('tell-of-waiting-mail')) AS "isOurs"`
     if (!lock?.isOurs) return
-    const untold = await findUntold(tx)
-    await store(
-      tx,
-      untold.filter(({ address }) => mayWriteTo(address)),
-    )
+    await store(tx, await findUntold(tx, await findWritable(tx)))
   })
 }
 
+/** Those who decide on mail somewhere and to whose address mail may leave. */
+async function findWritable(tx: SqlTx): Promise<number[]> {
+  const people = await tx.$queryRaw<{ personId: number; address: string }[]>`
+    SELECT p.id AS "personId", p.email AS address FROM person p WHERE p.is_active
+      AND EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role IN ('supervisor', 'administrator'))`
+  return people.filter(({ address }) => mayWriteTo(address)).map(({ personId }) => personId)
+}
+
 /**
- * Each person's last such mail about a mailbox is found by its key, of which there is one for each hour: no more than a day's are looked up.
+ * What each of these people has to be told. A person's last such mail about a mailbox is found by its key, of which there is one for each hour: no more than a day's are looked up.
  * What came to wait after it, and every reader for whom it is an hour ago, is what is told now.
  */
-function findUntold(tx: SqlTx): Promise<WaitingBox[]> {
+function findUntold(tx: SqlTx, personIds: readonly number[]): Promise<WaitingBox[]> {
   return tx.$queryRaw<WaitingBox[]>`
     WITH waiting AS (
       SELECT mailbox_id, count(*) FILTER (WHERE state = 'held')::int AS held, count(*) FILTER (WHERE state = 'set_aside')::int AS set_aside,
@@ -58,7 +62,7 @@ function findUntold(tx: SqlTx): Promise<WaitingBox[]> {
       WHERE w.newest > now() - make_interval(hours => ${LOOKS_BACK_HOURS}::int)
     ), holder AS (
       SELECT DISTINCT g.role, g.section_code, p.id, p.name, p.email FROM role_grant g JOIN person p ON p.id = g.person_id
-      WHERE g.role IN ('supervisor', 'administrator') AND p.is_active
+      WHERE g.role IN ('supervisor', 'administrator') AND p.id = ANY(${personIds}::int[])
         AND (g.valid_from IS NULL OR g.valid_from <= now()) AND (g.valid_to IS NULL OR g.valid_to > now())
     ), reader AS (
       SELECT box.*, h.id AS person_id, h.name, lower(h.email) AS address, h.role = 'supervisor' AS is_supervisor
