@@ -1,6 +1,7 @@
 /**
- * Answers that nobody wrote. They go to an address, not to a person, and repeat nothing of the mail: whoever forged the sender must not
- * have us carry their words to somebody else. Those about a ticket go to senders who are proven and known alone.
+ * Answers that nobody wrote. They go to an address, not to a person, and repeat nothing of the mail to a sender who may be forged: nobody
+ * must have us carry their words to somebody else. Those about a ticket go to senders who are proven and known alone, and name the
+ * files that were not taken.
  */
 export const AUTOMATIC_TEMPLATES = [
   'unknown-sender',
@@ -27,6 +28,8 @@ export interface AutomaticAnswerFacts {
   sectionName: string | null
   /** The ticket that the mail is about; null: none, or none that its sender may know of. */
   ticketId: number | null
-  /** What was not taken of it and why, a sentence each; of a restricted ticket none. */
+  /** What was not taken of it and why, a sentence each, which may hold a file’s name as the sender wrote it; of a restricted ticket none. */
   problems: string[]
+  /** What the mail said is a note, and so is what its sender answers to this. */
+  isForStaff: boolean
 }

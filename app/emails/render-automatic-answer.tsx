@@ -17,10 +17,14 @@ interface AutomaticAnswer {
   helpdeskUrl: string
   /** Null: it is about no ticket. */
   ticket: { number: string; url: string } | null
+  /** A sentence each, digits that look protected hidden. */
   problems: readonly string[]
 }
 
-/** Answers a mail by itself. It repeats nothing that the sender wrote, and of their ticket says the number alone. Pure. */
+/**
+ * Answers a mail by itself. Of what the sender wrote it repeats no more than the names of files in `problems`, and of their ticket says the
+ * number alone. Pure.
+ */
 export function renderAutomaticAnswer(template: AutomaticTemplate, answer: AutomaticAnswer): RenderedMail {
   const { title, body } = WORDS[template](answer)
   const whole = (
@@ -68,25 +72,27 @@ const WORDS: Record<AutomaticTemplate, (answer: AutomaticAnswer) => { title: str
     ),
   }),
   'files-refused': ({ receivedAt, timeZone, writtenAt, ticket, problems }) => ({
-    title: 'A file of your mail was not taken',
+    title: 'Part of your mail was not taken',
     body: (
       <>
         <Paragraph>
-          {`What you wrote on ${formatInstant(receivedAt, timeZone, writtenAt)} is on your ticket. Not all of its files are.`}
+          {`Your mail of ${formatInstant(receivedAt, timeZone, writtenAt)} is on the ticket. Not all of it was taken.`}
         </Paragraph>
-        {problems.length > 0 ? <BulletList items={problems} /> : null}
+        <BulletList items={problems} />
         <Paragraph>To send a file in another form, answer this mail, or add it on the ticket’s page.</Paragraph>
         {ticket ? <Action href={ticket.url}>{`Open ${ticket.number}`}</Action> : null}
       </>
     ),
   }),
-  'kept-as-note': ({ receivedAt, timeZone, writtenAt, ticket }) => ({
+  'kept-as-note': ({ receivedAt, timeZone, writtenAt, ticket, problems }) => ({
     title: 'Your answer has not reached the requester',
     body: (
       <>
         <Paragraph>
           {`What you wrote on ${formatInstant(receivedAt, timeZone, writtenAt)} could not be told apart from what it quotes, which may not be for them. It is a note on the ticket, for staff alone.`}
         </Paragraph>
+        {problems.length > 0 ? <Paragraph>Not all of your mail was taken.</Paragraph> : null}
+        <BulletList items={problems} />
         <Paragraph>
           To answer the requester, write on the ticket’s page. What you answer to this mail becomes a note as well.
         </Paragraph>

@@ -3,6 +3,7 @@ import type { AutomaticAnswerFacts } from '#app/emails/automatic-answer-facts.ts
 import { renderAutomaticAnswer } from '#app/emails/render-automatic-answer.tsx'
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
+import { maskProtectedNumbers } from '../tickets/mask-protected-numbers.ts'
 import { formatTicketNumber } from '../tickets/ticket-number.ts'
 import type { ClaimedAutomaticAnswer } from './claimed-delivery.ts'
 import type { Sender } from './sender.ts'
@@ -15,6 +16,7 @@ const factsSchema = z.object({
   sectionName: z.string().nullable().default(null),
   ticketId: z.int().positive().nullable().default(null),
   problems: z.array(z.string()).default([]),
+  isForStaff: z.boolean().default(false),
 }) satisfies z.ZodType<AutomaticAnswerFacts>
 
 /**
@@ -35,7 +37,7 @@ export function composeAutomaticAnswer(
     toName: facts.sectionName ?? 'the OTS Helpdesk',
     helpdeskUrl: baseUrl,
     ticket: ticketNumber === null ? null : { number: ticketNumber, url: `${baseUrl}/tickets/${ticketNumber}` },
-    problems: facts.problems,
+    problems: facts.problems.map(maskProtectedNumbers),
   })
   const original = facts.originalMessageId === null ? [] : [facts.originalMessageId]
   return {
@@ -54,11 +56,11 @@ export function composeAutomaticAnswer(
 /** Whoever answers one about a ticket means that ticket; about what stays among staff, what they answer does. */
 function answerAddress(
   template: ClaimedAutomaticAnswer['template'],
-  { ticketId, mailboxAddress }: AutomaticAnswerFacts,
+  { ticketId, mailboxAddress, isForStaff }: AutomaticAnswerFacts,
   { replyAddressOf, noteAddressOf }: Pick<Sender, 'replyAddressOf' | 'noteAddressOf'>,
 ): Pick<OutgoingMail, 'replyTo'> {
   if (ticketId !== null) {
-    return { replyTo: template === 'kept-as-note' ? noteAddressOf(ticketId) : replyAddressOf(ticketId) }
+    return { replyTo: template === 'kept-as-note' || isForStaff ? noteAddressOf(ticketId) : replyAddressOf(ticketId) }
   }
   return mailboxAddress === null ? {} : { replyTo: mailboxAddress }
 }

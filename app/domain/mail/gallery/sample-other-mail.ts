@@ -47,6 +47,7 @@ const ANSWER_FACTS: AutomaticAnswerFacts = {
   sectionName: 'End User Computing',
   ticketId: null,
   problems: [],
+  isForStaff: false,
 }
 
 const aboutTicket = { ...ANSWER_FACTS, ticketId: SAMPLE_TICKET_ID }

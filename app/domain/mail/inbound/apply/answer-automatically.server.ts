@@ -5,6 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../../../events/ticket-scope.ts'
+import { cleanLine } from '../../../tickets/text-rules.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
 import { CONFIRMED, queueUpForAnswer } from './claim-automatic-answer.server.ts'
@@ -32,7 +33,11 @@ interface Answered {
  * one within the hour, or the same one within the month.
  */
 export async function answerAutomatically(tx: SqlTx, answered: Answered): Promise<void> {
-  await store(tx, answered, { isLimited: true, onceKey: null, about: { ticketId: null, problems: [] } })
+  await store(tx, answered, {
+    isLimited: true,
+    onceKey: null,
+    about: { ticketId: null, problems: [], isForStaff: false },
+  })
 }
 
 /**
@@ -41,13 +46,14 @@ export async function answerAutomatically(tx: SqlTx, answered: Answered): Promis
  */
 export async function answerAboutTicket(
   tx: SqlTx,
-  answered: Answered & { ticketId: number; problems: readonly string[] },
+  answered: Answered & { ticketId: number; problems: readonly string[]; isForStaff: boolean },
 ): Promise<void> {
-  const { ticketId, problems, mail, template } = answered
+  const { ticketId, problems, isForStaff, mail, template } = answered
   const [ticket] = await tx.$queryRaw<{ isRestricted: boolean }[]>`
     SELECT is_restricted AS "isRestricted" FROM ticket t ${unticketed} WHERE t.id = ${ticketId}::int`
-  const told = ticket?.isRestricted ? [] : problems.slice(0, MOST_PROBLEMS)
-  const about = { ticketId, problems: told }
+  // Names of files stand in them as the mail has them: PostgreSQL keeps neither NUL nor half a character.
+  const told = ticket?.isRestricted ? [] : problems.slice(0, MOST_PROBLEMS).map(cleanLine)
+  const about = { ticketId, problems: told, isForStaff }
   await store(tx, answered, { isLimited: template !== 'kept-as-note', onceKey: `${template}/${mail.id}`, about })
 }
 
@@ -56,7 +62,7 @@ interface Storing {
   isLimited: boolean
   /** Under which it is sent once; null: once a month. */
   onceKey: string | null
-  about: Pick<AutomaticAnswerFacts, 'ticketId' | 'problems'>
+  about: Pick<AutomaticAnswerFacts, 'ticketId' | 'problems' | 'isForStaff'>
 }
 
 async function store(

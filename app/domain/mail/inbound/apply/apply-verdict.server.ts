@@ -38,7 +38,7 @@ export interface MailToApply {
   /** Who sent it, where that is somebody; a ticket's opener in any case. */
   actor: Actor | null
   message: MailMessage
-  /** Which of its files are not in it and why, a sentence each. */
+  /** Which of the files that were read from it are not in it and why, a sentence each. */
   refusedFiles: readonly string[]
 }
 
@@ -124,7 +124,7 @@ async function applyReply(tx: Tx, verdict: Extract<Verdict, { kind: 'reply' }>, 
       ? { ticketId }
       : await replyWithin(tx, actor, { ...written, waitAs: '', waitingFor: '' }, { mail: origin })
   await linkInboundMail(tx, mail.id, { ticketId: sent.ticketId })
-  await tellSender(tx, verdict, given, { ticketId: sent.ticketId, isKept: verdict.isKept })
+  await tellSender(tx, verdict, given, { ticketId: sent.ticketId, isKept: verdict.isKept, isForStaff: as === 'note' })
 }
 
 async function applyTicket(tx: Tx, verdict: Extract<Verdict, { kind: 'ticket' }>, given: MailToApply): Promise<void> {
@@ -136,7 +136,7 @@ async function applyTicket(tx: Tx, verdict: Extract<Verdict, { kind: 'ticket' }>
   const opening = { mail, parsed, actor, isFromProgram, body: message.body, origin }
   const { ticketId, kind } = await openFromMail(tx, opening)
   await linkInboundMail(tx, mail.id, { kind, ticketId })
-  if (ticketId !== null) await tellSender(tx, verdict, given, { ticketId, isKept: false })
+  if (ticketId !== null) await tellSender(tx, verdict, given, { ticketId, isKept: false, isForStaff: false })
 }
 
 /** By whom and how a ticket was asked for, as far as answers go. */
@@ -165,13 +165,13 @@ async function tellSender(
   tx: Tx,
   { unconfirmedBecause, isUnproven }: Asked,
   { mail, parsed, refusedFiles }: MailToApply,
-  { ticketId, isKept }: { ticketId: number; isKept: boolean },
+  { ticketId, isKept, isForStaff }: { ticketId: number; isKept: boolean; isForStaff: boolean },
 ): Promise<void> {
   if (unconfirmedBecause !== null || isUnproven) return
-  if (isKept) await answerAboutTicket(tx, { mail, parsed, template: 'kept-as-note', ticketId, problems: [] })
-  else if (refusedFiles.length > 0) {
-    await answerAboutTicket(tx, { mail, parsed, template: 'files-refused', ticketId, problems: refusedFiles })
-  }
+  const problems = [...parsed.leftOut, ...refusedFiles]
+  if (!isKept && problems.length === 0) return
+  const template = isKept ? 'kept-as-note' : 'files-refused'
+  await answerAboutTicket(tx, { mail, parsed, template, ticketId, problems, isForStaff })
 }
 
 function toOrigin(

@@ -12,16 +12,23 @@ const MOST_CONTENT_ID_LETTERS = 250
 
 /**
  * Stages the files of a mail under its own id, by the same rules as uploads: whatever becomes of the mail now, a second run finds them
- * there. Returns a sentence for each that was not taken. Throws unavailable when storage is away.
+ * there. `isPublicOfStaff`: requesters read it. Returns a sentence for each that was not taken. Throws unavailable when storage is away.
  */
-export async function stageMailFiles(actor: Actor, inboundMailId: string, parsed: ParsedMail): Promise<string[]> {
-  const wanted = parsed.attachments.filter((attachment) => isWanted(attachment, parsed))
+export async function stageMailFiles(
+  actor: Actor,
+  inboundMailId: string,
+  parsed: ParsedMail,
+  facts: { isPublicOfStaff: boolean },
+): Promise<string[]> {
+  const wanted = parsed.attachments.filter((attachment) => isWanted(attachment, parsed, facts))
   const received: ReceivedFile[] = []
   // One after the other: a mail may bring two hundred.
   for (const attachment of wanted.slice(0, MAX_FILES_PER_FORM)) received.push(await receive(attachment))
   const { problems } = await stageFiles(actor, inboundMailId, received)
   const beyond = wanted.length - MAX_FILES_PER_FORM
-  return [...problems, ...(beyond > 0 ? [`${beyond} more files, because a message holds ${MAX_FILES_PER_FORM}.`] : [])]
+  if (beyond <= 0) return problems
+  const files = beyond === 1 ? '1 more file was' : `${beyond} more files were`
+  return [...problems, `${files} not attached: a message holds ${MAX_FILES_PER_FORM}.`]
 }
 
 /** Lets the files of a mail go that its ticket has no room for; they are removed like those of a form that was never sent. */
@@ -39,8 +46,16 @@ async function receive({ path, fileName, contentId }: ParsedAttachment): Promise
   }
 }
 
-/** Pictures that stand only in the quotation or the signature came before, or say nothing. */
-function isWanted({ isInline, contentId }: ParsedAttachment, { content }: ParsedMail): boolean {
-  if (!isInline || contentId === null || content.replyHtml === null) return true
+/**
+ * Pictures that stand only in the quotation or the signature came before, or say nothing. Trap: where nobody can tell which those are, staff
+ * may quote a picture that the requester must not see.
+ */
+function isWanted(
+  { isInline, contentId }: ParsedAttachment,
+  { content }: ParsedMail,
+  { isPublicOfStaff }: { isPublicOfStaff: boolean },
+): boolean {
+  if (!isInline || contentId === null) return true
+  if (content.replyHtml === null) return !isPublicOfStaff
   return content.replyHtml.toLowerCase().includes(`cid:${contentId}`.toLowerCase())
 }

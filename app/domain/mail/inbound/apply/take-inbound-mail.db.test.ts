@@ -16,7 +16,10 @@ import { cancelTicket } from '../../../tickets/cancel-ticket.server.ts'
 import { closeTicket } from '../../../tickets/close-ticket.server.ts'
 import { replySchema, replyToTicket } from '../../../tickets/reply-to-ticket.server.ts'
 import { resolveTicket } from '../../../tickets/resolve-ticket.server.ts'
-import { bounceAddressOf, replyAddressOf } from '../../tagged-address.server.ts'
+import { claimDelivery } from '../../claim-delivery.server.ts'
+import { composeClaimed } from '../../compose-claimed.ts'
+import { findSender } from '../../find-sender.server.ts'
+import { bounceAddressOf, noteAddressOf, replyAddressOf } from '../../tagged-address.server.ts'
 import { takeInboundMail } from './take-inbound-mail.server.ts'
 
 let rosa: Actor
@@ -34,6 +37,10 @@ beforeEach(async () => {
 })
 
 const FROM = 'helpdesk@ots.la.example'
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const proven = say(true)
 const unproven = say(false)
 
@@ -206,6 +213,110 @@ test('staff with proof answer publicly, and what they quote is not shown with it
   })
   expect((await messagesOf(ticketId))[0]).toMatchObject({ kind: 'reply', isFromStaff: true, wholeText: null })
   expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({ status: 'in_progress' })
+})
+
+/** Files of a mail, as its reader leaves them. */
+function attach(
+  ...files: [fileName: string, bytes: string | Buffer, contentId?: string][]
+): MadeMail['read']['parsed']['attachments'] {
+  const folder = mkdtempSync(join(tmpdir(), 'w-'))
+  return files.map(([fileName, bytes, contentId = null], place) => {
+    const path = join(folder, `${place}`)
+    writeFileSync(path, bytes)
+    return { path, fileName, sizeBytes: bytes.length, contentId, isInline: contentId !== null }
+  })
+}
+
+/** What its sender was told of this mail, as it leaves. */
+async function toldOf({ mail }: MadeMail) {
+  const { id, template } = await db.delivery.findFirstOrThrow({ where: { onceKey: { endsWith: `/${mail.id}` } } })
+  const claimed = await claimDelivery(id)
+  if (claimed === null) throw new Error('It is nobody’s')
+  return { template, ...composeClaimed(claimed, findSender()) }
+}
+
+const PROGRAM = 'MZ\x90\0 this is a program'
+
+test('who answers a mention with a file that is refused is told so in a mail whose answer stays a note', async () => {
+  const ticketId = await makeTicket(rosa)
+  const made = await take({
+    ...{ from: dan.email, envelopeTo: [noteAddressOf(ticketId)] },
+    parsed: { attachments: attach(['setup.exe', PROGRAM]) },
+  })
+  const { template, replyTo, text } = await toldOf(made)
+  expect([template, replyTo]).toEqual(['files-refused', noteAddressOf(ticketId)])
+  expect(text).toContain('setup.exe')
+  await take({ from: dan.email, envelopeTo: [replyTo ?? ''] })
+  expect(await messagesOf(ticketId)).toMatchObject([{ kind: 'note' }, { kind: 'note' }])
+})
+
+test('who answers a ticket with a file that is refused may answer that publicly', async () => {
+  const ticketId = await makeTicket(rosa)
+  const parsed = { attachments: attach(['setup.exe', PROGRAM]) }
+  const { template, replyTo } = await toldOf(await take({ from: dan.email, ...toTicket(ticketId), parsed }))
+  expect([template, replyTo]).toEqual(['files-refused', replyAddressOf(ticketId)])
+})
+
+test('pictures of what staff quote are not sent with their answer, files are', async () => {
+  const ticketId = await makeTicket(rosa)
+  const attachments = attach(['image.png', PNG, 'one@x'], ['manual.png', PNG])
+  await take({ from: dan.email, text: 'Bring it in.', html: null, ...toTicket(ticketId), parsed: { attachments } })
+  expect(await messagesOf(ticketId)).toMatchObject([{ kind: 'reply', isFromStaff: true }])
+  expect(await db.attachment.findMany({ where: { ticketId } })).toMatchObject([{ fileName: 'manual.png' }])
+})
+
+test('of a requester’s mail whose HTML cannot be parted every picture arrives', async () => {
+  const ticketId = await makeTicket(rosa)
+  const attachments = attach(['image.png', PNG, 'one@x'])
+  await take({ from: rosa.email, html: null, ...toTicket(ticketId), parsed: { attachments } })
+  expect(await db.attachment.count({ where: { ticketId } })).toBe(1)
+})
+
+test('staff who quote nothing but pictures send a requester none of them, and are told', async () => {
+  const ticketId = await makeTicket(rosa)
+  const reply = '(Nothing was written above the quotation.)'
+  const content = { reply, hasOwnWords: false, replyHtml: null, whole: '> Old.', forwarded: null, calendar: null }
+  const parsed = { content, attachments: attach(['image.png', PNG, 'one@x']) }
+  const made = await take({ from: dan.email, ...toTicket(ticketId), parsed })
+  expect(await messagesOf(ticketId)).toMatchObject([{ kind: 'note' }])
+  expect((await toldOf(made)).template).toBe('kept-as-note')
+})
+
+test('a sender is told what could not be read of their mail as well as which files were refused', async () => {
+  const ticketId = await makeTicket(rosa)
+  const leftOut = ['The file “second\0\uD800.bin” was left out: all files of a mail may have 30 MB together.']
+  const parsed = { leftOut, attachments: attach(['setup.exe', PROGRAM]) }
+  const { template, text } = await toldOf(await take({ from: rosa.email, ...toTicket(ticketId), parsed }))
+  expect(template).toBe('files-refused')
+  expect(text).toMatch(/second.*\.bin.*setup\.exe/s)
+})
+
+test('what opens a ticket tells its sender what could not be read of it', async () => {
+  const leftOut = ['It has more parts than are read: the last ones were left out.']
+  const { template, text } = await toldOf(await take({ from: rosa.email, parsed: { leftOut } }))
+  expect(template).toBe('files-refused')
+  expect(text).toContain('more parts')
+})
+
+test('who is told that their words became a note is told which files are missing from it', async () => {
+  const ticketId = await makeTicket(rosa)
+  const text = 'Rosa wrote on 11/26/2026 at 10:14:\n> Which?\nThis one.'
+  const parsed = { leftOut: ['It has more parts.'], attachments: attach(['setup.exe', PROGRAM]) }
+  const told = await toldOf(await take({ from: dan.email, text, ...toTicket(ticketId), parsed }))
+  expect(told.template).toBe('kept-as-note')
+  expect(told.text).toContain('It has more parts.')
+  expect(told.text).toContain('setup.exe')
+})
+
+test('files beyond what a message holds are counted in a sentence', async () => {
+  const ticketId = await makeTicket(rosa)
+  const files = Array.from({ length: 23 }, (_, place): [string, string] => [`${place}.txt`, `log ${place}`])
+  const parsed = { attachments: attach(...files) }
+  const { text } = await toldOf(await take({ from: rosa.email, ...toTicket(ticketId), parsed }))
+  expect(text).toContain('- 3 more files were not attached: a message holds 20.')
+  expect((await messagesOf(ticketId))[0]?.body).toMatch(
+    /\[Left out of this mail\. 3 more files were not attached: .*\]$/,
+  )
 })
 
 test('an answer of staff to a mention stays a note', async () => {
@@ -539,22 +650,6 @@ test('a ticket that is cancelled or hidden after it was judged is judged again',
 
 test('files go by the rules of uploads: pictures keep their names, what is refused is named in the message', async () => {
   const ticketId = await makeTicket(rosa)
-  const folder = mkdtempSync(join(tmpdir(), 'w-'))
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  writeFileSync(join(folder, 'a'), png)
-  writeFileSync(join(folder, 'b'), png)
-  writeFileSync(join(folder, 'c'), 'MZ\x90\0 this is a program')
-  writeFileSync(join(folder, 'd'), png)
-  const part = (name: string, fileName: string, contentId: string | null) => ({
-    path: join(folder, name),
-    fileName,
-    sizeBytes: 70,
-    contentId,
-    isInline: contentId !== null,
-  })
   const made = await take({
     ...{
       from: rosa.email,
@@ -563,12 +658,12 @@ test('files go by the rules of uploads: pictures keep their names, what is refus
       ...toTicket(ticketId),
     },
     parsed: {
-      attachments: [
-        part('a', 'image.png', 'one@x'),
-        part('b', 'image.png', 'two@x'),
-        part('c', 'setup.exe', null),
-        part('d', 'logo.png', 'logo@x'),
-      ],
+      attachments: attach(
+        ['image.png', PNG, 'one@x'],
+        ['image.png', PNG, 'two@x'],
+        ['setup.exe', PROGRAM],
+        ['logo.png', PNG, 'logo@x'],
+      ),
     },
   })
   const [message] = await messagesOf(ticketId)
@@ -577,9 +672,9 @@ test('files go by the rules of uploads: pictures keep their names, what is refus
     ['one@x', message?.id],
     ['two@x', message?.id],
   ])
-  expect(message?.body).toMatch(/^See the picture\.\n\n\[Left out of this mail: .*setup\.exe.*\]$/)
-  const told = (await answersTo(rosa.email)).filter(({ template }) => template === 'files-refused')
-  expect(told).toMatchObject([{ onceKey: `files-refused/${made.mail.id}` }])
+  expect(message?.body).toMatch(/^See the picture\.\n\n\[Left out of this mail\. .*setup\.exe.*\]$/)
+  const told = (await answersTo(rosa.email)).filter(({ onceKey }) => onceKey?.endsWith(made.mail.id))
+  expect(told).toMatchObject([{ template: 'files-refused' }])
   expect(told[0]?.facts).toMatchObject({ ticketId, problems: [expect.stringContaining('setup.exe')] })
   expect(message?.html).toContain('setup.exe')
   expect(made.mail.id).toBe(message?.inboundMailId)
@@ -587,8 +682,6 @@ test('files go by the rules of uploads: pictures keep their names, what is refus
 
 test('files for which the ticket has no room are left out and named, and the words arrive', async () => {
   const ticketId = await makeTicket(rosa)
-  const folder = mkdtempSync(join(tmpdir(), 'w-'))
-  writeFileSync(join(folder, '1'), 'the log\n')
   await db.attachment.create({
     data: {
       ticketId,
@@ -600,13 +693,9 @@ test('files for which the ticket has no room are left out and named, and the wor
       storageKey: randomUUID(),
     },
   })
-  await take({
-    from: rosa.email,
-    ...toTicket(ticketId),
-    parsed: {
-      attachments: [{ path: join(folder, '1'), fileName: 'log.txt', sizeBytes: 8, contentId: null, isInline: false }],
-    },
-  })
+  const parsed = { attachments: attach(['log.txt', 'the log\n']) }
+  const { text } = await toldOf(await take({ from: rosa.email, ...toTicket(ticketId), parsed }))
+  expect(text).toContain('- No file was attached: a ticket holds 30 MB of them.')
   expect((await messagesOf(ticketId))[0]?.body).toContain('30 MB')
   expect(await db.attachment.count({ where: { ticketId } })).toBe(1)
 })

@@ -30,7 +30,7 @@ export interface ReadParts {
 const ATTEMPTS = 4
 /** What only a name server could say is waited for, but not for ever: then it waits for a person. */
 const PATIENCE_SECONDS = 120
-const NO_ROOM = 'Its files, because a ticket holds 30 MB of them.'
+const NO_ROOM = 'No file was attached: a ticket holds 30 MB of them.'
 const KEPT =
   'Kept among staff: what was written could not be told apart from what it quotes. The requester has not had it.'
 
@@ -88,11 +88,12 @@ export async function applyWithFiles(
 ): Promise<boolean> {
   const { mail, parsed, actor } = given
   const keepsFiles = actor !== null && (verdict.kind === 'reply' || verdict.kind === 'ticket')
-  const problems = keepsFiles ? await stageMailFiles(actor, mail.id, parsed) : []
+  const isPublicOfStaff = verdict.kind === 'reply' && verdict.as === 'worker'
+  const problems = keepsFiles ? await stageMailFiles(actor, mail.id, parsed, { isPublicOfStaff }) : []
   const kept = verdict.kind === 'reply' && verdict.isKept ? [KEPT] : []
   const apply = (refusedFiles: readonly string[]) =>
     inTransaction(async (tx) => {
-      const leftOut = [...kept, ...parsed.leftOut, ...refusedFiles.map((what) => `Left out of this mail: ${what}`)]
+      const leftOut = [...kept, ...parsed.leftOut, ...refusedFiles.map((what) => `Left out of this mail. ${what}`)]
       const message = writeMailMessage(parsed, leftOut)
       const isEnded = await applyVerdict(tx, verdict, { ...given, message, refusedFiles })
       if (isEnded) await alongside(tx)

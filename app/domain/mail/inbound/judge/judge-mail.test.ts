@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RECORDS_TEMPLATES } from '#app/emails/records-template.ts'
 import { cpuNow } from '#tests/support/cpu-now.ts'
 import type { HeldRole } from '../../../identity/actor.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
@@ -128,6 +129,17 @@ const anchored = { anchoredTicketIds: [TICKET] }
 const earlier = { otherMessageIds: ['<first@ldh.la.example>'] }
 const cameBefore = { earlierMails: [{ messageId: '<first@ldh.la.example>', ticketId: TICKET }] }
 const known = { tickets: [own] }
+
+const LIST = { path: '', fileName: 'list.txt', sizeBytes: 14, contentId: null, isInline: false }
+const PICTURE = { path: '', fileName: 'image.png', sizeBytes: 70, contentId: 'one@x', isInline: true }
+/** A mail in which nothing is written above the quotation. */
+const wordless = (file: ParsedMail['attachments'][number]): Partial<ParsedMail> => ({
+  content: {
+    ...{ reply: '(Nothing was written above the quotation.)', hasOwnWords: false, replyHtml: null, whole: '> Old.' },
+    ...{ forwarded: null, calendar: null },
+  },
+  attachments: [file],
+})
 
 const short = (verdict: Verdict): string => {
   const words: (string | number | null)[] = [verdict.kind]
@@ -283,6 +295,23 @@ const staff: Row[] = [
   [
     'an answer to an alarm',
     { clues: answered, facts: { person: technician(), tickets: [own], ...delivered('clock-breached') } },
+    `reply ${TICKET} note proven`,
+  ],
+  ...RECORDS_TEMPLATES.map(
+    (template): Row => [
+      `an answer to ${template}`,
+      { clues: answered, facts: { person: technician(), tickets: [own], ...delivered(template) } },
+      `reply ${TICKET} note proven`,
+    ],
+  ),
+  [
+    'a file without a word',
+    { clues: signed, facts: { person: technician(), tickets: [own] }, mail: wordless(LIST) },
+    `reply ${TICKET} worker proven`,
+  ],
+  [
+    'nothing but pictures of what they quote',
+    { clues: signed, facts: { person: technician(), tickets: [own] }, mail: wordless(PICTURE) },
     `reply ${TICKET} note proven`,
   ],
   [

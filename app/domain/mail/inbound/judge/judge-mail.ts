@@ -182,11 +182,11 @@ function answersInternalMail({ isForStaff, ownMessageIds }: MailClues, { deliver
 
 /**
  * Whether a requester may read what a member of staff has sent: it is theirs and nothing else. What they quote, or forward, may be a note
- * or a colleague's word. A file alone is meant to be sent.
+ * or a colleague's word. A file alone is meant to be sent; a picture that stands within the mail may be quoted too.
  */
 function isParted({ content, attachments }: ParsedMail): boolean {
   if (content.forwarded !== null) return false
-  return content.hasOwnWords ? !holdsQuotation(content.reply) : attachments.length > 0
+  return content.hasOwnWords ? !holdsQuotation(content.reply) : attachments.some(({ isInline }) => !isInline)
 }
 
 function takesAnswers({ status }: PointedTicket, as: MailPart): boolean {
