@@ -145,6 +145,8 @@ export interface TicketPage {
   deliveries: ShownDelivery[]
   /** What was said of the help; on the requester's side only the reader's own. */
   ratings: ShownRating[]
+  /** Mail about it waits for somebody's decision; said to staff alone. */
+  hasHeldMail: boolean
 }
 
 interface Row {
@@ -155,6 +157,7 @@ interface Row {
   clocks: Parameters<typeof readStoredClock>[0][]
   deliveries: ShownDelivery[]
   ratings: ShownRating[]
+  hasHeldMail: boolean
 }
 
 /**
@@ -227,7 +230,8 @@ function ticketPageSql(actor: Actor, ticketId: number): Prisma.Sql {
       coalesce((SELECT json_agg(json_build_object('personId', r.person_id, 'personName', p.name, 'score', r.score, 'comment', r.comment,
           'ratedAt', ${epochMs('r.rated_at')}) ORDER BY r.rated_at DESC)
         FROM ticket_rating r JOIN person p ON p.id = r.person_id
-        WHERE r.ticket_id = t.id AND (t.reads_internals OR r.person_id = ${actor.personId})), '[]') AS ratings
+        WHERE r.ticket_id = t.id AND (t.reads_internals OR r.person_id = ${actor.personId})), '[]') AS ratings,
+      t.reads_internals AND EXISTS (SELECT FROM inbound_mail i WHERE i.ticket_id = t.id AND i.state = 'held') AS "hasHeldMail"
     FROM shown t
     JOIN section s ON s.code = t.section_code
     JOIN person r ON r.id = t.requester_id

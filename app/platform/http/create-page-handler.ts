@@ -3,56 +3,83 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from '@re
 type Routes = ServerBuild['routes']
 type Route = NonNullable<Routes[string]>
 
-const firstSegmentOf = (path: string) => path.split('/', 1)[0] ?? ''
+/** As many as there are shapes of addresses, and some more: an address of any other shape meets all routes. */
+const MOST_HANDLERS = 1_000
 
 /**
- * Remix's handler, told by a path's first segment which routes can match at all: it ranks every route of the build twice
- * for each request. What begins with no known segment meets all of them.
+ * Remix's handler, told which routes can match an address at all: it ranks and compiles every route that it knows, twice for each
+ * request. Which of those match, and in what order, is Remix's to say; an address that nothing seems to match meets all of them.
  */
 export function createPageHandler(build: ServerBuild): RequestHandler {
   const all = createRequestHandler(build, 'production')
-  const handlers = new Map(
-    listFirstSegments(build.routes).map((segment) => [
-      segment,
-      createRequestHandler({ ...build, routes: chooseRoutes(build.routes, segment) }, 'production'),
-    ]),
-  )
+  const patterns = listPatterns(build.routes)
+  const handlers = new Map<string, RequestHandler>()
   return (request, context) => {
-    const segment = firstSegmentOf(new URL(request.url).pathname.slice(1))
-    return (handlers.get(segment) ?? all)(request, context)
+    const segments = readSegments(new URL(request.url).pathname)
+    const possible = segments === null ? [] : patterns.filter((pattern) => canMatch(pattern.segments, segments))
+    if (possible.length === 0) return all(request, context)
+    const key = possible.map(({ id }) => id).join()
+    const handler =
+      handlers.get(key) ?? createRequestHandler({ ...build, routes: keepRoutes(build.routes, possible) }, 'production')
+    if (handlers.size < MOST_HANDLERS) handlers.set(key, handler)
+    return handler(request, context)
   }
 }
 
-function isStatic(segment: string): boolean {
-  return /^[a-z-]+$/.test(segment)
+interface Pattern {
+  id: string
+  /** Of the whole address, from the root on, in small letters. */
+  segments: string[]
 }
+
+function listPatterns(routes: Routes): Pattern[] {
+  return listRoutes(routes).map((route) => ({
+    id: route.id,
+    segments: [route, ...listAncestors(routes, route)]
+      .reverse()
+      .flatMap(({ path = '' }) => splitPath(path))
+      .map((segment) => segment.toLowerCase()),
+  }))
+}
+
+const splitPath = (path: string) => path.split('/').filter((segment) => segment !== '')
 
 function listRoutes(routes: Routes): Route[] {
   return Object.values(routes).flatMap((route) => route ?? [])
 }
 
-function listFirstSegments(routes: Routes): string[] {
-  const segments = listRoutes(routes).flatMap(({ parentId, path }) =>
-    parentId === 'root' && path ? [firstSegmentOf(path)] : [],
-  )
-  return [...new Set(segments)].filter(isStatic)
+function listAncestors(routes: Routes, { parentId }: Route): Route[] {
+  const parent = parentId === undefined ? undefined : routes[parentId]
+  return parent === undefined ? [] : [parent, ...listAncestors(routes, parent)]
 }
 
-/** Without those that begin with another static segment, and without what lies below them. */
-function chooseRoutes(routes: Routes, segment: string): Routes {
-  const isElsewhere = ({ path = '' }: Route) => {
-    const first = firstSegmentOf(path)
-    return isStatic(first) && first !== segment
+/** As Remix reads them: decoded, in letters of any size. Null for an address that cannot be decoded, or is not that of a page. */
+function readSegments(pathname: string): string[] | null {
+  if (pathname.endsWith('.data')) return null
+  try {
+    return splitPath(pathname).map((segment) => decodeURIComponent(segment).toLowerCase())
+  } catch {
+    return null
   }
-  const isBelowRoot = (route: Route): boolean => {
-    if (route.parentId === undefined) return true
-    if (route.parentId === 'root') return !isElsewhere(route)
-    const parent = routes[route.parentId]
-    return parent !== undefined && isBelowRoot(parent)
-  }
+}
+
+/** True also where it is not certain: for what may be left out (`?`) and for what takes the rest (`*`). */
+function canMatch(pattern: readonly string[], segments: readonly string[]): boolean {
+  if (pattern.some((segment) => /[*?]/.test(segment))) return true
+  if (pattern.length !== segments.length) return false
+  return pattern.every((segment, place) => segment.startsWith(':') || segment === segments[place])
+}
+
+function keepRoutes(routes: Routes, possible: readonly Pattern[]): Routes {
+  const kept = new Set(
+    possible.flatMap(({ id }) => {
+      const route = routes[id]
+      return route === undefined ? [] : [id, ...listAncestors(routes, route).map((ancestor) => ancestor.id)]
+    }),
+  )
   return Object.fromEntries(
     listRoutes(routes)
-      .filter(isBelowRoot)
+      .filter(({ id }) => kept.has(id))
       .map((route) => [route.id, route]),
   )
 }

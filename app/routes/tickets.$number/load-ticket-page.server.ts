@@ -66,7 +66,7 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     mayRestrict: isStaffView && mayDo(actor, facts, 'restrict'),
     mayReadViews: isStaffView && ticket.isRestricted && mayDo(actor, facts, 'readViews'),
     /** How many mails about it wait for a decision of this reader. */
-    heldMail: isStaffView ? await countHeldMail(actor, ticketId) : 0,
+    heldMail: page.hasHeldMail ? await countHeldMail(actor, ticketId) : 0,
     /** Who has access to a restricted ticket beside its own people, for staff. */
     access: isStaffView && ticket.isRestricted ? (await findTicketAccess(actor, ticketId)).map(maskTexts) : [],
     sections: routing.sections.map(({ code, name }) => ({ code, name })),
