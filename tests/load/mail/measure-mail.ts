@@ -29,7 +29,7 @@ const SEED = 20_261_127
 const ROUNDS = 4
 /** An opened ticket that nobody has taken is told to its requester and to its section. */
 const MAILS_A_TICKET = 2
-const WARM_UP_TICKETS = 250
+const WARM_UP_TICKETS = 4_000
 const EVENTS_A_SECOND = 20
 const CONNECTIONS = 5
 const PATIENCE_MS = 300_000
@@ -60,7 +60,7 @@ export async function measureMail(
     const bareTookMs = await sendBare(bare, sink, samples, count)
     rounds.push({ mails: count, helpdesk: (count / tookMs) * 1000, bare: (count / bareTookMs) * 1000 })
     report(
-      `round ${round + 1}: ${Math.round((count / tookMs) * 1000)} mails a second, the bare loop ${Math.round((count / bareTookMs) * 1000)}`,
+      `round ${round + 1}: ${Math.round((count / tookMs) * 1000)} mails a second, the bare loop ${Math.round((count / bareTookMs) * 1000)}, the worker ${Math.round(memoryMb)} MB`,
     )
   }
   const cpu = stack.processes.readCpuTimes()
