@@ -32,7 +32,7 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'America/Chicago',
     screenshot: 'only-on-failure',
-    // A trace films each test, which is a third of the processor time; to look into one, add `--trace on`.
+    // A trace films each test, at much of the processor's time. To look into one, add `--trace on`.
     trace: 'off',
     launchOptions: { executablePath: findChromium() ?? undefined, args: flags },
   },
