@@ -27,7 +27,7 @@ async function link(extend = createChainExtension({ settleMs: 0 })): Promise<voi
     await extend()
     return (await verifyAuditChain()).unlinked === 0
   }
-  await waitUntil('every row is linked', isLinked, { withinMs: 20_000, everyMs: 20 })
+  await waitUntil('every row is linked', isLinked, { withinMs: 50_000, everyMs: 20 })
 }
 
 const note = (subject: string) =>
