@@ -103,27 +103,15 @@ async function bring(
     raw: open(),
   })
   let parsed: ParsedMail | null = null
-  const read = () =>
-    readInboundMail(id, {
-      take: (mail, found) => {
-        parsed = found.parsed
-        return takeInboundMail(mail, found, {
-          verify: (letter, words, { raw }) => verifySender(letter, words, { raw, trust }),
-        })
-      },
-    })
-  await read()
-  if (await isLeftForLater(id)) await read()
+  await readInboundMail(id, {
+    take: (mail, read) => {
+      parsed = read.parsed
+      return takeInboundMail(mail, read, {
+        verify: (letter, words, { raw }) => verifySender(letter, words, { raw, trust }),
+      })
+    },
+  })
   return { id, parsed }
-}
-
-/** A reader may have bad luck once: the sweep hands such a mail out again, and so does this. */
-async function isLeftForLater(id: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `UPDATE inbound_mail SET next_attempt_at = now() WHERE id = $1 AND state = 'received'`,
-    [id],
-  )
-  return rowCount === 1
 }
 
 /** Of all runs together they would fill a disk. */

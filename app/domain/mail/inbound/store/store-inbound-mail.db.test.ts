@@ -111,6 +111,13 @@ test('of several readers at once one gets the mail, with its mailbox', async () 
   expect((await db.mailbox.findUniqueOrThrow({ where: { id: mailbox.id } })).lastReceivedAt).not.toBeNull()
 })
 
+test('a mail can be taken in hand the moment it is stored', async () => {
+  for (let mail = 0; mail < 200; mail += 1) {
+    const { id } = await store()
+    expect(await claimInboundMail(id)).not.toBeNull()
+  }
+})
+
 test('a mail whose reader died is taken in hand again; one that is kept is not', async () => {
   const { id } = await store()
   const first = await claimInboundMail(id)

@@ -33,6 +33,7 @@ export async function storeInboundMail(mail: ArrivingMail): Promise<{ id: string
   await orUnavailable(singleStatement.$queryRaw`SELECT 1`)
   const storageKey = randomBytes(24).toString('hex')
   const { sizeBytes, sha256 } = await writeRaw(storageKey, mail.raw)
+  // Trap: the column rounds to milliseconds, and rounded up a mail’s time comes after whoever reads it at once.
   // Trap: an answer that is lost leaves open whether the row is there, so the bytes stay in any case.
   const rows = await orUnavailable(
     singleStatement.$queryRaw<{ id: string }[]>`
@@ -42,7 +43,7 @@ export async function storeInboundMail(mail: ArrivingMail): Promise<{ id: string
       VALUES (${mail.road}::mail_road, (SELECT id FROM mailbox WHERE id = ${mailboxId}::int),
         ${cleanEnvelopeText(mail.envelopeFrom)}, ${mail.envelopeTo.map(cleanEnvelopeText)}::text[],
         ${cleanEnvelopeText(mail.clientAddress)}, ${cleanEnvelopeText(mail.clientName)},
-        ${storageKey}, ${sizeBytes}::int, ${sha256}, now())
+        ${storageKey}, ${sizeBytes}::int, ${sha256}, date_trunc('milliseconds', now()))
       RETURNING id, mailbox_id
     ), job AS (
       INSERT INTO outbox_job (name, payload) SELECT 'mail.read', jsonb_build_object('inboundMailId', id) FROM mail
