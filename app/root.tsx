@@ -49,7 +49,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     }
     return { person: null, links: [], ...nothing, guard: null, view: null }
   }
-  const { sections } = await loadRouting()
+  const [{ sections }, unread, waitingMail, watchProblem, noticeProblem, mailTroubles, outgoingTrouble] =
+    await Promise.all([
+      loadRouting(),
+      countUnreadNotices(actor),
+      waitingMailOf(actor),
+      actor.isAdministrator ? findWatchProblem() : null,
+      actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? findNoticeProblem() : null,
+      mailTroublesOf(actor),
+      actor.isAdministrator ? findOutgoingTrouble() : null,
+    ])
   return {
     person: {
       name: actor.name,
@@ -59,13 +68,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         { href: paths.account, label: 'Your account' },
         { href: paths.notices, label: 'Notices' },
       ],
-      notices: { href: paths.notices, unread: await countUnreadNotices(actor) },
+      notices: { href: paths.notices, unread },
     },
-    links: listNavigation(actor, { sections, waitingMail: await waitingMailOf(actor) }),
-    watchProblem: actor.isAdministrator ? await findWatchProblem() : null,
-    noticeProblem: actor.supervisedSectionCodes.includes(NOTICE_SECTION) ? await findNoticeProblem() : null,
-    mailTroubles: await mailTroublesOf(actor),
-    outgoingTrouble: actor.isAdministrator ? await findOutgoingTrouble() : null,
+    links: listNavigation(actor, { sections, waitingMail }),
+    watchProblem,
+    noticeProblem,
+    mailTroubles,
+    outgoingTrouble,
     isAdministrator: actor.isAdministrator,
     guard: guardOf(actor),
     view: viewOf(actor),

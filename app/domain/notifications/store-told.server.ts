@@ -3,6 +3,7 @@ import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../events/ticket-scope.ts'
+import { DELIVERIES_A_JOB } from './enqueue-deliveries.server.ts'
 import { isPortalTemplate } from './portal-template.ts'
 import type { Planned } from './preferences/choose-plans.ts'
 import type { Recipient } from './recipient.ts'
@@ -10,9 +11,6 @@ import type { Recipient } from './recipient.ts'
 const decided = systemScope(
   'Whom a mail or a notice may go to is decided already, ticket by ticket, and asked again when it leaves or is read.',
 )
-
-/** Few enough that one slow answer of the mail server holds up few others. */
-const DELIVERIES_A_JOB = 10
 
 type Told = Recipient & Planned & { ticket: { ticketId: number } }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '#app/generated/prisma/client.ts'
-import { enqueue } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
@@ -12,6 +11,7 @@ import { loadSlaRules } from '../../sla/load-sla-rules.server.ts'
 import { OFFICE_CALENDAR } from '../../sla/office-calendar.ts'
 import type { SlaRules } from '../../sla/sla-rules.ts'
 import { isAddressWithin } from '../address-within.ts'
+import { enqueueDeliveries } from '../enqueue-deliveries.server.ts'
 import { findMailDomains } from '../find-mail-domains.server.ts'
 import { findSummaryMoment } from './find-summary-moment.ts'
 
@@ -68,14 +68,12 @@ async function store(rows: readonly object[]): Promise<void> {
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "personId" int, address text, name text, reason text,
         facts jsonb, "messageId" text, "onceKey" text)
       ON CONFLICT (address, once_key) DO NOTHING RETURNING id::text`
-    const deliveryIds = stored.map(({ id }) => id)
-    for (let start = 0; start < deliveryIds.length; start += DELIVERIES_A_JOB) {
-      await enqueue(tx, 'delivery.send', { deliveryIds: deliveryIds.slice(start, start + DELIVERIES_A_JOB) })
-    }
+    await enqueueDeliveries(
+      tx,
+      stored.map(({ id }) => id),
+    )
   })
 }
-
-const DELIVERIES_A_JOB = 10
 
 async function readNow(): Promise<Date> {
   const [row] = await readRows<{ now: Date }>(Prisma.sql`SELECT now() AS now`)

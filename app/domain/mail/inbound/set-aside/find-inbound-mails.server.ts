@@ -3,13 +3,14 @@ import { forbidden } from '#app/platform/errors.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import type { Actor } from '../../../identity/actor.ts'
 import { type MailPage, MOST_ROWS, olderMailSql, pageMails } from '../../page-mails.ts'
+import { countByState, type WaitingCounts } from './count-by-state.server.ts'
 import { inboundJoinsSql, knownInboundSql, mayHandleInbound, readableInboundSql } from './inbound-access-sql.ts'
 import { INBOUND_LISTS, type InboundList } from './inbound-list.ts'
 import { type InboundMailRow, inboundRowSql, readableJoinSql } from './inbound-mail-row.ts'
 
 interface InboundMailPage extends MailPage<InboundMailRow> {
   /** How many wait for a person: held, and set aside. */
-  counts: { held: number; setAside: number }
+  counts: WaitingCounts
 }
 
 interface Wanted {
@@ -36,13 +37,13 @@ export async function findInboundMails(
     ...(ticketId === null ? [] : [Prisma.sql`r.ok AND m.ticket_id = ${ticketId}`]),
     olderMailSql(after, Prisma.sql`(m.received_at, m.id)`),
   ]
-  const [rows, [counts]] = await Promise.all([
+  const [rows, counts] = await Promise.all([
     readRows<InboundMailRow>(Prisma.sql`
       SELECT ${inboundRowSql} FROM inbound_mail m ${inboundJoinsSql} ${readableJoinSql(actor)}
       WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${MOST_ROWS}`),
     countByState(actor),
   ])
-  return { ...pageMails(rows, ({ receivedAt }) => receivedAt), counts: counts ?? { held: 0, setAside: 0 } }
+  return { ...pageMails(rows, ({ receivedAt }) => receivedAt), counts }
 }
 
 /** What was not read tells its sender by its envelope alone; there are few of these, and of the others there may be millions. */
@@ -51,12 +52,6 @@ function senderSql(list: InboundList, address: string): Prisma.Sql {
   return isFew
     ? Prisma.sql`(m.sender = ${address} OR (m.sender = '' AND lower(m.envelope_from) = ${address}))`
     : Prisma.sql`m.sender = ${address}`
-}
-
-function countByState(actor: Actor): Promise<{ held: number; setAside: number }[]> {
-  return readRows(Prisma.sql`
-    SELECT count(*) FILTER (WHERE m.state = 'held')::int AS held, count(*) FILTER (WHERE m.state = 'set_aside')::int AS "setAside"
-    FROM inbound_mail m ${inboundJoinsSql} WHERE m.state IN ('held', 'set_aside') AND ${knownInboundSql(actor)}`)
 }
 
 /** How many mails wait for somebody who looks at them, held or set aside, of those that the actor may know of, up to a hundred. Asked for each page. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { enqueue } from '#app/jobs/enqueue.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { inSqlTransaction, type SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../../../events/ticket-scope.ts'
+import { enqueueDeliveries } from '../../../notifications/enqueue-deliveries.server.ts'
 import { mayWriteTo } from '../../../notifications/may-write-to.server.ts'
 import { WAITING_TEMPLATE, type WaitingMailFacts } from './waiting-mail-facts.ts'
 
@@ -13,7 +13,6 @@ const anyMail = systemScope('How much mail waits that is about no ticket says no
 const SETTLED_SECONDS = 30
 /** So far back it is looked for mail that nobody was told of: longer than workers are away. */
 const LOOKS_BACK_HOURS = 24
-const DELIVERIES_A_JOB = 10
 
 interface WaitingBox extends WaitingMailFacts {
   mailboxId: number | null
@@ -98,8 +97,8 @@ async function store(tx: SqlTx, boxes: readonly WaitingBox[]): Promise<void> {
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "personId" int, address text, name text, reason text,
       facts jsonb, "messageId" text, box int)
     ON CONFLICT (address, once_key) DO NOTHING RETURNING id::text`
-  const deliveryIds = stored.map(({ id }) => id)
-  for (let start = 0; start < deliveryIds.length; start += DELIVERIES_A_JOB) {
-    await enqueue(tx, 'delivery.send', { deliveryIds: deliveryIds.slice(start, start + DELIVERIES_A_JOB) })
-  }
+  await enqueueDeliveries(
+    tx,
+    stored.map(({ id }) => id),
+  )
 }
