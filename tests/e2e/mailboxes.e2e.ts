@@ -45,11 +45,12 @@ test('an administrator adds a hosted mailbox, tries it, mends it, and its mail c
   await page.getByRole('button', { name: 'Save mailbox' }).click()
   await expect(page).toHaveURL(/\/admin\/mail\/mailboxes$/)
   await expect.poll(() => imap.folders.get('Processed')?.messages.length ?? 0, { timeout: 20_000 }).toBe(1)
+  // The helpdesk's own test mail may have come to the address meanwhile, by the other road.
   const { rows } = await database.query(
-    'SELECT road FROM inbound_mail JOIN mailbox m ON m.id = mailbox_id WHERE m.address = $1',
+    `SELECT count(*)::int AS n FROM inbound_mail JOIN mailbox m ON m.id = mailbox_id WHERE m.address = $1 AND road = 'imap'`,
     [ADDRESS],
   )
-  expect(rows).toEqual([{ road: 'imap' }])
+  expect(rows).toEqual([{ n: 1 }])
   await page.getByRole('link', { name: ADDRESS }).click()
   await expect(page.getByText('There is one. It is not shown; leave this empty to keep it.')).toBeVisible()
   for (const width of [1280, 390]) {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import nodemailer from 'nodemailer'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { type MailReceiver, startMailReceiver } from '../inbound/receive/start-mail-receiver.server.ts'
+import { bounceAddressOf } from '../tagged-address.server.ts'
 import { handOnCaughtMail } from './hand-on-caught-mail.server.ts'
 import { type Catcher, startCatcher } from './start-catcher.server.ts'
 import { startHandingOn } from './start-handing-on.server.ts'
@@ -28,10 +30,10 @@ async function startReceiver(port = 0): Promise<MailReceiver> {
   return receiver
 }
 
-async function send(catcher: Catcher, to: string[]): Promise<void> {
+async function send(catcher: Catcher, to: string[], from = 'rosa@ldh.la.example'): Promise<void> {
   const transport = nodemailer.createTransport(catcher.url)
   await transport.sendMail({
-    envelope: { from: 'rosa@ldh.la.example', to },
+    envelope: { from, to },
     raw: 'Subject: Printer\r\n\r\nIt smokes.\r\n',
   })
   transport.close()
@@ -61,6 +63,16 @@ test('what is caught for a mailbox of the helpdesk is handed on to it at once, a
       { handOnAt: null, handOnAnswer: '', handOnAttempts: 0 },
       { handOnAt: null, handOnAnswer: expect.stringContaining('Kept as'), handOnAttempts: 1 },
     ])
+})
+
+test('what the helpdesk itself tells a section, whose address it reads, is shown and not read again', async () => {
+  const catcher = await startCatcher({ port: 0 })
+  running.push(catcher)
+  const from = bounceAddressOf(randomUUID())
+  await send(catcher, ['helpdesk@ots.la.example'], from)
+  await send(catcher, ['helpdesk@ots.la.example'], from.replace(/\.[a-z2-7]+@/, '.aaaaaaaaaaaaaaaaaaaa@'))
+  const mails = await db.caughtMail.findMany({ orderBy: { id: 'asc' } })
+  expect(mails.map(({ handOnAt }) => handOnAt)).toEqual([null, expect.any(Date)])
 })
 
 test('while nobody receives the mail waits, longer each time, and is handed on once', async () => {

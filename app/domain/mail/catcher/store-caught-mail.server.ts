@@ -3,6 +3,7 @@ import { pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { fitRecipient } from '../inbound/receive/choose-mailbox.ts'
 import { findMailboxes } from '../mailboxes/find-mailboxes.server.ts'
+import { readTaggedAddress } from '../tagged-address.server.ts'
 import { readMailHeaders } from './read-mail-headers.ts'
 
 const KEPT_MAILS = 2_000
@@ -22,7 +23,7 @@ export interface ReceivedMail {
 /** A mail that was kept. */
 export interface KeptMail {
   id: number
-  /** A recipient is a mailbox of the helpdesk, so that it is to be brought there. */
+  /** A recipient is a mailbox of the helpdesk, and it is not the helpdesk's own news to a section, so that it is to be brought there. */
   isForHelpdesk: boolean
 }
 
@@ -55,7 +56,9 @@ const COLUMNS = ['sender', 'recipients', 'subject', 'message_id', 'raw', 'is_com
 async function toRow({ sender, recipients, raw, isComposed = false }: ReceivedMail) {
   const { subject, messageId } = await readMailHeaders(raw)
   const setting = { mailboxes: await findMailboxes(), own: env.MAIL_FROM }
-  const isForHelpdesk = recipients.some((address) => fitRecipient(address, setting) !== null)
+  // What the helpdesk tells a section would only be read again, and dropped as its own.
+  const isOwnNews = readTaggedAddress(sender)?.kind === 'bounce'
+  const isForHelpdesk = !isOwnNews && recipients.some((address) => fitRecipient(address, setting) !== null)
   const values = [sender, recipients, withoutNul(subject), withoutNul(messageId), raw, isComposed, isForHelpdesk]
   return { values, isForHelpdesk }
 }
