@@ -1,6 +1,6 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { PageEnvironmentContext } from '#app/http/page-environment.ts'
 import { respondWhole } from '#app/platform/http/whole-text.ts'
 import { logger } from '#app/platform/logger.server.ts'
@@ -22,7 +22,7 @@ export default function handleRequest(
     scriptHref: remixContext.manifest.entry.module,
     now: new Date(),
   }
-  const html = renderToString(
+  const html = renderToStaticMarkup(
     <PageEnvironmentContext.Provider value={environment}>
       <RemixServer context={leaveOutUnneeded(remixContext)} url={request.url} />
     </PageEnvironmentContext.Provider>,

@@ -3,7 +3,6 @@ import { beforeEach, expect, test } from 'vitest'
 import { CREDENTIALS_REFUSED } from '#app/domain/mail/describe-failure.ts'
 import { findOutgoingTrouble } from '#app/domain/mail/outgoing/find-outgoing-trouble.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
@@ -18,7 +17,7 @@ beforeEach(async () => {
 
 /** What the head and the banners of this person's pages say. */
 async function load(actor: Actor) {
-  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1', logger }
+  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1' }
   const headers = { Cookie: (await signInAs(actor)).cookie }
   return loader({ request: new Request('http://localhost/', { headers }), context, params: {} })
 }

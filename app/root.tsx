@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
-  Links,
   Meta,
   Outlet,
   useLocation,
@@ -33,6 +32,7 @@ import { findActor } from '#app/http/require-actor.ts'
 import { readHandle } from '#app/http/route-handle.ts'
 import { type GuardedSession, SessionGuard } from '#app/http/session-guard.tsx'
 import { TimeWatchNotice } from '#app/http/time-watch-notice.tsx'
+import { unsent } from '#app/http/unsent.ts'
 import { type ShownView, ViewNotice } from '#app/http/view-notice.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { DocumentHead } from '#app/ui/shell/document-head.tsx'
@@ -59,7 +59,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       mailTroublesOf(actor),
       actor.isAdministrator ? findOutgoingTrouble() : null,
     ])
-  return {
+  return unsent({
     person: {
       name: actor.name,
       email: actor.email,
@@ -78,7 +78,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isAdministrator: actor.isAdministrator,
     guard: guardOf(actor),
     view: viewOf(actor),
-  }
+  })
 }
 
 /** Administrators who supervise nothing find it in the administration. */
@@ -139,7 +139,6 @@ function Page({ children }: { children: ReactNode }) {
       <head>
         <DocumentHead scriptHref={scriptHref} now={now} nonce={cspNonce} />
         <Meta />
-        <Links />
       </head>
       <body>
         <AppShell

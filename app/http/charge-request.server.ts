@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { readPathname } from '#app/platform/http/read-pathname.ts'
 import { spendRequest } from '#app/platform/rate-limit.server.ts'
 import { chooseBudget } from './choose-budget.ts'
 import { readTyped } from './read-typed.ts'
@@ -12,8 +13,7 @@ const charged = new WeakSet<AppLoadContext>()
  * wait and holds what was typed, to be sent again.
  */
 export async function chargeRequest(personId: number, request: Request, context: AppLoadContext): Promise<void> {
-  const { pathname } = new URL(request.url)
-  const budget = chooseBudget(request.method, pathname)
+  const budget = chooseBudget(request.method, readPathname(request.url))
   if (budget === null || charged.has(context)) return
   charged.add(context)
   const wait = await spendRequest(budget, personId)

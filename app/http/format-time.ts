@@ -1,6 +1,3 @@
-/** Making an Intl formatter costs more than a whole table of formatted cells: one for each zone and form is kept. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
 const FORMS = {
   /** Tue, Nov 24, 10:00 AM */
   instant: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
@@ -18,25 +15,37 @@ const FORMS = {
   day: { year: 'numeric', month: 'short', day: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** Nothing shown is finer than a minute, and lists show the same minutes again and again. */
-const texts = new Map<string, string>()
-const MAX_TEXTS = 50_000
+type Form = keyof typeof FORMS
 
-function format(form: keyof typeof FORMS, at: number | Date, timeZone: string): string {
-  const key = `${form} ${timeZone} ${Math.floor(Number(at) / 60_000)}`
-  const known = texts.get(key)
+/** The formatter of a form in a zone, and what it said of the minutes asked for so far. */
+interface Written {
+  formatter: Intl.DateTimeFormat
+  texts: Map<number, string>
+}
+
+/** Making an Intl formatter costs more than a whole table of formatted cells: one for each form and zone is kept. */
+const written: Record<Form, Map<string, Written>> = { instant: new Map(), full: new Map(), day: new Map() }
+
+/** Nothing shown is finer than a minute, and lists show the same minutes again and again. */
+const MAX_TEXTS = 20_000
+
+function format(form: Form, at: number | Date, timeZone: string): string {
+  const { formatter, texts } = findWritten(form, timeZone)
+  const minute = Math.floor(Number(at) / 60_000)
+  const known = texts.get(minute)
   if (known !== undefined) return known
   if (texts.size >= MAX_TEXTS) texts.clear()
-  const text = findFormatter(form, timeZone).format(at)
-  texts.set(key, text)
+  const text = formatter.format(at)
+  texts.set(minute, text)
   return text
 }
 
-function findFormatter(form: keyof typeof FORMS, timeZone: string): Intl.DateTimeFormat {
-  const key = `${form} ${timeZone}`
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone })
-  formatters.set(key, formatter)
-  return formatter
+function findWritten(form: Form, timeZone: string): Written {
+  const known = written[form].get(timeZone)
+  if (known !== undefined) return known
+  const made = { formatter: new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone }), texts: new Map() }
+  written[form].set(timeZone, made)
+  return made
 }
 
 export const formatInstant = (at: number | Date, timeZone: string) => format('instant', at, timeZone)

@@ -2,7 +2,6 @@ import type { AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
@@ -16,7 +15,7 @@ function asking(cookie: string | null, init: RequestInit = {}): Request {
 }
 
 function makeContext(): AppLoadContext {
-  return { requestId: 'r', cspNonce: 'n', clientAddress: '127.0.0.1', logger }
+  return { requestId: 'r', cspNonce: 'n', clientAddress: '127.0.0.1' }
 }
 
 async function thrownBy(work: Promise<unknown>): Promise<unknown> {
@@ -38,7 +37,7 @@ test('a signed-in person is found by their cookie', async () => {
   const person = await makePerson()
   const { cookie } = await signInAs(person)
   const actor = await requireActor(asking(cookie))
-  expect(actor).toEqual({ ...person, session: actor.session, hasUnreadNotices: false })
+  expect(actor).toEqual({ ...person, session: actor.session, hasUnreadNotices: false, hasAccess: false })
   expect(await findActor(asking(null))).toBeNull()
 })
 

@@ -1,14 +1,13 @@
 import type { ActionFunction, AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeSupervisor } from '#prisma/seed/builders/make-staff.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { action as recordAbsence } from './account.absence._index/route.tsx'
 import { action as changeFile } from './admin.files.$fileId._index/route.tsx'
 
-const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1', logger }
+const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1' }
 const makeRecordsOfficer = () => makePerson({ agencyCode: 'OTS', roles: [{ role: 'records_officer' }] })
 
 test.each([

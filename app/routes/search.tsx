@@ -30,15 +30,15 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   const isDesk = isStaff(actor)
   const { query, older } = result
   const hits = result.hits.map((hit) => ({ ...hit, sectionName: names.get(hit.sectionCode) ?? '' }))
-  return {
+  return unsent({
     query,
     older,
-    found: unsent({ hits }),
+    hits,
     isContinued: before !== null,
     isDesk,
     density: isDesk ? ('desk' as const) : ('portal' as const),
     timeZone: actor.timeZone,
-  }
+  })
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,8 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Search() {
-  const { query, older, found, isContinued, isDesk, timeZone } = useLoaderData<typeof loader>()
-  const { hits } = found
+  const { query, older, hits, isContinued, isDesk, timeZone } = useLoaderData<typeof loader>()
   if (query === '') {
     return (
       <Stack>

@@ -44,7 +44,7 @@ test('the right password leads on, with a new cookie, and ends the session that 
   const cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
   const token = readSessionToken(new Request('http://localhost/', { headers: { Cookie: cookie } }))
   const actor = await findActorByToken(token ?? '')
-  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false })
+  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false, hasAccess: false })
   expect(await findActorByToken(before.token)).toBeNull()
 })
 

@@ -5,7 +5,6 @@ import type { Actor } from '#app/domain/identity/actor.ts'
 import { findDraft } from '#app/domain/tickets/find-draft.server.ts'
 import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { db } from '#app/platform/db.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { spendRequest } from '#app/platform/rate-limit.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
@@ -28,7 +27,7 @@ function args(path: string, init: RequestInit = {}, params = {}) {
   const headers = new Headers(init.headers)
   if (!headers.has('Cookie')) headers.set('Cookie', cookie)
   // Of each request its own: who asks is remembered by it.
-  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1', logger }
+  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1' }
   return { request: new Request(`http://localhost${path}`, { ...init, headers }), context, params }
 }
 

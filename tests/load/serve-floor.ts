@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
+import { createPageHandler } from '#app/platform/http/create-page-handler.ts'
 import { sendWebResponse } from '#app/platform/http/send-web-response.ts'
 import { toWebRequest } from '#app/platform/http/to-web-request.ts'
 import { bodyPace } from '#app/platform/http/watch-pace.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { projectRoot } from '#app/platform/project-root.ts'
 
 /**
@@ -32,8 +32,8 @@ function fromMemory(routes: ServerBuild['routes']): ServerBuild['routes'] {
   return Object.fromEntries(kept)
 }
 
-const answer = createRequestHandler({ ...build, routes: fromMemory(build.routes) }, 'production')
-const context = { requestId: 'floor', cspNonce: 'floor', clientAddress: '127.0.0.1', logger }
+const answer = createPageHandler({ ...build, routes: fromMemory(build.routes) })
+const context = { requestId: 'floor', cspNonce: 'floor', clientAddress: '127.0.0.1' }
 const server = createServer((message, response) => {
   const { request } = toWebRequest(message, 'http://localhost', { maxBytes: 0, pace: bodyPace })
   answer(request, context)

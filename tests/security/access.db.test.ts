@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/identity/actor.ts'
 import { restrictTicket } from '#app/domain/tickets/access/restrict-ticket.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { loader as showFile } from '#app/routes/files.$fileId._index.ts'
 import { loader as showTicket } from '#app/routes/tickets.$number/route.tsx'
 import { action as sendNote } from '#app/routes/tickets.$number.notes.tsx'
@@ -47,7 +46,7 @@ async function ask(handle: unknown, path: string, params: Record<string, string>
     headers: { Cookie: cookie },
     ...(method === 'POST' && { body: new URLSearchParams({ submissionKey: randomUUID(), body: 'Hello' }) }),
   })
-  const context: AppLoadContext = { requestId: randomUUID(), cspNonce: 'n', clientAddress: '10.0.0.1', logger }
+  const context: AppLoadContext = { requestId: randomUUID(), cspNonce: 'n', clientAddress: '10.0.0.1' }
   const answer = await (handle as Handle)({ request, context, params }).catch((thrown: unknown) => thrown)
   if (answer instanceof Response) return { status: answer.status, body: await answer.text() }
   const { init, data } = answer as { init: ResponseInit | null; data: unknown }

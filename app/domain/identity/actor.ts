@@ -21,6 +21,8 @@ export interface Actor {
   isRecordsOfficer: boolean
   /** Whether there are notices that they have not read, of tickets out of their sight included; absent for workers, mail and tools. */
   hasUnreadNotices?: boolean
+  /** False: nobody has ever given them access to a restricted ticket. Absent for workers, mail and tools: each query asks. */
+  hasAccess?: boolean
   /** The session that asks; null for workers, mail and tools. */
   session: ActorSession | null
   /** The request that asks, for the audit trail; absent for workers, mail and tools. */

@@ -29,7 +29,7 @@ function setSession(assignment: 'expires_at' | 'last_seen_at', minutesFromNow: n
 
 test('a token gives the person with their roles', async () => {
   const actor = await findActorByToken(token)
-  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false })
+  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false, hasAccess: false })
   expect(actor?.session).toMatchObject({ method: 'password', secondFactorAt: null, viewedBy: null })
   expect(person.sectionCodes).toEqual(['dco'])
 })

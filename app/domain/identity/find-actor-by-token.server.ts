@@ -2,10 +2,12 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Actor } from './actor.ts'
 import { hashSessionToken } from './hash-session-token.ts'
-import { type LoadedActor, loadActors } from './load-actors.server.ts'
+import { type LoadedActor, prepareActors } from './prepare-actors.server.ts'
 
 const TOKEN_FORM = /^[\w-]{43}$/
 const NOTED_EVERY_MS = 60_000
+
+const findByHash = prepareActors((tokenHash: Uint8Array) => Prisma.sql`s.token_hash = ${tokenHash}`)
 
 /**
  * Who holds a session token, with the roles valid at this moment; null when the session ended, idled out, or its person
@@ -15,7 +17,7 @@ const NOTED_EVERY_MS = 60_000
 export async function findActorByToken(token: string, { isVisit = true } = {}): Promise<Actor | null> {
   if (!TOKEN_FORM.test(token)) return null
   const tokenHash = hashSessionToken(token)
-  const [found] = await loadActors(Prisma.sql`s.token_hash = ${tokenHash}`)
+  const [found] = await findByHash(tokenHash)
   if (!found) return null
   const isToBeNoted = found.askedAt.getTime() - found.lastSeenAt.getTime() > NOTED_EVERY_MS
   return isVisit && isToBeNoted ? noteVisit(tokenHash, found) : found.actor

@@ -1,6 +1,8 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Actor } from './actor.ts'
-import { loadActors } from './load-actors.server.ts'
+import { prepareActors } from './prepare-actors.server.ts'
+
+const findByIds = prepareActors((ids: readonly string[]) => Prisma.sql`s.id = ANY(${ids}::uuid[])`)
 
 /**
  * Who is behind the sessions with these ids now, by id; one that has ended is missing. It is no visit: for connections
@@ -8,6 +10,6 @@ import { loadActors } from './load-actors.server.ts'
  */
 export async function findActorsBySessions(sessionIds: readonly string[]): Promise<Map<string, Actor>> {
   if (sessionIds.length === 0) return new Map()
-  const found = await loadActors(Prisma.sql`s.id = ANY(${[...sessionIds]}::uuid[])`)
+  const found = await findByIds(sessionIds)
   return new Map(found.flatMap(({ actor }) => (actor.session ? [[actor.session.id, actor] as const] : [])))
 }

@@ -45,7 +45,7 @@ test('the right password opens a session for that person', async () => {
   const person = await makePerson({ passwordHash })
   const token = await signIn({ email: person.email, password: PASSWORD }, fromSomewhere())
   const actor = await findActorByToken(token)
-  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false })
+  expect(actor).toEqual({ ...person, session: actor?.session, hasUnreadNotices: false, hasAccess: false })
 })
 
 test('the database holds the hash of the token, never the token', async () => {

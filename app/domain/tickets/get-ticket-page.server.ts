@@ -180,7 +180,8 @@ export async function getTicketPage(actor: Actor, ticketId: number): Promise<Tic
 /** Of a whole mail: the rest is in the mail as it came. */
 const WHOLE_LETTERS = 20_000
 
-const epochMs = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`)
+/** In floating point: exact for milliseconds, and cheaper than `extract`, which counts in decimal digits. */
+const epochMs = (column: string) => Prisma.raw(`(date_part('epoch', ${column}) * 1000)::bigint`)
 const personJson = (alias: string) =>
   Prisma.raw(
     `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email, 'phone', ${alias}.phone)`,

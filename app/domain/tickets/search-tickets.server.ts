@@ -66,23 +66,26 @@ const TICKETS_AN_AGE = 1_000
 async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
   // Trap: a planner that guesses by the words plans anew for each search, which costs more than the search, and may walk
   // all tickets from the newest. So it is not shown the words, and the hits come first and in order.
-  const words = Prisma.sql`websearch_to_tsquery('english', ${sought.text})`
-  const oldestOfNewest = Prisma.sql`((SELECT top FROM newest_ticket) / ${TICKETS_AN_AGE}::int - 1) * ${TICKETS_AN_AGE}::int`
+  const oldestOfNewest = Prisma.sql`((SELECT top FROM sought) / ${TICKETS_AN_AGE}::int - 1) * ${TICKETS_AN_AGE}::int`
   const newest = pageSql(actor, sought, {
-    words: Prisma.sql`(SELECT ${words} && search_newest(top) FROM newest_ticket)`,
+    words: Prisma.sql`(SELECT newest_words FROM sought)`,
     place: sought.before === null ? Prisma.sql`TRUE` : Prisma.sql`s.ticket_id + 0 < ${sought.before}`,
   })
   const older = pageSql(actor, sought, {
-    words: Prisma.sql`(SELECT ${words})`,
+    words: Prisma.sql`(SELECT words FROM sought)`,
     // Trap: with the number bare, the planner reads its index for nearly all tickets.
     place: Prisma.sql`s.ticket_id + 0 < ${oldestOfNewest} AND (SELECT count(*) < ${PAGE_AND_ONE}::int FROM newest)`,
   })
   return readRows<SearchHit>(Prisma.sql`
-    WITH newest_ticket AS MATERIALIZED (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search ${asked})) AS top),
+    WITH sought AS MATERIALIZED (
+        SELECT top, words, words && search_newest(top) AS newest_words
+        FROM (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search ${asked})) AS top,
+          websearch_to_tsquery('english', ${sought.text}) AS words OFFSET 0) w
+      ),
       newest AS MATERIALIZED (${newest}),
       older AS MATERIALIZED (${older})
     SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode", t.is_restricted AS "isRestricted",
-      (extract(epoch FROM t.opened_at) * 1000)::float8 AS "openedAt"
+      (date_part('epoch', t.opened_at) * 1000)::bigint::float8 AS "openedAt"
     FROM (
       SELECT id FROM (SELECT id FROM newest UNION ALL SELECT id FROM older) h ORDER BY id DESC LIMIT ${Prisma.raw(String(PAGE_AND_ONE))}
     ) h

@@ -48,7 +48,7 @@ async function lookAs(person: Actor): Promise<Actor> {
 describe('who looks as whom', () => {
   test('the session asks as the person viewed, and says who looks', async () => {
     const viewed = await lookAs(rosa)
-    expect(viewed).toEqual({ ...rosa, session: viewed.session, hasUnreadNotices: false })
+    expect(viewed).toEqual({ ...rosa, session: viewed.session, hasUnreadNotices: false, hasAccess: false })
     expect(viewed.session?.viewedBy).toMatchObject({ personId: administrator.personId, name: administrator.name })
     expect(await endView(token, request)).toBe(rosa.personId)
     expect(await ask()).toMatchObject({ personId: administrator.personId, session: { viewedBy: null } })

@@ -36,9 +36,11 @@ const TEMPLATE_WORDS: Readonly<Record<string, string>> = {
 
 /** What a mail is about, from the name of its message: of those without words of their own the name itself. */
 export function describeTemplate(template: string): string {
+  const known = TEMPLATE_WORDS[template]
+  if (known !== undefined) return known
   const words = template
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')
     .toLowerCase()
-  return TEMPLATE_WORDS[template] ?? words.charAt(0).toUpperCase() + words.slice(1)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -34,6 +34,7 @@ test.each([
   ['/', 'home'],
   ['/queues/euc', 'queue'],
   ['/Queues/euc', 'queue'],
+  ['/queues/euc?next=/tickets/new/euc', 'queue'],
   ['/%71ueues/euc', 'queue'],
   ['/tickets/OTS-1/notes', 'notes'],
   ['/tickets/OTS-1/notes/', 'notes'],

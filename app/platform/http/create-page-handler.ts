@@ -1,4 +1,5 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { readPathname } from './read-pathname.ts'
 
 type Routes = ServerBuild['routes']
 type Route = NonNullable<Routes[string]>
@@ -12,11 +13,11 @@ const MOST_HANDLERS = 1_000
  */
 export function createPageHandler(build: ServerBuild): RequestHandler {
   const all = createRequestHandler(build, 'production')
-  const patterns = listPatterns(build.routes)
+  const findPossible = indexPatterns(listPatterns(build.routes))
   const handlers = new Map<string, RequestHandler>()
   return (request, context) => {
-    const segments = readSegments(new URL(request.url).pathname)
-    const possible = segments === null ? [] : patterns.filter((pattern) => canMatch(pattern.segments, segments))
+    const segments = readSegments(readPathname(request.url))
+    const possible = segments === null ? [] : findPossible(segments)
     if (possible.length === 0) return all(request, context)
     const key = possible.map(({ id }) => id).join()
     const handler =
@@ -53,6 +54,21 @@ function listAncestors(routes: Routes, { parentId }: Route): Route[] {
   return parent === undefined ? [] : [parent, ...listAncestors(routes, parent)]
 }
 
+/** Which of the patterns can match an address of these segments; those of other lengths are not even looked at. */
+function indexPatterns(patterns: readonly Pattern[]): (segments: readonly string[]) => Pattern[] {
+  const open = patterns.filter(({ segments }) => segments.some(isOpen))
+  const byLength = new Map<number, Pattern[]>()
+  for (const pattern of patterns) {
+    if (open.includes(pattern)) continue
+    const { length } = pattern.segments
+    byLength.set(length, [...(byLength.get(length) ?? []), pattern])
+  }
+  return (segments) => {
+    const closed = byLength.get(segments.length) ?? []
+    return [...open, ...closed.filter((pattern) => canMatch(pattern.segments, segments))]
+  }
+}
+
 /** As Remix reads them: decoded, in letters of any size. Null for an address that cannot be decoded, or is not that of a page. */
 function readSegments(pathname: string): string[] | null {
   if (pathname.endsWith('.data')) return null
@@ -63,11 +79,11 @@ function readSegments(pathname: string): string[] | null {
   }
 }
 
-/** True also where it is not certain: for what may be left out (`?`) and for what takes the rest (`*`). */
+/** What may be left out (`?`), or takes the rest (`*`): whether it matches is not certain before Remix looks. */
+const isOpen = (segment: string) => /[*?]/.test(segment)
+
 function canMatch(pattern: readonly string[], segments: readonly string[]): boolean {
-  if (pattern.some((segment) => /[*?]/.test(segment))) return true
-  if (pattern.length !== segments.length) return false
-  return pattern.every((segment, place) => segment.startsWith(':') || segment === segments[place])
+  return pattern.every((segment, place) => segment === segments[place] || segment.startsWith(':'))
 }
 
 function keepRoutes(routes: Routes, possible: readonly Pattern[]): Routes {

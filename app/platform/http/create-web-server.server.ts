@@ -92,7 +92,6 @@ export function createWebServer(options: WebServerOptions): Server {
     const context: RequestContext = {
       ...ids,
       cspNonce: randomBytes(16).toString('base64'),
-      logger: logger.child({ requestId: ids.requestId }),
     }
     response.setHeader('x-request-id', ids.requestId)
     for (const [name, value] of commonHeaders) response.setHeader(name, value)

@@ -1,12 +1,9 @@
-import type { Logger } from 'pino'
-
 /** What the web server hands to every loader and action; one object for each request. */
 export type RequestContext = {
   requestId: string
   /** For `<script nonce>`: the Content-Security-Policy of this answer names it. */
   cspNonce: string
   clientAddress: string
-  logger: Logger
   /** Who turned out to be signed in; told by whoever looks it up. */
   personId?: number | undefined
   /** Why the request was denied, for the one line in the log that the web server writes of it. */

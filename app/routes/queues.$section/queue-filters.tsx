@@ -2,23 +2,32 @@ import type { QueueFilter } from '#app/domain/tickets/queue-filter.ts'
 import { OPEN_STATUSES, statusWords } from '#app/domain/tickets/ticket-status.ts'
 import { Priority } from '#app/generated/prisma/enums.ts'
 import { paths } from '#app/http/paths.ts'
+import { drawnOnce } from '#app/ui/drawn-once.tsx'
 import { FilterBar } from '#app/ui/filter-bar.tsx'
 import { Select } from '#app/ui/select.tsx'
+
+interface Choices {
+  staff: readonly { personId: number; name: string }[]
+  agencies: readonly { code: string; name: string }[]
+  categories: readonly { code: string; name: string }[]
+}
 
 interface Props {
   section: { code: string }
   filter: QueueFilter
-  choices: {
-    staff: readonly { personId: number; name: string }[]
-    agencies: readonly { code: string; name: string }[]
-    categories: readonly { code: string; name: string }[]
-  }
+  choices: Choices
 }
 
 export function QueueFilters({ section, filter, choices: { staff, agencies, categories } }: Props) {
   const { after: _after, before: _before, ...chosen } = filter
+  return <FilterFields href={paths.queue(section.code)} chosen={chosen} {...{ staff, agencies, categories }} />
+}
+
+type FieldProps = Choices & { href: string; chosen: Omit<QueueFilter, 'after' | 'before'> }
+
+/** A hundred choices that change when a category or an agency does. */
+const FilterFields = drawnOnce(({ href, chosen, staff, agencies, categories }: FieldProps) => {
   const isFiltered = Object.values(chosen).some((value) => value !== null)
-  const href = paths.queue(section.code)
   const fields = [
     {
       name: 'status',
@@ -54,10 +63,10 @@ export function QueueFilters({ section, filter, choices: { staff, agencies, cate
           name={name}
           label={label}
           optional
-          defaultValue={String(filter[name] ?? '')}
+          defaultValue={String(chosen[name] ?? '')}
           options={[{ value: '', label: 'Any' }, ...options]}
         />
       ))}
     </FilterBar>
   )
-}
+})

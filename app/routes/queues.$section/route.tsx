@@ -54,7 +54,9 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     choices: unsent({
       staff: staff.filter(({ sectionCode }) => sectionCode === section.code),
       agencies,
-      categories: routing.categories.filter(({ sectionCode }) => sectionCode === section.code),
+      categories: routing.categories
+        .filter(({ sectionCode }) => sectionCode === section.code)
+        .map(({ code, name }) => ({ code, name })),
     }),
   }
 })

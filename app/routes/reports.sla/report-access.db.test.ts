@@ -1,7 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/identity/actor.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
@@ -26,7 +25,7 @@ beforeAll(async () => {
 async function ask(who: string | null, path: string) {
   const actor = who === null ? undefined : people[who]
   const headers = new Headers(actor ? { Cookie: (await signInAs(actor)).cookie } : {})
-  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1', logger }
+  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1' }
   return { request: new Request(`http://localhost${path}`, { headers }), context, params: {} }
 }
 

@@ -12,6 +12,7 @@ import { ReportFilters } from '#app/http/reports/report-filters.tsx'
 import { ReportNotices } from '#app/http/reports/report-notices.tsx'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { unsent } from '#app/http/unsent.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -40,7 +41,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     getStintReport(actor, filter, { now }),
     countRatings(actor, filter),
   ])
-  return { scope, filter, notices, report, latestBreaches: clocks, stints, ratings }
+  return unsent({ scope, filter, notices, report, latestBreaches: clocks, stints, ratings })
 })
 
 export default function SlaReport() {

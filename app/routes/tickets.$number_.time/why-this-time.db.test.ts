@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/identity/actor.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { db } from '#app/platform/db.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
@@ -25,7 +24,7 @@ beforeAll(async () => {
 async function load(actor: Actor, ticketId: number, query = ''): Promise<TimePage> {
   const number = formatTicketNumber(ticketId)
   const { cookie } = await signInAs(actor)
-  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1', logger }
+  const context: AppLoadContext = { requestId: 'r', cspNonce: 'n', clientAddress: '203.0.113.1' }
   const request = new Request(`http://localhost/tickets/${number}/time${query}`, { headers: { Cookie: cookie } })
   return (await loader({ request, context, params: { number } })).drawn.page as TimePage
 }

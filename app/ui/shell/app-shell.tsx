@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react'
-import { Menu } from '../menu.tsx'
-import { type NavLink, NavLinks } from '../nav-links.tsx'
-import { IdentityLine } from './identity-line.tsx'
-import { NoticeLink } from './notice-link.tsx'
-import { PersonMenu, type ShellPerson } from './person-menu.tsx'
-import { SiteSearch } from './site-search.tsx'
+import type { NavLink } from '../nav-links.tsx'
+import { Masthead } from './masthead.tsx'
+import type { ShellPerson } from './person-menu.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 type Props = {
@@ -30,35 +27,7 @@ export function AppShell(props: Props) {
     <div className={`density-${density}`}>
       <SkipLink />
       <header>
-        <IdentityLine />
-        <div className="masthead">
-          <div className="page-frame">
-            <a className="product-name" href={homeHref} data-shortcut="g h" data-shortcut-label="Go to your home page">
-              OTS Helpdesk
-            </a>
-            {person === null ? null : (
-              <>
-                <SiteSearch query={query} />
-                {nav.length === 0 ? null : (
-                  <Menu className="nav-menu" label="Menu">
-                    <nav aria-label="Main, small screen">
-                      <NavLinks links={nav} />
-                    </nav>
-                  </Menu>
-                )}
-                {person.notices === undefined ? null : <NoticeLink {...person.notices} />}
-                <PersonMenu person={person} signOutTo={signOutTo} />
-              </>
-            )}
-          </div>
-        </div>
-        {nav.length === 0 ? null : (
-          <nav className="main-nav" aria-label="Main">
-            <div className="page-frame">
-              <NavLinks links={nav} />
-            </div>
-          </nav>
-        )}
+        <Masthead person={person} nav={nav} homeHref={homeHref} signOutTo={signOutTo} query={query} />
         {notices === undefined ? null : <div className="notices">{notices}</div>}
       </header>
       <div className="page-frame">

@@ -19,12 +19,14 @@ export function accessKindsOf(actor: Actor): readonly TicketAccessKind[] {
  * ticket is met; an EXISTS would be asked for each.
  */
 export function hasAccessSql(actor: Actor, kinds: readonly TicketAccessKind[]): Prisma.Sql {
+  if (actor.hasAccess === false) return Prisma.sql`FALSE`
   return Prisma.sql`t.id = ANY(ARRAY(SELECT x.ticket_id FROM ticket_access x ${own}
     WHERE x.person_id = ${actor.personId} AND ${inForce} AND x.kind = ANY(${[...kinds]}::ticket_access_kind[])))`
 }
 
 /** The actor's `TicketAccess` to `ticket t`; that somebody was named says more than an emergency. */
 export function accessSql(actor: Actor): Prisma.Sql {
+  if (actor.hasAccess === false) return Prisma.sql`NULL::text`
   return Prisma.sql`(SELECT min(x.kind)::text FROM ticket_access x ${own}
     WHERE t.is_restricted AND x.ticket_id = t.id AND x.person_id = ${actor.personId} AND ${inForce})`
 }
