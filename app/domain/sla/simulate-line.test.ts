@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '#app/platform/project-root.ts'
 import { simulateLine } from './simulate-line.ts'
 
-/** The example of SLA.md. */
+/** The example of docs/sla.md. */
 const example = {
   id: 'a',
   calendars: {
@@ -34,6 +37,11 @@ const [opened, replied] = example.events
 const office = example.calendars.office
 const P3 = example.policies.P3
 
+function readBlocksOfPage(): unknown[] {
+  const page = readFileSync(join(projectRoot, 'docs/sla.md'), 'utf8')
+  return [...page.matchAll(/^```json\n(.*?)^```$/gms)].map(([, block = '']) => JSON.parse(block))
+}
+
 function withOffice(change: object): unknown {
   return { ...example, calendars: { office: { ...office, ...change } } }
 }
@@ -57,6 +65,10 @@ describe('a simulated case', () => {
         '{"percent":50,"at":"2026-11-23T18:00:00.000Z"},{"percent":75,"at":"2026-11-23T20:00:00.000Z"},' +
         '{"percent":90,"at":"2026-11-23T21:12:00.000Z"}]}]}',
     )
+  })
+
+  it('stands on the page with what it gives', () => {
+    expect(readBlocksOfPage()).toEqual([example, simulateLine(JSON.stringify(example))])
   })
 
   it('may lie wholly after the time asked about', () => {
