@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { simulateLine } from '#app/domain/sla/simulate-line.ts'
 
-/** Reads cases from standard input, one a line, and prints a result a line as it goes. See SLA.md, "Simulation". */
+/** Reads cases from standard input, one a line, and prints a result a line as it goes. See docs/sla.md, "Simulation". */
 let malformed = false
 let unfinished = ''
 

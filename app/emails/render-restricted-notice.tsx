@@ -7,7 +7,7 @@ import { layOut, type RenderedMail } from './render-mail.tsx'
 
 /**
  * The mail about a restricted ticket, whatever happened: it takes no content and so can leak none, neither the ticket's
- * subject nor who is concerned (DOMAIN.md, "Law that shapes the product").
+ * subject nor who is concerned (docs/domain.md, "Roles").
  */
 export function renderRestrictedNotice(ticket: {
   ticketNumber: string

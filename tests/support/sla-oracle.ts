@@ -1,7 +1,7 @@
 import { openTimeBetween, openTimeRunsOutAt, type PlainCalendar } from './open-time-oracle.ts'
 
 /**
- * A slow reading of SLA.md that shares nothing with the engine. Each target is read off the whole timeline by itself, as
+ * A slow reading of docs/sla.md that shares nothing with the engine. Each target is read off the whole timeline by itself, as
  * a list of lives; a life is then judged period by period. It says what the page says, for tests to compare with.
  */
 export interface PlainEvent {

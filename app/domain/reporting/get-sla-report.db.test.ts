@@ -27,7 +27,7 @@ beforeAll(async () => {
   agencyIds = stored.agencyIds
 })
 
-/** The sentences once more, clock by clock: nothing here is shared with the product's code. */
+/** “What a report counts” of docs/sla.md once more, clock by clock: nothing here is shared with the product's code. */
 function recount(actor: Actor, filter: ReportFilter) {
   const within = (period: ReportPeriod) => clocks.filter((clock) => isRead(clock) && countsIn(clock, period))
   const isRead = (clock: ReportClock) =>

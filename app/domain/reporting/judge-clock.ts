@@ -16,7 +16,7 @@ export interface Judgement {
 }
 
 /**
- * How a report counts one clock at `now` (SLA.md, "Clocks"). Attainment is met / (met + breached).
+ * How a report counts one clock at `now` (docs/sla.md, "What a report counts"). Attainment is met / (met + breached).
  *
  * A clock counts when it is due. One that ended, or was breached, without having a due time (it was paused before its
  * budget was spent) counts when it ended, or at its breach. An open clock past its due time is breached even if no

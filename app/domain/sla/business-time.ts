@@ -5,7 +5,7 @@ export class CalendarNeverOpensError extends Error {
   override readonly name = 'CalendarNeverOpensError'
 }
 
-/** Open milliseconds in [fromAt, toAt), both epoch milliseconds. SLA.md, "Business time". */
+/** Open milliseconds in [fromAt, toAt), both epoch milliseconds. See docs/sla.md, "Business time". */
 export function elapsedBusinessMs(calendar: CompiledCalendar, fromAt: number, toAt: number): number {
   return toAt <= fromAt ? 0 : calendar.openMsUntil(toAt) - calendar.openMsUntil(fromAt)
 }

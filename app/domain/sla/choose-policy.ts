@@ -8,7 +8,7 @@ export interface PolicyMatch {
   kind?: string | null
 }
 
-/** The field that decides first stands first (SLA.md, "Policies"); kind (incident or request) comes last. */
+/** The field that decides first stands first (docs/sla.md, "Policies"); kind (incident or request) comes last. */
 const BY_SPECIFICITY = ['categoryCode', 'sectionCode', 'agencyId', 'ticketType', 'priority', 'kind'] as const
 
 /**

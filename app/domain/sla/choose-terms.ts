@@ -18,7 +18,7 @@ export interface SlaFacts {
 
 /**
  * The rules under which a ticket's clocks run from `now` on. Closures apply to tickets located in their parish, never
- * to P1 (DOMAIN.md). Throws when no policy matches: a default must exist.
+ * to P1 (docs/sla.md). Throws when no policy matches: a default must exist.
  */
 export function chooseTerms(rules: SlaRules, ticket: SlaFacts, now: Date): SlaTermsReference {
   const policy = choosePolicy(findPoliciesInForce(rules, now), { ...ticket, ticketType: ticket.type })

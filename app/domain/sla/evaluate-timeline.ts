@@ -6,7 +6,7 @@ export type { EscalationTrigger, EvaluatedClock, PassedStep, SlaTarget, SlaTerms
 export type { SlaTimelineEvent } from './timeline-event.ts'
 
 /**
- * The clocks of a ticket as they stand at `asOf` (epoch milliseconds), by the rules of SLA.md: in order of their start,
+ * The clocks of a ticket as they stand at `asOf` (epoch milliseconds), by the rules of docs/sla.md: in order of their start,
  * of equal starts in order of creation. Events are in order of time; those after `asOf` are not looked at, and those
  * that do not apply in the state of their moment change nothing.
  * @throws RangeError when the first event is not `opened`, or events go back in time.

@@ -4,7 +4,7 @@ const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /**
  * The instant of a local time 'YYYY-MM-DDTHH:MM' in a zone: of a time that occurs twice the earlier one, and a time that
- * does not exist moves forward by the length of the gap (SLA.md). Null for a text that is no such time.
+ * does not exist moves forward by the length of the gap (docs/sla.md). Null for a text that is no such time.
  */
 export function readLocalDateTime(text: string, timeZone: string): Date | null {
   if (!FORM.test(text)) return null

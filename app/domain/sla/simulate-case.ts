@@ -23,7 +23,7 @@ export interface SimulationResult {
 
 /**
  * Evaluates a past timeline under policies that need not exist, as an administrator does before saving one.
- * @param input a parsed line as SLA.md, "Simulation", describes it.
+ * @param input a parsed line as docs/sla.md, "Simulation", describes it.
  * @throws ZodError or RangeError when the case is malformed, CalendarNeverOpensError when a budget can never be spent.
  */
 export function simulateCase(input: unknown): SimulationResult {

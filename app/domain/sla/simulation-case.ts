@@ -15,7 +15,7 @@ const instant = z.string({ error: INSTANT_ERROR }).transform((text, context) => 
 const LONGEST_BUDGET_MINUTES = 1_000_000_000
 const budget = z.number().min(0).max(LONGEST_BUDGET_MINUTES)
 
-/** The shape of one line of `sla:simulate`; see SLA.md, "Simulation". */
+/** The shape of one line of `sla:simulate`; see docs/sla.md, "Simulation". */
 export const simulationCaseSchema = z.object({
   id: z.union([z.string(), z.number()]),
   calendars: z.record(z.string(), simulationCalendarSchema),

@@ -6,7 +6,7 @@ import { simulateCase } from './simulate-case.ts'
 const CASES = Number(process.env.SLA_CASES ?? 20_000)
 const SEED = Number(process.env.SLA_SEED ?? 1)
 
-describe('the engine and a slow, independent reading of SLA.md', () => {
+describe('the engine and a slow, independent reading of docs/sla.md', () => {
   it(`agree to the millisecond on ${CASES} hard random cases`, { timeout: 36_000_000 }, () => {
     const nextCase = randomCases(SEED, interestingInstants)
     for (let index = 0; index < CASES; index++) {

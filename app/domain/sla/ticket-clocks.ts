@@ -6,7 +6,7 @@ import type { SlaTimelineEvent } from './timeline-event.ts'
 
 type Standing = 'active' | 'waiting' | 'resolved' | 'cancelled'
 
-/** A ticket's clocks while its timeline is walked. SLA.md, "Clocks", says when each starts, pauses and ends. */
+/** A ticket's clocks while its timeline is walked. docs/sla.md, "Clocks", says when each starts, pauses and ends. */
 export class TicketClocks {
   readonly #openedAt: number
   readonly #clocks: ClockState[] = []

@@ -20,7 +20,7 @@ export const SLA_EVENT_TYPES = [
 
 const WAITING: readonly TicketStatus[] = ['waiting_on_requester', 'waiting_on_vendor', 'scheduled']
 
-/** Waiting on approval is not among them: the promise goes on (SLA.md, "Clocks"). */
+/** Waiting on approval is not among them: the promise goes on (docs/sla.md, "Clocks"). */
 export function pausesClocks(status: TicketStatus): boolean {
   return WAITING.includes(status)
 }

@@ -37,7 +37,7 @@ export async function commitChange(tx: Tx, change: Change, options: CommandOptio
   const after = { ...ticket, ...change.patch } as LockedTicket
   const { termsReason: reason } = change
   const terms = reason === undefined ? [] : await chooseTermsAgain(tx, rules, after, { reason, now })
-  // A reopened ticket goes on under the rules of that moment (SLA.md, "Reopened"): they stand before it.
+  // A reopened ticket goes on under the rules of that moment (docs/sla.md, "Reopened"): they stand before it.
   const isReopened = change.events.some(({ type }) => type === 'ticket.reopened')
   const bodies = isReopened ? [...terms, ...change.events] : [...change.events, ...terms]
   const about = {

@@ -13,7 +13,7 @@ export const overridePrioritySchema = z.object({
   reason: textField({ max: 1000, required: 'Say why the computed priority does not fit.' }),
 })
 
-/** Sets a priority against the matrix. The section's supervisor alone may, with a reason (DOMAIN.md). */
+/** Sets a priority against the matrix. The section's supervisor alone may, with a reason (docs/domain.md). */
 export async function overridePriority(
   actor: Actor,
   input: z.infer<typeof overridePrioritySchema> & { ticketId: number; revision?: number },

@@ -1,7 +1,7 @@
 import { addBusinessTime } from '../sla/business-time.ts'
 import { loadOfficeCalendar } from '../sla/load-office-calendar.server.ts'
 
-/** A business day has 720 working minutes (DOMAIN.md). */
+/** A business day has 720 working minutes (docs/domain.md). */
 const BUSINESS_DAY_MS = 720 * 60_000
 const REOPENING_BUSINESS_DAYS = 10
 

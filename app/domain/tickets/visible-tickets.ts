@@ -18,7 +18,7 @@ export interface TicketVisibilityFacts {
 const own = systemScope('It is what the policy itself is made of: what the actor follows.')
 
 /**
- * The one rule of who sees which ticket (DESIGN.md, "Who may what"), as a condition on a table aliased `t`.
+ * The one rule of who sees which ticket (docs/domain.md, "Roles"), as a condition on a table aliased `t`.
  * Every list, page, count, search, export and attachment carries it. `canSeeTicket` says the same in TypeScript for
  * a ticket at hand; a test compares the two over generated people and tickets.
  */

@@ -5,7 +5,7 @@ import { formatTicketNumber } from '../ticket-number.ts'
 import type { ViewAction } from './view-actions.ts'
 
 /**
- * Writes down that the actor met restricted tickets (DESIGN.md, "Who may what"): who, which, when, from where. Give it
+ * Writes down that the actor met restricted tickets (docs/domain.md, "Roles"): who, which, when, from where. Give it
  * what was shown; open tickets are none of its business.
  */
 export async function recordViews(
