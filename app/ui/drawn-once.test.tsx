@@ -16,16 +16,19 @@ test('the same is drawn once, and whatever differs anew', () => {
   expect(drawings).toBe(2)
 })
 
-test('no more is kept than the latest two thousand', () => {
+test('no more is kept than ten million letters, however few or long the parts are', () => {
   let drawings = 0
-  const Numbered = drawnOnce(({ number }: { number: number }) => {
+  const Long = drawnOnce(({ name }: { name: string }) => {
     drawings += 1
-    return number
+    return name.length
   })
-  const show = (number: number) => renderToStaticMarkup(<Numbered number={number} />)
-  for (let number = 0; number <= 2_000; number += 1) show(number)
-  expect(show(2_000)).toBe('<div>2000</div>')
-  expect(drawings).toBe(2_001)
-  show(0)
-  expect(drawings).toBe(2_002)
+  const show = (name: string) => renderToStaticMarkup(<Long name={name} />)
+  const names = Array.from({ length: 101 }, (_, number) => `${number}`.padEnd(100_000, '.'))
+  for (const name of names.slice(0, 99)) show(name)
+  expect(show(names[0] ?? '')).toBe('<div>100000</div>')
+  expect(drawings).toBe(99)
+  for (const name of names) show(name)
+  expect(drawings).toBe(101)
+  show(names[0] ?? '')
+  expect(drawings).toBe(102)
 })

@@ -1,24 +1,37 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
-const MOST_DRAWN = 2_000
+/** Of each part, keys included: the heads of three thousand people, and no more however long what somebody searches for. */
+const MOST_LETTERS = 10_000_000
 
 /**
  * For a part that is the same on most pages that somebody looks at, and large: drawing the head of a page anew each time was a
  * tenth of what a page costs. What was drawn is kept by all that it shows. `Part` must be a function of its props alone.
- * Trap: props that JSON does not write out (functions, `unsent` data) would be taken for the same.
+ * Trap: props that JSON does not write out (functions, `unsent` data) would be taken for the same, contexts are empty within,
+ * and ids of `useId` would come again on the page.
  */
 export function drawnOnce<Props extends object>(Part: (props: Props) => ReactNode): (props: Props) => ReactNode {
   const drawn = new Map<string, string>()
+  let letters = 0
   return function DrawnOnce(props: Props) {
     const key = JSON.stringify(props)
     const known = drawn.get(key)
-    const html = known ?? renderToStaticMarkup(<Part {...props} />)
+    const html = known ?? inOnePiece(renderToStaticMarkup(<Part {...props} />))
     if (known === undefined) {
-      if (drawn.size >= MOST_DRAWN) drawn.clear()
+      const more = key.length + html.length
+      if (letters + more > MOST_LETTERS) {
+        drawn.clear()
+        letters = 0
+      }
       drawn.set(key, html)
+      letters += more
     }
     // biome-ignore lint/security/noDangerouslySetInnerHtml: React has written it
     return <div dangerouslySetInnerHTML={{ __html: html }} />
   }
+}
+
+/** React leaves a chain of all the little pieces that it wrote: nine times the memory, and to be gone along for each page. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString()
 }
