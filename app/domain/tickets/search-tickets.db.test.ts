@@ -27,6 +27,12 @@ test('a word of a note is found by those who read notes, and by nobody who asked
   expect(await findIds(rosa, 'tamarind')).toEqual([])
 })
 
+test.each(['the', '"', 'the or of'])('%s, in which there is no word to look for, finds nothing', async (text) => {
+  const rosa = await makePerson()
+  await makeTicket(rosa, { subject: 'The end of the world' })
+  for (const actor of [rosa, await makeTechnician('euc')]) expect(await findIds(actor, text)).toEqual([])
+})
+
 test('a number finds its ticket, for those who may see it', async () => {
   const rosa = await makePerson()
   const technician = await makeTechnician('euc')

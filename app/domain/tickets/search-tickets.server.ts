@@ -78,7 +78,8 @@ async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
   })
   return readRows<SearchHit>(Prisma.sql`
     WITH sought AS MATERIALIZED (
-        SELECT top, words, words && search_newest(top) AS newest_words
+        -- Trap: with no word to look for (they were such as "the"), what is left says only: the newest.
+        SELECT top, words, CASE WHEN numnode(words) > 0 THEN words && search_newest(top) END AS newest_words
         FROM (SELECT coalesce(${sought.before}::int - 1, (SELECT max(ticket_id) FROM ticket_search ${asked})) AS top,
           websearch_to_tsquery('english', ${sought.text}) AS words OFFSET 0) w
       ),
