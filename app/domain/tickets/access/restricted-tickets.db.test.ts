@@ -4,6 +4,8 @@ import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeCoordinator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
+import { signInAs } from '#tests/support/sign-in-as.ts'
+import { findActorByToken } from '../../identity/find-actor-by-token.server.ts'
 import { openInboundSource } from '../../mail/inbound/set-aside/open-inbound-source.server.ts'
 import { storeInboundMail } from '../../mail/inbound/store/store-inbound-mail.server.ts'
 import { addNote } from '../add-note.server.ts'
@@ -117,6 +119,20 @@ test('somebody named sees it, with notes if they are staff, until it is taken ba
     await revokeAccess(dan, { ticketId, accessId: await accessIdOf(person) })
     expect(await sees(person)).toBe(false)
   }
+})
+
+test('who was never given access is given it in the middle of their session, and loses it so', async () => {
+  await restrict()
+  const { token } = await signInAs(outsider)
+  const ask = async () => {
+    const actor = (await findActorByToken(token)) as Actor
+    return [await sees(actor), await finds(actor)]
+  }
+  expect(await ask()).toEqual([false, false])
+  await name(outsider)
+  expect(await ask()).toEqual([true, true])
+  await revokeAccess(dan, { ticketId, accessId: await accessIdOf(outsider) })
+  expect(await ask()).toEqual([false, false])
 })
 
 test('who is nobody, sees it anyway or is named already is not named again', async () => {
