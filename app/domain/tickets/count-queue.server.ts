@@ -23,7 +23,9 @@ const counters = remember('queue-counters', () => new Map<string, Counter>())
  * than the page itself. Kept by person, their rights and section, since people see different tickets.
  */
 export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCounts> {
-  const key = JSON.stringify([sectionCode, actor.personId, actor.sectionCodes, actor.isAdministrator, isView(actor)])
+  // Trap: the counter keeps the actor it was made for, so all that decides what they see stands here.
+  const { personId, sectionCodes, isAdministrator, hasAccess } = actor
+  const key = JSON.stringify([sectionCode, personId, sectionCodes, isAdministrator, hasAccess, isView(actor)])
   const known = counters.get(key)
   if (known) return known()
   if (counters.size >= MAX_KEPT) counters.clear()

@@ -9,6 +9,7 @@ import { findActorByToken } from '../../identity/find-actor-by-token.server.ts'
 import { openInboundSource } from '../../mail/inbound/set-aside/open-inbound-source.server.ts'
 import { storeInboundMail } from '../../mail/inbound/store/store-inbound-mail.server.ts'
 import { addNote } from '../add-note.server.ts'
+import { countQueue } from '../count-queue.server.ts'
 import { followTicket } from '../follow-ticket.server.ts'
 import { getTicketPage } from '../get-ticket-page.server.ts'
 import { replyToTicket } from '../reply-to-ticket.server.ts'
@@ -126,13 +127,14 @@ test('who was never given access is given it in the middle of their session, and
   const { token } = await signInAs(outsider)
   const ask = async () => {
     const actor = (await findActorByToken(token)) as Actor
-    return [await sees(actor), await finds(actor)]
+    return { sees: await sees(actor), finds: await finds(actor), open: (await countQueue(actor, 'euc')).open }
   }
-  expect(await ask()).toEqual([false, false])
+  const { open } = await ask()
+  expect(await ask()).toEqual({ sees: false, finds: false, open })
   await name(outsider)
-  expect(await ask()).toEqual([true, true])
+  expect(await ask()).toEqual({ sees: true, finds: true, open: open + 1 })
   await revokeAccess(dan, { ticketId, accessId: await accessIdOf(outsider) })
-  expect(await ask()).toEqual([false, false])
+  expect(await ask()).toMatchObject({ sees: false, finds: false })
 })
 
 test('who is nobody, sees it anyway or is named already is not named again', async () => {
