@@ -11,6 +11,12 @@ test.each([
   ['GET', '/reports/sla/tickets.csv', 'export'],
   ['GET', '/reports/sla/tickets.csv.data', 'export'],
   ['GET', '/admin/audit/export', 'export'],
+  ['GET', '/Search', 'search'],
+  ['GET', '/search/', 'search'],
+  ['GET', '/%73earch', 'search'],
+  ['GET', '/SEARCH.data', 'search'],
+  ['GET', '/admin/audit.%43sv/', 'export'],
+  ['GET', '/tickets/%ff', null],
 ])('%s %s is counted as %s', (method, path, budget) => {
   expect(chooseBudget(method, path)).toBe(budget)
 })

@@ -1,5 +1,6 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import { readPathname } from './read-pathname.ts'
+import { readSegments } from './read-segments.ts'
 
 type Routes = ServerBuild['routes']
 type Route = NonNullable<Routes[string]>
@@ -16,8 +17,9 @@ export function createPageHandler(build: ServerBuild): RequestHandler {
   const findPossible = indexPatterns(listPatterns(build.routes))
   const handlers = new Map<string, RequestHandler>()
   return (request, context) => {
-    const segments = readSegments(readPathname(request.url))
-    const possible = segments === null ? [] : findPossible(segments)
+    const pathname = readPathname(request.url)
+    // The data of a page alone: nobody asks for it here.
+    const possible = pathname.endsWith('.data') ? [] : findPossible(readSegments(pathname))
     if (possible.length === 0) return all(request, context)
     const key = possible.map(({ id }) => id).join()
     const handler =
@@ -36,14 +38,9 @@ interface Pattern {
 function listPatterns(routes: Routes): Pattern[] {
   return listRoutes(routes).map((route) => ({
     id: route.id,
-    segments: [route, ...listAncestors(routes, route)]
-      .reverse()
-      .flatMap(({ path = '' }) => splitPath(path))
-      .map((segment) => segment.toLowerCase()),
+    segments: [route, ...listAncestors(routes, route)].reverse().flatMap(({ path = '' }) => readSegments(path)),
   }))
 }
-
-const splitPath = (path: string) => path.split('/').filter((segment) => segment !== '')
 
 function listRoutes(routes: Routes): Route[] {
   return Object.values(routes).flatMap((route) => route ?? [])
@@ -66,16 +63,6 @@ function indexPatterns(patterns: readonly Pattern[]): (segments: readonly string
   return (segments) => {
     const closed = byLength.get(segments.length) ?? []
     return [...open, ...closed.filter((pattern) => canMatch(pattern.segments, segments))]
-  }
-}
-
-/** As Remix reads them: decoded, in letters of any size. Null for an address that cannot be decoded, or is not that of a page. */
-function readSegments(pathname: string): string[] | null {
-  if (pathname.endsWith('.data')) return null
-  try {
-    return splitPath(pathname).map((segment) => decodeURIComponent(segment).toLowerCase())
-  } catch {
-    return null
   }
 }
 
