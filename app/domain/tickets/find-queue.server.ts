@@ -52,11 +52,8 @@ export async function findQueue(actor: Actor, sectionCode: string, filter: Queue
   const found = await readRows<QueueRow>(Prisma.sql`
     SELECT t.id, t.subject, t.status, t.priority, t.waiting_for AS "waitingFor", t.is_unrouted AS "isUnrouted", t.is_restricted AS "isRestricted",
       t.assignee_id AS "assigneeId", t.revision, r.name AS "requesterName", a.code AS "agencyCode", w.name AS "assigneeName",
-      (extract(epoch FROM t.next_due_at) * 1000)::float8 AS "dueAt",
-      (SELECT (extract(epoch FROM k.policy_due_at) * 1000)::float8 FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL
-        AND k.granted_ms <> 0 AND k.due_at = t.next_due_at LIMIT 1) AS "originalDueAt",
-      EXISTS (SELECT 1 FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL AND k.state = 'running'
-        AND jsonb_array_length(k.warnings) > 0) AS "isAtRisk"
+      (date_part('epoch', t.next_due_at) * 1000)::bigint::float8 AS "dueAt",
+      (date_part('epoch', k.original_due_at) * 1000)::bigint::float8 AS "originalDueAt", coalesce(k.is_at_risk, FALSE) AS "isAtRisk"
     FROM (
       SELECT t.* FROM ticket t WHERE ${Prisma.join(conditions, ' AND ')} AND ${visibleTicketsSql(actor)}
       ORDER BY t.queue_at ${direction}, t.id ${direction} LIMIT ${ROWS_READ}
@@ -64,6 +61,11 @@ export async function findQueue(actor: Actor, sectionCode: string, filter: Queue
     JOIN person r ON r.id = t.requester_id
     LEFT JOIN person w ON w.id = t.assignee_id
     LEFT JOIN agency a ON a.id = t.agency_id
+    CROSS JOIN LATERAL (
+      SELECT max(k.policy_due_at) FILTER (WHERE k.granted_ms <> 0 AND k.due_at = t.next_due_at) AS original_due_at,
+        bool_or(k.state = 'running' AND jsonb_array_length(k.warnings) > 0) AS is_at_risk
+      FROM sla_clock k WHERE k.ticket_id = t.id AND k.ended_at IS NULL
+    ) k
     ORDER BY t.queue_at ${direction}, t.id ${direction}`)
   return toPage(found, { cameFrom: after ? 'newer' : before ? 'older' : null })
 }
