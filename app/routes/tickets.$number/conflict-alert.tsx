@@ -21,8 +21,7 @@ export function ConflictAlert({ refused, data }: { refused: RefusedForm; data: T
         <ul>
           {changes.map((change) => (
             <li key={change.id}>
-              {describeChange(change, names)}{' '}
-              <span className="muted">{formatInstant(toMs(change.occurredAt), data.timeZone)}</span>
+              {formatInstant(toMs(change.occurredAt), data.timeZone)}: {describeChange(change, names)}
             </li>
           ))}
         </ul>

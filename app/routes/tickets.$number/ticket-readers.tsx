@@ -49,7 +49,8 @@ function Reader({ reader, timeZone }: { reader: ShownAccess; timeZone: string })
     <p>
       <strong>{personName}</strong> {kind === 'emergency' ? <Badge tone="warning">Emergency access</Badge> : null}
       <br />
-      {reason}{' '}
+      {reason}
+      <br />
       <span className="muted">
         {kind === 'emergency' && expiresAt !== null
           ? `Until ${formatInstant(expiresAt.getTime(), timeZone)}`

@@ -30,8 +30,8 @@ export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requ
     const words = describeEvent(event, names, reader)
     if (words === null) return []
     const node = (
-      <TimelineLine key={`e${event.id}`}>
-        {maskProtectedNumbers(words)} <span className="muted">{formatInstant(event.occurredAt, timeZone)}</span>
+      <TimelineLine key={`e${event.id}`} time={<Instant at={event.occurredAt} timeZone={timeZone} />}>
+        {maskProtectedNumbers(words)}
       </TimelineLine>
     )
     return [{ at: event.occurredAt, node }]
@@ -39,6 +39,10 @@ export function TicketTimeline(props: TicketPageData & { reader: 'staff' | 'requ
   // Of equal times the letter comes first: "Dan replied" stands above "Status: waiting on requester".
   const entries = [...letters, ...lines].sort((a, b) => a.at - b.at)
   return <Timeline label="What happened so far">{entries.map(({ node }) => node)}</Timeline>
+}
+
+function Instant({ at, timeZone }: { at: number; timeZone: string }) {
+  return <RelativeTime at={new Date(at)} text={formatInstant(at, timeZone)} />
 }
 
 function Letter({ message, now, timeZone }: { message: MessageToShow; now: Date; timeZone: string }) {
