@@ -1,4 +1,5 @@
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { DONE_ID } from '#app/ui/done-alert.tsx'
 
 /** Every address of the product is built here. */
 export const paths = {
@@ -68,6 +69,8 @@ export const paths = {
   /** A queue that a ticket has just left for a section that keeps its tickets to itself. */
   queueWithout: (sectionCode: string, ticketId: number) =>
     `/queues/${sectionCode}?left=${formatTicketNumber(ticketId)}`,
+  /** One's own tickets, without one that was seen only as long as it was followed. */
+  ticketsWithout: (ticketId: number) => `/tickets?left=${formatTicketNumber(ticketId)}#${DONE_ID}`,
   /** Server-sent events of what arrives in a queue. */
   liveQueue: (sectionCode: string) => `/live/queues/${sectionCode}`,
   routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,

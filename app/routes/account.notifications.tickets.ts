@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { stopHearing, stopHearingSchema } from '#app/domain/notifications/preferences/stop-hearing.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -12,5 +13,5 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const actor = await requireActor(request, context)
   const input = parseForm(stopHearingSchema, await readForm(request))
   await stopHearing(actor, input)
-  return redirect(`${paths.accountNotifications}?done=${input.verb}`, 303)
+  return redirect(doneAddress(paths.accountNotifications, input.verb), 303)
 })

@@ -5,12 +5,14 @@ import {
   type OwnTicketsFilter,
   parseOwnTicketsFilter,
 } from '#app/domain/tickets/own-tickets-filter.ts'
+import { formatTicketNumber, parseTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { OwnTicketTable } from '#app/http/tickets/own-ticket-table.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -24,14 +26,16 @@ export const meta = () => [{ title: 'My tickets · OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context }) => {
   const actor = await requireActor(request, context)
   const isCoordinator = actor.coordinatedAgencyIds.length > 0
-  const asked = parseOwnTicketsFilter(new URL(request.url).searchParams)
+  const { searchParams } = new URL(request.url)
+  const asked = parseOwnTicketsFilter(searchParams)
   const filter: OwnTicketsFilter = { ...asked, scope: isCoordinator ? asked.scope : 'mine' }
   const page = await findOwnTickets(actor, filter, PAGE_SIZE)
-  return { page, filter, isCoordinator, personId: actor.personId, timeZone: actor.timeZone }
+  const leftTicketId = parseTicketNumber(searchParams.get('left') ?? '')
+  return { page, filter, isCoordinator, leftTicketId, personId: actor.personId, timeZone: actor.timeZone }
 })
 
 export default function OwnTickets() {
-  const { page, filter, isCoordinator, personId, timeZone } = useLoaderData<typeof loader>()
+  const { page, filter, isCoordinator, leftTicketId, personId, timeZone } = useLoaderData<typeof loader>()
   const { now } = usePageEnvironment()
   const title = filter.scope === 'agency' ? 'Tickets of my agency' : 'My tickets'
   return (
@@ -45,6 +49,12 @@ export default function OwnTickets() {
         }
         actions={<ButtonLink href={paths.newTicket}>New ticket</ButtonLink>}
       />
+      {leftTicketId === null ? null : (
+        <DoneAlert>
+          You no longer follow {formatTicketNumber(leftTicketId)}, and so do not see it any more. Whoever asked for it
+          can tell you how it goes.
+        </DoneAlert>
+      )}
       <Views filter={filter} isCoordinator={isCoordinator} />
       {page.rows.length === 0 ? (
         <NoTickets filter={filter} />

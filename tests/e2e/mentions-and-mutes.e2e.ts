@@ -66,3 +66,60 @@ test('whoever mutes a ticket is told so, and can end it', async ({ openAs, expec
   await expect(page.getByRole('button', { name: 'Unmute' })).toBeVisible()
   await expectAccessible(page)
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`following and muting say what they came to, and the keyboard goes on from there, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    openAs,
+    expectAccessible,
+  }) => {
+    const address = await openTicket(
+      await openAs('requester@ldh.la.example', { javaScriptEnabled: false }),
+      'Followed: laptop stays dark',
+    )
+    const page = await openAs('tech1.euc@ots.la.example', { javaScriptEnabled, width: javaScriptEnabled ? 1280 : 390 })
+    await page.goto(address)
+    const actions = page.getByRole('region', { name: 'Actions' })
+    for (const [button, words] of [
+      ['Follow', 'You follow this ticket: you hear of what happens on it. Stop at any time.'],
+      ['Stop following', 'You no longer follow this ticket. Follow it again at any time.'],
+      ['Mute', 'This ticket is muted. Unmute it at any time.'],
+      ['Unmute', 'This ticket is no longer muted. Mute it again at any time.'],
+    ]) {
+      await actions.getByRole('button', { name: button ?? '', exact: true }).press('Enter')
+      const said = actions.getByRole('status')
+      await expect(said).toHaveText(words ?? '')
+      await expect(said).toBeFocused()
+      await expect(said).toBeInViewport({ ratio: 1 })
+      await page.keyboard.press('Tab')
+      await expect(actions.getByRole('button').first()).toBeFocused()
+      if (javaScriptEnabled) await expectAccessible(page)
+    }
+    // What is loaded again says what is so, not what was done once.
+    const muted = page.url()
+    await actions.getByRole('button', { name: 'Mute', exact: true }).press('Enter')
+    await page.goto(muted)
+    await expect(actions.getByRole('status')).toHaveText('This ticket is muted. Unmute it at any time.')
+  })
+}
+
+test('whoever sees a ticket only because they follow it is told so before they stop, and where it went after', async ({
+  openAs,
+  database,
+  expectAccessible,
+}) => {
+  const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
+  const address = await openTicket(requester, 'Followed from elsewhere: laptop stays dark')
+  await database.query(
+    `INSERT INTO ticket_follower (ticket_id, person_id) SELECT $1, id FROM person WHERE email = 'requester@dotd.la.example'`,
+    [Number(/\d+$/.exec(address)?.[0])],
+  )
+  const page = await openAs('requester@dotd.la.example')
+  await page.goto(address)
+  await expect(page.getByText('see it only as long as you follow it')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop following' }).click()
+  const said = page.getByRole('status').filter({ hasText: 'You no longer follow OTS-' })
+  await expect(said).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'My tickets' })).toBeVisible()
+  await expectAccessible(page)
+  expect((await page.goto(address))?.status()).toBe(404)
+})

@@ -58,6 +58,43 @@ test('what was saved in another tab is not overwritten unseen', async ({ openAs 
   await expect(second.getByText(/^Saved\./)).toBeVisible()
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`saving says so beside the button, and the keyboard goes on from there, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    openAs,
+    expectAccessible,
+  }) => {
+    const page = await openAs(ROSA, { javaScriptEnabled, width: javaScriptEnabled ? 1280 : 390 })
+    const expectSaid = async (words: RegExp, next: string) => {
+      const said = page.getByRole('status').filter({ hasText: words })
+      await expect(said).toBeFocused()
+      await expect(said).toBeInViewport({ ratio: 1 })
+      if (javaScriptEnabled) await expectAccessible(page)
+      await page.keyboard.press('Tab')
+      await expect(page.locator(':focus')).toHaveAccessibleName(next)
+    }
+    const address = await openTicket(
+      await openAs(ROSA, { javaScriptEnabled: false }),
+      'Notifications: a screen stays black',
+    )
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Mute this ticket' }).press('Enter')
+    await expectSaid(/^This ticket is muted\./, 'Unmute')
+    await page.goto('/account/notifications')
+    await page.getByLabel('My own').check()
+    await page.getByLabel('Quiet from').fill('21:00')
+    await page.getByLabel('Quiet from').press('Enter')
+    await expectSaid(/^Saved\./, 'Save')
+    await expect(page.getByLabel('Quiet from')).toHaveValue('21:00')
+    await page.getByRole('radio', { name: /^None/ }).check()
+    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+    await expectSaid(/^Saved\./, 'Save')
+    await page.getByRole('button', { name: `Hear of it again: ${address.slice('/tickets/'.length)}` }).press('Enter')
+    await expect(
+      page.getByRole('region', { name: 'Tickets that you follow or muted' }).getByRole('status'),
+    ).toBeFocused()
+  })
+}
+
 test('people of several sections make exceptions, and take them away', async ({
   openAs,
   database,
@@ -77,6 +114,7 @@ test('people of several sections make exceptions, and take them away', async ({
   await page.getByRole('button', { name: 'Add it and save' }).click()
   const row = page.getByRole('row', { name: /Data Center Operations: Due soon/ })
   await expect(row.getByLabel('Data Center Operations, Due soon: mail')).toHaveValue('off')
+  await expect(page.getByRole('region', { name: 'Exceptions by section' }).getByRole('status')).toBeFocused()
   await expectAccessible(page)
   await row.getByLabel(/^Remove/).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -96,6 +134,7 @@ test('supervisors say what usually holds in their section', async ({ openAs, exp
   await page.getByLabel('Due soon: mail').selectOption('hourly')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/^Saved\./)).toBeVisible()
+  await expect(page.getByRole('main').getByRole('status')).toBeFocused()
   const technician = await openAs(TECHNICIAN)
   await technician.goto('/account/notifications')
   await expect(technician.getByLabel('Due soon: mail').locator('option:checked')).toHaveText(

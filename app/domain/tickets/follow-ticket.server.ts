@@ -3,6 +3,7 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import { ticketRows } from '../events/ticket-rows.ts'
 import type { Actor } from '../identity/actor.ts'
 import { lockTicket } from './lock-ticket.server.ts'
+import { visibleTicketsSql } from './visible-tickets.ts'
 
 export const followSchema = z.object({
   follow: z
@@ -10,9 +11,15 @@ export const followSchema = z.object({
     .transform((answer) => answer === 'yes'),
 })
 
-/** Puts the actor among those who are told about a ticket that they may see, or takes them off again. */
-export async function followTicket(actor: Actor, input: { ticketId: number; follow: boolean }): Promise<void> {
-  await inTransaction(async (tx) => {
+/**
+ * Puts the actor among those who are told about a ticket that they may see, or takes them off again. `isHidden`: they see it
+ * no more, since they saw it only as long as they followed it.
+ */
+export async function followTicket(
+  actor: Actor,
+  input: { ticketId: number; follow: boolean },
+): Promise<{ isHidden: boolean }> {
+  return inTransaction(async (tx) => {
     const { ticket } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'follow' }, {})
     const key = { ticketId: ticket.id, personId: actor.personId }
     if (input.follow) {
@@ -24,5 +31,8 @@ export async function followTicket(actor: Actor, input: { ticketId: number; foll
     } else {
       await ticketRows(tx, ticket.scope).ticketFollower.deleteMany({ where: key })
     }
+    const seen = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM ticket t WHERE t.id = ${ticket.id} AND ${visibleTicketsSql(actor)}`
+    return { isHidden: seen.length === 0 }
   })
 }

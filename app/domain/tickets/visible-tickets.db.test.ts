@@ -89,6 +89,18 @@ test('why staff handed a ticket on stays among staff', async () => {
   expect(JSON.stringify(await getTicketPage(dan, ticketId))).toMatch(/numbat/i)
 })
 
+test('whoever saw a ticket only because they followed it hears that they see it no more', async () => {
+  const [rosa, max] = [await makePerson({ agencyCode: 'LDH' }), await makePerson({ agencyCode: 'DOTD' })]
+  const dan = await makeTechnician('euc')
+  const ticketId = await makeTicket(rosa)
+  await db.ticketFollower.create({ data: { ticketId, personId: max.personId } })
+  const stop = (actor: Actor) => followTicket(actor, { ticketId, follow: false })
+  expect(await followTicket(max, { ticketId, follow: true })).toEqual({ isHidden: false })
+  expect(await stop(max)).toEqual({ isHidden: true })
+  await expect(getTicketPage(max, ticketId)).rejects.toMatchObject({ code: 'not_found' })
+  for (const actor of [rosa, dan]) expect(await stop(actor)).toEqual({ isHidden: false })
+})
+
 test('a ticket that becomes restricted leaves those who followed it from elsewhere', async () => {
   const rosa = await makePerson()
   const dan = await makeTechnician('euc')

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ShownPreferences } from '#app/domain/notifications/preferences/get-preferences.server.ts'
 import { EVERYWHERE } from '#app/domain/notifications/preferences/notice-choices.ts'
 import type { RefusedForm } from '#app/http/answer-form.ts'
@@ -14,13 +15,18 @@ interface Props {
   preferences: ShownPreferences
   entered: Entered
   refused: RefusedForm | undefined
+  /** What has just been done here. */
+  said: ReactNode
 }
+
+/** What the button says of this part of the form. */
+export const EXCEPTIONS = 'exceptions'
 
 const AS_EVERYWHERE = 'As everywhere'
 const FIELD = /^choices\.([a-z0-9-]+)\.([a-zA-Z]+)\.(?:email|portal)$/
 
 /** What is different in one section: for people of several, and for choices of before. */
-export function Exceptions({ preferences, entered, refused }: Props) {
+export function Exceptions({ preferences, entered, refused, said }: Props) {
   const rows = listRows(preferences, refused)
   const { sections } = preferences
   if (rows.length === 0 && sections.length === 0) return null
@@ -33,13 +39,14 @@ export function Exceptions({ preferences, entered, refused }: Props) {
         ) : (
           <NoticeMatrix caption="Exceptions by section" rows={rows} entered={entered} />
         )}
+        {said}
         {sections.length === 0 ? null : <NewException preferences={preferences} entered={entered} />}
       </Stack>
     </section>
   )
 }
 
-function NewException({ preferences: { sections, isStaff }, entered }: Omit<Props, 'refused'>) {
+function NewException({ preferences: { sections, isStaff }, entered }: Pick<Props, 'preferences' | 'entered'>) {
   const kinds = listChoosableKinds(isStaff).map(({ kind, title }) => ({ value: kind, label: title }))
   const choice = (name: string, label: string, placeholder: string) => ({
     ...entered.text(`added.${name}`),
@@ -60,7 +67,9 @@ function NewException({ preferences: { sections, isStaff }, entered }: Omit<Prop
         <Select {...choice('portal', 'In the portal', AS_EVERYWHERE)} options={timingOptions('portal')} />
       </div>
       <ButtonRow>
-        <Button tone="secondary">Add it and save</Button>
+        <Button tone="secondary" name="part" value={EXCEPTIONS}>
+          Add it and save
+        </Button>
       </ButtonRow>
     </fieldset>
   )

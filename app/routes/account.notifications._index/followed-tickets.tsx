@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Cell } from '#app/ui/cell.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import type { PreferencesPageData } from './route.tsx'
@@ -18,16 +18,18 @@ const COLUMNS = [
 type Followed = PreferencesPageData['followed']
 
 /** What the reader follows and has muted, each with the way back. */
-export function FollowedTickets({ followed }: { followed: Followed }) {
+export function FollowedTickets({ followed, said }: { followed: Followed; said: ReactNode }) {
   const { tickets, next, isFirst } = followed
   return (
     <section aria-labelledby="followed">
       <Stack>
         <h2 id="followed">Tickets that you follow or muted</h2>
+        {said}
         {tickets.length === 0 ? (
-          <EmptyState heading={isFirst ? 'None' : 'No more'}>
-            On a ticket’s page you can follow it, to hear of it without being asked, or mute it.
-          </EmptyState>
+          <p className="muted">
+            {isFirst ? 'None.' : 'No more.'} On a ticket’s page you can follow it, to hear of it without being asked, or
+            mute it.
+          </p>
         ) : (
           <DataTable caption="Tickets that you follow or muted" captionHidden columns={COLUMNS}>
             {tickets.map((ticket) => (

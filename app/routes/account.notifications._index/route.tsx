@@ -5,6 +5,7 @@ import { getPreferences } from '#app/domain/notifications/preferences/get-prefer
 import { preferencesSchema } from '#app/domain/notifications/preferences/preferences-input.ts'
 import { savePreferences } from '#app/domain/notifications/preferences/save-preferences.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { findWords } from '#app/http/find-words.ts'
 import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
@@ -12,15 +13,15 @@ import { readEntered } from '#app/http/read-entered.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { AbsenceNote } from './absence-note.tsx'
 import { ChoiceMatrix } from './choice-matrix.tsx'
-import { Exceptions } from './exceptions.tsx'
+import { EXCEPTIONS, Exceptions } from './exceptions.tsx'
 import { FollowedTickets } from './followed-tickets.tsx'
 import { HoursFields } from './hours-fields.tsx'
 import { readPreferencesForm } from './read-preferences-form.ts'
@@ -31,6 +32,7 @@ const TICKETS_A_PAGE = 20
 
 const DONE_WORDS: Record<string, string> = {
   saved: 'Saved. It holds for what happens from now on; mail that waits already keeps its time.',
+  added: 'Saved, with the new exception. It holds for what happens from now on.',
   unfollow: 'You no longer follow that ticket.',
   unmute: 'You hear of that ticket again.',
 }
@@ -49,7 +51,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     preferences,
     followed: { ...followed, isFirst: before === null },
     supervised: actor.supervisedSectionCodes,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -60,7 +62,8 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const values = await readForm(request)
   return answerForm(values, async () => {
     await savePreferences(actor, parseInput(preferencesSchema, readPreferencesForm(values)))
-    return redirect(`${paths.accountNotifications}?done=saved`, 303)
+    const done = values.part === EXCEPTIONS && values['added.sectionCode'] ? 'added' : 'saved'
+    return redirect(doneAddress(paths.accountNotifications, done), 303)
   })
 })
 
@@ -68,6 +71,8 @@ export default function Notifications() {
   const { preferences, followed, supervised, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   const entered = readEntered(refused, storedValues(preferences))
+  const said = (...keys: string[]) =>
+    done !== null && keys.includes(done) && !refused ? <DoneAlert>{findWords(DONE_WORDS, done)}</DoneAlert> : null
   return (
     <Stack gap="wide">
       <PageHeader
@@ -75,26 +80,24 @@ export default function Notifications() {
         title="Notifications"
         under="What you want to hear of, how, and when."
       />
-      {done && !refused ? (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.accountNotifications} noValidate>
         {/* Of the state that this page shows, also where it was refused: saving again then means it. */}
         <input type="hidden" name="seen" value={preferences.fingerprint} />
         <Stack gap="wide">
           <ChoiceMatrix preferences={preferences} entered={entered} />
-          <Exceptions preferences={preferences} entered={entered} refused={refused} />
+          <Exceptions preferences={preferences} entered={entered} refused={refused} said={said('added')} />
           <SummaryFields preferences={preferences} entered={entered} />
           <HoursFields preferences={preferences} entered={entered} />
-          <ButtonRow>
-            <Button>Save</Button>
-          </ButtonRow>
+          <Stack>
+            {said('saved')}
+            <ButtonRow>
+              <Button>Save</Button>
+            </ButtonRow>
+          </Stack>
         </Stack>
       </form>
-      <FollowedTickets followed={followed} />
+      <FollowedTickets followed={followed} said={said('unfollow', 'unmute')} />
       <AbsenceNote isStaff={preferences.isStaff} />
       {supervised.length === 0 ? null : (
         <section aria-labelledby="for-your-people">

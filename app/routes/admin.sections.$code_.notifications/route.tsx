@@ -6,6 +6,7 @@ import { NOTICE_KIND_RULES } from '#app/domain/notifications/preferences/notice-
 import { sectionDefaultsSchema } from '#app/domain/notifications/preferences/preferences-input.ts'
 import { saveSectionDefaults } from '#app/domain/notifications/preferences/save-section-defaults.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { type MatrixRow, NoticeMatrix } from '#app/http/notices/notice-matrix.tsx'
 import { readDeep } from '#app/http/notices/read-deep.ts'
 import { timingWords, usualTiming } from '#app/http/notices/timing-words.ts'
@@ -16,9 +17,9 @@ import { readForm } from '#app/http/read-form.ts'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -42,7 +43,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveSectionDefaults(actor, { code, input: parseInput(sectionDefaultsSchema, readDeep(values)) })
-    return redirect(`${paths.sectionNotifications(code)}?done=saved`, 303)
+    return redirect(doneAddress(paths.sectionNotifications(code), 'saved'), 303)
   })
 })
 
@@ -66,11 +67,6 @@ export default function SectionNotifications() {
         title={`Notifications: ${name}`}
         under="What usually holds for the people who work here. Whoever chooses for themselves is not touched by it."
       />
-      {isSaved && !refused ? (
-        <Alert tone="success" announced>
-          Saved. It holds for what happens from now on.
-        </Alert>
-      ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.sectionNotifications(code)} noValidate>
         <input type="hidden" name="seen" value={fingerprint} />
@@ -80,6 +76,7 @@ export default function SectionNotifications() {
             Escalations, approvals and other duties always come at once. Each person chooses about the morning summary
             themselves; supervisors get it unless they turn it off.
           </p>
+          {isSaved && !refused ? <DoneAlert>Saved. It holds for what happens from now on.</DoneAlert> : null}
           <ButtonRow>
             <Button>Save</Button>
           </ButtonRow>

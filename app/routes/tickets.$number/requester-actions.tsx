@@ -6,19 +6,16 @@ import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question
 import { Button } from '#app/ui/button.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
-import { FollowForms } from './follow-forms.tsx'
+import { FollowDone, FollowForms } from './follow-forms.tsx'
 import type { TicketPageData } from './route.tsx'
 
 /** What else the requester's side does with a ticket: follow or mute it, or take it back. */
-export function RequesterActions({
-  page,
-  personId,
-  refused,
-}: TicketPageData & { refused: RefusedStagedForm | undefined }) {
-  const { ticket } = page
+export function RequesterActions({ refused, ...data }: TicketPageData & { refused: RefusedStagedForm | undefined }) {
+  const { ticket } = data.page
   return (
     <Stack>
-      <FollowForms page={page} personId={personId} wordy="wordy" />
+      <FollowDone {...data} />
+      <FollowForms {...data} wordy="wordy" />
       {isOpen(ticket.status) ? <CancelForm ticketId={ticket.id} refused={refused} /> : null}
     </Stack>
   )

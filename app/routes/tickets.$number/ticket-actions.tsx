@@ -2,7 +2,7 @@ import { isOpen, isWaiting } from '#app/domain/tickets/ticket-status.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CancellationForm, ClassificationForm, PriorityForm } from './correction-forms.tsx'
 import { DueTimeForm } from './due-time-form.tsx'
-import { FollowForms } from './follow-forms.tsx'
+import { FollowDone, FollowForms } from './follow-forms.tsx'
 import { AssignmentForm, ReopeningForm, ResolutionForm, TransferForm, WaitingForm } from './handling-forms.tsx'
 import { RestrictionForm } from './restriction-form.tsx'
 import type { TicketPageData } from './route.tsx'
@@ -22,6 +22,7 @@ export function TicketActions(props: ActionProps) {
   const wasRefused = (verb: string) => refusal?.verb === verb
   return (
     <section className="ticket-actions" aria-label="Actions">
+      <FollowDone {...props} />
       <div className="button-row">
         {canChange ? <QuickButtons {...props} /> : null}
         {page.part === 'observer' ? null : <FollowForms {...props} />}
