@@ -94,7 +94,8 @@ function NothingFound({ isContinued, query }: { isContinued: boolean; query: str
     <EmptyState heading="No more tickets" action={<ButtonLink href={hrefTo(query)}>Back to the newest</ButtonLink>} />
   ) : (
     <EmptyState heading="No ticket holds all of these words">
-      Try fewer or other words. Put a phrase in quotes, or a minus before a word to leave it out.
+      Try fewer or other words; such as “the” and “it” are not looked for. Put a phrase in quotes, or a minus before a
+      word to leave it out.
     </EmptyState>
   )
 }
