@@ -259,6 +259,8 @@ test('a coordinator follows a ticket of the agency, and finds it among their own
   await page.getByRole('link', { name: 'My agency, open' }).click()
   await expectAccessible(page)
   await page.getByRole('link', { name: subject }).click()
+  // It is the requester's telephone, not the reader's.
+  await expect(page.getByText('Reach them', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Follow this ticket' }).click()
   await expect(page.getByRole('button', { name: 'Stop following' })).toBeVisible()
   await page.goto('/tickets')

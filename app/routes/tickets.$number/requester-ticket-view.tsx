@@ -51,6 +51,7 @@ export function RequesterTicketView({ refusal, ...data }: TicketPageData & { ref
 function About({ refusal, ...data }: TicketPageData & { refusal: Refusal }) {
   const { ticket } = data.page
   const place = [ticket.building, ticket.room, ticket.parishName && `${ticket.parishName} Parish`]
+  const isTheirs = [ticket.requester.id, ticket.openedBy.id].includes(data.personId)
   return (
     <Stack>
       <DescriptionList
@@ -60,7 +61,10 @@ function About({ refusal, ...data }: TicketPageData & { refusal: Refusal }) {
           { term: 'Opened', value: formatFullInstant(ticket.openedAt, data.timeZone) },
           { term: 'Category', value: ticket.categoryName ?? 'None of ours fitted' },
           { term: 'Place', value: place.filter(Boolean).join(', ') },
-          { term: 'Reach you', value: [ticket.contactPhone, ticket.contactNote].filter(Boolean).join(' · ') },
+          {
+            term: isTheirs ? 'Reach you' : 'Reach them',
+            value: [ticket.contactPhone, ticket.contactNote].filter(Boolean).join(' · '),
+          },
           ...describeDetails(ticket.details).map(({ label, text }) => ({ term: label, value: text })),
           { term: 'Continues', value: ticket.continuesId && <TicketLink ticketId={ticket.continuesId} /> },
         ]}
