@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import pg from 'pg'
+import { findBarriers } from './find-barriers.ts'
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 
@@ -105,12 +105,7 @@ export const test = base.extend<TestFixtures & { complaints: string[] }, WorkerF
       await expect
         .poll(() => page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length))
         .toBe(0)
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-      const found = violations.map(
-        ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join('; ')})`,
-      )
-      expect(found, `accessibility of ${page.url()}`).toEqual([])
+      expect(await findBarriers(page), `accessibility of ${page.url()}`).toEqual([])
     })
   },
 
