@@ -199,18 +199,14 @@ describe(`with the seed ${seed} (V8.2.1, V8.2.2, V8.3.1)`, () => {
     }
   }, 120_000)
 
-  test('the world is worth it: all kinds of people, parts and reasons to see or not to see are in it', async () => {
+  test('the world is worth it: all parts, people of all kinds and a view of somebody else are in it', async () => {
     const made = await stage
-    const parts = new Set<string | null>()
-    for (const actor of made.actors)
-      made.tickets.forEach((ticket, place) => {
-        parts.add(judge(made, actor, ticket, place).part)
-      })
-    expect([...parts]).toEqual(expect.arrayContaining([null, 'requester', 'worker', 'reader']))
+    const parts = made.actors.flatMap((actor) =>
+      made.tickets.map((ticket, place) => judge(made, actor, ticket, place).part),
+    )
+    expect(new Set(parts)).toEqual(new Set([null, 'requester', 'worker', 'reader', 'observer']))
     expect(made.actors.some(isStaff) && made.actors.some((actor) => !isStaff(actor))).toBe(true)
-    expect(
-      made.actors.some(isView) || !made.world.people.some(({ isViewed }, place) => isViewed && place % 3 === 0),
-    ).toBe(true)
+    expect(made.actors.some(isView)).toBe(true)
   })
 
   test('nobody else’s draft is anybody’s', async () => {
