@@ -12,6 +12,7 @@ const secretNames = [
   'REDIS_URL',
   'SMTP_URL',
   'SESSION_SECRET',
+  'SESSION_SECRETS_OLD',
   'S3_SECRET_ACCESS_KEY',
   'body',
   'html',

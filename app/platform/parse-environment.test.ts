@@ -77,6 +77,12 @@ test('staff need a second factor unless it is said otherwise, or people are made
   expect(read({ EMBEDDED: '1', SECOND_FACTOR: 'required' }).SECOND_FACTOR).toBe('required')
 })
 
+test('secrets of before are read, the latest first (V11.1.2)', () => {
+  expect(read().SESSION_SECRETS_OLD).toEqual([])
+  const [latest, oldest] = ['7a1d6b0c2a4e9f7d3b5a1c0e8d6f4b2a', '5c1d6b0c2a4e9f7d3b5a1c0e8d6f4b2a']
+  expect(read({ SESSION_SECRETS_OLD: `${latest}, ${oldest}` }).SESSION_SECRETS_OLD).toEqual([latest, oldest])
+})
+
 test.each([
   ['PORT', '70000'],
   ['PORT', 'three thousand'],
@@ -94,6 +100,9 @@ test.each([
   ['MAIL_DNS_SERVERS', 'dns.la.example'],
   ['LOG_LEVEL', 'loud'],
   ['SECOND_FACTOR', 'never'],
+  ['SESSION_SECRETS_OLD', 'short'],
+  ['SESSION_SECRETS_OLD', Array(6).fill('7a1d6b0c2a4e9f7d3b5a1c0e8d6f4b2a').join()],
+  ['SESSION_SECRETS_OLD', complete.SESSION_SECRET],
 ])('%s=%s is refused by name', (name, value) => {
   const problems = refuse({ [name]: value })
   expect(problems).toHaveLength(1)

@@ -60,6 +60,18 @@ const hostNames = z
     error: 'must be names such as web-1.internal:3000, parted by commas',
   })
 
+const MOST_OLD_SECRETS = 5
+
+const oldSecrets = z
+  .string()
+  .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
+  .refine((secrets) => secrets.every(({ length }) => length >= 32), {
+    error: 'must be secrets of at least 32 characters each, parted by commas',
+  })
+  .refine(({ length }) => length <= MOST_OLD_SECRETS, {
+    error: `must be ${MOST_OLD_SECRETS} secrets at most: seal anew what is sealed under the oldest, and leave them out`,
+  })
+
 const clamdAddress = z.string().transform((value, context) => {
   const match = /^(?<host>[\w.-]+|\[[0-9a-f:]+\]):(?<port>\d{1,5})$/i.exec(value)
   const port = Number(match?.groups?.port)
@@ -86,6 +98,7 @@ const schema = z.object({
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  SESSION_SECRETS_OLD: oldSecrets.prefault(''),
   TRUSTED_PROXIES: trustedProxies.prefault('none'),
   OTHER_HOSTS: hostNames.prefault(''),
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(1_000).optional(),
@@ -190,6 +203,12 @@ function findStorageProblems(parsed: Parsed): string[] {
   return problems
 }
 
+/** A secret that is the present one and an old one at once was not changed. */
+function findSecretProblems({ SESSION_SECRET, SESSION_SECRETS_OLD }: Parsed): string[] {
+  if (!SESSION_SECRETS_OLD.includes(SESSION_SECRET)) return []
+  return ['SESSION_SECRETS_OLD holds SESSION_SECRET itself: make a new one with `openssl rand -hex 32`.']
+}
+
 /** The receiver's certificate and its key go together, and two listeners need two ports. */
 function findReceiverProblems(parsed: Parsed): string[] {
   const { MAIL_RECEIVER_CERTIFICATE_FILE: certificate, MAIL_RECEIVER_KEY_FILE: key } = parsed
@@ -213,6 +232,7 @@ export function parseEnvironment(
   const { data } = result
   const problems = [
     ...findUnsafeValues(data),
+    ...findSecretProblems(data),
     ...findStorageProblems(data),
     ...findSmtpProblems(data),
     ...findReceiverProblems(data),

@@ -1,29 +1,30 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { env } from './env.server.ts'
-
-/** Made once: making one costs more than many signatures, and each mail has one. */
-const keys = new Map<string, Uint8Array>()
-
-/** A key for each purpose: a signature for one proves nothing for another. */
-function keyFor(purpose: string): Uint8Array {
-  const name = `${purpose} ${env.SESSION_SECRET}`
-  const key = keys.get(name) ?? makeKey(purpose)
-  keys.set(name, key)
-  return key
-}
-
-function makeKey(purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', env.SESSION_SECRET, '', `ots-helpdesk/signature/${purpose}`, 32))
-}
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { secretKeysFor } from './secret-keys.server.ts'
 
 /** Proves later that this text came from us: HMAC-SHA-256 under a key made from SESSION_SECRET, in base64url. */
 export function signText(text: string, purpose: string): string {
-  return createHmac('sha256', keyFor(purpose)).update(text).digest('base64url')
+  return sign(text, secretKeysFor(`signature/${purpose}`)[0].key)
 }
 
-/** Compares in constant time. */
+/**
+ * Every signature that proves this text: that of SESSION_SECRET, and those of the secrets before it that still count. For what
+ * writes signatures in a form of its own; others ask `isSignatureOf`.
+ */
+export function listSignatures(text: string, purpose: string): string[] {
+  return secretKeysFor(`signature/${purpose}`).map(({ key }) => sign(text, key))
+}
+
+/** Compares in constant time, with all that count: how long it takes does not tell which one it was. */
 export function isSignatureOf(signature: string, text: string, purpose: string): boolean {
-  const expected = Buffer.from(signText(text, purpose))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return listSignatures(text, purpose).filter((expected) => isSameText(signature, expected)).length > 0
+}
+
+/** In constant time for texts of the same length. */
+export function isSameText(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+function sign(text: string, key: Uint8Array): string {
+  return createHmac('sha256', key).update(text).digest('base64url')
 }

@@ -24,6 +24,7 @@ const entryPoints = {
   migrate: 'bin/migrate.ts',
   'appoint-administrator': 'bin/appoint-administrator.ts',
   'audit-verify': 'bin/audit-verify.ts',
+  'seal-anew': 'bin/seal-anew.ts',
   import: 'bin/import.ts',
   'mail-ingest': 'bin/mail-ingest.ts',
   stack: 'bin/stack/start-stack.ts',

@@ -1,19 +1,20 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { env } from '#app/platform/env.server.ts'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { secretKeysFor } from '#app/platform/secret-keys.server.ts'
+
+const PURPOSE = 'account-link'
 
 const ID_BYTES = 16
 const MAC_BYTES = 32
 const LINK_FORM = /^[\w-]{64}$/
 
-function sign(id: Uint8Array): Uint8Array {
-  const key = new Uint8Array(hkdfSync('sha256', env.SESSION_SECRET, '', 'ots-helpdesk/account-link', 32))
+function sign(id: Uint8Array, key: Uint8Array): Uint8Array {
   return createHmac('sha256', key).update(id).digest()
 }
 
 /** The part of a link that proves it came from us: the token's id, signed. It is made anew for each mail and kept nowhere. */
 export function makeAccountLink(tokenId: string): string {
   const id = Buffer.from(tokenId.replaceAll('-', ''), 'hex')
-  return Buffer.concat([id, sign(id)]).toString('base64url')
+  return Buffer.concat([id, sign(id, secretKeysFor(PURPOSE)[0].key)]).toString('base64url')
 }
 
 /** The id of the token that a link names; null for one that we did not make. Says nothing of whether it still holds. */
@@ -22,6 +23,7 @@ export function readAccountLink(link: string): string | null {
   const bytes = Buffer.from(link, 'base64url')
   if (bytes.length !== ID_BYTES + MAC_BYTES) return null
   const id = bytes.subarray(0, ID_BYTES)
-  if (!timingSafeEqual(sign(id), bytes.subarray(ID_BYTES))) return null
+  const mac = bytes.subarray(ID_BYTES)
+  if (secretKeysFor(PURPOSE).filter(({ key }) => timingSafeEqual(sign(id, key), mac)).length === 0) return null
   return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

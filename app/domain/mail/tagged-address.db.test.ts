@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { env } from '#app/platform/env.server.ts'
 import { bounceAddressOf, noteAddressOf, readTaggedAddress, replyAddressOf } from './tagged-address.server.ts'
+
+const present = env.SESSION_SECRET
+
+afterEach(() => {
+  env.SESSION_SECRET = present
+  env.SESSION_SECRETS_OLD = []
+})
 
 const deliveryId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
@@ -27,4 +35,17 @@ test.each([
   ['two', `${replyAddressOf(1)}@ots.la.example`],
 ])('%s is nothing of ours', (_, address) => {
   expect(readTaggedAddress(address)).toBeNull()
+})
+
+test('an address of mail that people have is known as long as the secret of then counts (V11.1.2)', () => {
+  const before = [replyAddressOf(10_234), bounceAddressOf(deliveryId)]
+  env.SESSION_SECRET = 'the-next-one-0123456789abcdef0123456789abcdef'
+  expect(before.map(readTaggedAddress)).toEqual([null, null])
+  env.SESSION_SECRETS_OLD = [present]
+  expect(before.map(readTaggedAddress)).toEqual([
+    { kind: 'ticket', ticketId: 10_234 },
+    { kind: 'bounce', deliveryId },
+  ])
+  expect(readTaggedAddress(before[0]?.replace('10234', '10235') ?? '')).toBeNull()
+  expect(replyAddressOf(10_234)).not.toBe(before[0])
 })

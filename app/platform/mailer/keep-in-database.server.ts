@@ -6,7 +6,8 @@ import { singleStatement } from '../sql-transaction.server.ts'
 import type { RefreshTokenKeeper } from './refresh-token-keeper.ts'
 import { type TokenGrant, TokenRefused } from './token-source.ts'
 
-const PURPOSE = 'mail refresh token'
+/** What a refresh token of the mail server is sealed for. */
+export const MAIL_TOKEN_PURPOSE = 'mail refresh token'
 /** Longer than an answer of a token server is waited for (10 s) and written down: after it, who asked is taken for dead. */
 const LEASE_SECONDS = 18
 const ASK_AGAIN_MS = 250
@@ -34,17 +35,17 @@ export function keepInDatabase(grant: TokenGrant & { refreshToken: string }): Re
         next = renewed.refreshToken
         return renewed.result
       } finally {
-        await endLease(hash, holder, next === shown ? null : sealText(next, PURPOSE))
+        await endLease(hash, holder, next === shown ? null : sealText(next, MAIL_TOKEN_PURPOSE))
       }
     },
   }
 }
 
-/** Null: none came yet, or it was sealed under another SESSION_SECRET. */
+/** Null: none came yet, or it was sealed under a SESSION_SECRET that no longer counts. */
 function openKept(sealed: Uint8Array | null): string | null {
   if (sealed === null) return null
   try {
-    return openSealedText(sealed, PURPOSE)
+    return openSealedText(sealed, MAIL_TOKEN_PURPOSE)
   } catch (error) {
     logger.warn(
       { err: error },

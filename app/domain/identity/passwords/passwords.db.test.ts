@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
@@ -106,6 +107,22 @@ test('a link that we did not make is none: not another id, not a changed letter,
   for (const forged of [swapped, link.slice(0, -1), `${link}A`, '', 'x'.repeat(64), link.toUpperCase()]) {
     expect(readAccountLink(forged)).toBeNull()
     expect(await codeOf(choosePassword(forged, NEW_PASSWORD, from()))).toBe('conflict')
+  }
+})
+
+test('a link lives through a change of the secret as long as the old one counts, and no longer (V11.1.2)', async () => {
+  const id = randomUUID()
+  const present = env.SESSION_SECRET
+  const link = makeAccountLink(id)
+  try {
+    env.SESSION_SECRET = 'the-next-one-0123456789abcdef0123456789abcdef'
+    expect(readAccountLink(link)).toBeNull()
+    env.SESSION_SECRETS_OLD = [present]
+    expect(readAccountLink(link)).toBe(id)
+    expect(makeAccountLink(id)).not.toBe(link)
+  } finally {
+    env.SESSION_SECRET = present
+    env.SESSION_SECRETS_OLD = []
   }
 })
 

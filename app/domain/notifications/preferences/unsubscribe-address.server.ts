@@ -22,7 +22,7 @@ const NEVER_OFF: ReadonlySet<string> = new Set(['duty', 'question'])
 
 /**
  * The address for `List-Unsubscribe`: a POST to it turns the mail off without signing in, a GET shows what it would do.
- * It holds as long as SESSION_SECRET does. Null for what cannot be turned off: duties, and what waits on the reader.
+ * It holds as long as SESSION_SECRET does, or is among SESSION_SECRETS_OLD. Null for what cannot be turned off: duties, and what waits on the reader.
  */
 export function unsubscribeUrlOf({
   personId,
