@@ -19,6 +19,7 @@ test.each([
   '/%5cevil.example',
   '/.//evil.example',
   '/a/..//evil.example',
+  '/.%2e/%2fevil.example',
   'https://evil.example',
   'javascript:alert(1)',
   'evil.example',

@@ -7,6 +7,6 @@ export function safeRedirect(target: unknown): string {
   if (typeof target !== 'string' || !target.startsWith('/') || DISGUISED.test(target)) return '/'
   if (!URL.canParse(target, ANY_ORIGIN)) return '/'
   const { origin, pathname, search } = new URL(target, ANY_ORIGIN)
-  if (origin !== ANY_ORIGIN || pathname.startsWith('//') || /^\/sign-(in|out)\b/.test(pathname)) return '/'
+  if (origin !== ANY_ORIGIN || DISGUISED.test(pathname) || /^\/sign-(in|out)\b/.test(pathname)) return '/'
   return pathname + search
 }

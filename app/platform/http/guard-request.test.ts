@@ -37,6 +37,8 @@ test.each([
   '/a%5cb',
   '*',
   '/tickets?_data=routes%2Ftickets',
+  '/tickets?a=?&_data=routes%2Ftickets',
+  '/tickets??x&%5fdata=root',
 ])('%s cannot be read', (target) => {
   expect(judge({ target })).toBe(400)
 })

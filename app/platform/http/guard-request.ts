@@ -93,7 +93,8 @@ export function guardRequest(request: IncomingRequest, { isOwnHost, isOwnOrigin 
     return { ...badAddress, status: 414, title: 'This address is too long' }
   }
   if (!isReadable(request.target)) return badAddress
-  if (new URLSearchParams(request.target.split('?')[1]).has('_data')) return { ...badAddress, reason: '_data' }
+  // Trap: a query may hold further question marks.
+  if (new URLSearchParams(request.target.replace(/^[^?]*/, '')).has('_data')) return { ...badAddress, reason: '_data' }
   if (readMethods.has(request.method)) return null
 
   const isOurs = request.origin === undefined ? request.fetchSite === 'same-origin' : isOwnOrigin(request.origin)

@@ -47,6 +47,8 @@ test.each([
   ['localhost:3000', true],
   ['127.0.0.1:4711', true],
   ['[::1]:3000', true],
+  ['localhost:65535', true],
+  ['localhost:65536', false],
   ['evil.example:3000', false],
   ['127.0.0.1.evil.example', false],
 ])('on a machine of one’s own the name %s is ours: %s', (host, isOurs) => {

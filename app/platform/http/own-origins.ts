@@ -1,5 +1,10 @@
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i
 
+/** Trap: a port of five digits may be none, and no address can be made of it. */
+function isLoopback(host: string): boolean {
+  return loopback.test(host) && URL.canParse(`http://${host}`)
+}
+
 export interface Place {
   /** The configured address. */
   baseUrl: string
@@ -18,18 +23,18 @@ export function createHostCheck({ baseUrl, allowLoopback, otherHosts }: Place) {
   const names = new Set([own.host, ...otherHosts].map((name) => name.toLowerCase()))
   // A browser leaves out the port that belongs to the scheme; others may say it.
   names.add(`${own.hostname}:${own.port || (own.protocol === 'https:' ? '443' : '80')}`)
-  const isLocal = allowLoopback || loopback.test(own.host)
-  return (host: string): boolean => names.has(host.toLowerCase()) || (isLocal && loopback.test(host))
+  const isLocal = allowLoopback || isLoopback(own.host)
+  return (host: string): boolean => names.has(host.toLowerCase()) || (isLocal && isLoopback(host))
 }
 
 /** Which `Origin` is ours: the configured address, and on a machine of one's own the loopback address that was asked for. */
 export function createOriginCheck({ baseUrl, allowLoopback }: Place) {
   const own = new URL(baseUrl).origin
   return (origin: string, host: string | undefined): boolean =>
-    origin === own || (allowLoopback && loopback.test(host ?? '') && origin === `http://${host}`)
+    origin === own || (allowLoopback && isLoopback(host ?? '') && origin === `http://${host}`)
 }
 
 /** The address a page was asked for under. `Host` is believed only on a machine of one's own, and only for loopback. */
 export function chooseOrigin({ baseUrl, allowLoopback }: Place, host: string | undefined): string {
-  return allowLoopback && loopback.test(host ?? '') ? `http://${host}` : new URL(baseUrl).origin
+  return allowLoopback && isLoopback(host ?? '') ? `http://${host}` : new URL(baseUrl).origin
 }
