@@ -11,9 +11,9 @@ export function parseLocalTime(text: string): number | null {
   return match ? Number(match[1]) * 60 + Number(match[2]) : null
 }
 
-/** Days from 1970-01-01 to 'YYYY-MM-DD', or null when there is no such date (2027-02-29). */
+/** Days from 1970-01-01 to 'YYYY-MM-DD', or null when there is no such date (2027-02-29; the year 0, which PostgreSQL refuses). */
 export function parseLocalDate(text: string): number | null {
-  if (!DATE.test(text)) return null
+  if (!DATE.test(text) || text.startsWith('0000')) return null
   const at = Date.parse(`${text}T00:00:00.000Z`)
   if (new Date(at).getUTCDate() !== Number(text.slice(8))) return null
   return at / DAY_MS

@@ -20,12 +20,17 @@ test('a time that March leaves out moves forward by an hour', () => {
   expect(read('2026-03-08T01:59')).toBe('2026-03-08T07:59:00.000Z')
 })
 
-test.each(['', '2026-11-27', '2027-02-29T10:00', '2026-11-27T24:30', '2026-11-27 17:00', 'tomorrow'])(
-  '%j is no local time',
-  (text) => {
-    expect(readLocalDateTime(text, ZONE)).toBeNull()
-  },
-)
+test.each([
+  '',
+  '0000-01-01T10:00',
+  '2026-11-27',
+  '2027-02-29T10:00',
+  '2026-11-27T24:30',
+  '2026-11-27 17:00',
+  'tomorrow',
+])('%j is no local time', (text) => {
+  expect(readLocalDateTime(text, ZONE)).toBeNull()
+})
 
 test.each(['2026-11-27T17:00', '2026-07-03T00:00', '2026-11-01T01:30', '2026-11-01T02:30'])(
   '%s is shown again as it was entered',

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
-const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+/** The year 0 is no time that PostgreSQL takes. */
+const FORM = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /**
  * The instant of a local time 'YYYY-MM-DDTHH:MM' in a zone: of a time that occurs twice the earlier one, and a time that
