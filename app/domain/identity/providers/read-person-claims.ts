@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { cleanLine } from '../../text/clean-text.ts'
 import type { Claims } from './claim-mapping.ts'
 
 const address = z
   .email()
   .max(254)
   .transform((text) => text.toLowerCase())
+/** Cleaned like what people type: at some providers they write it themselves. */
 const words = z
   .string()
-  .trim()
-  .min(1)
-  .max(120)
+  .max(1_000)
   .regex(/^\P{Cc}*$/u)
+  .transform(cleanLine)
+  .pipe(z.string().min(1).max(120))
 
 export interface ClaimedPerson {
   /** Null: none was told, or it is not confirmed. */

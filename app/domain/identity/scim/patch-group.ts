@@ -20,12 +20,12 @@ const name = z
   .trim()
   .min(1, 'displayName is empty.')
   .max(256, 'displayName is too long.')
-  .regex(/^\P{Cc}*$/u, 'displayName has control characters.')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'displayName has control characters.')
 const externalId = z
   .string('externalId must be text.')
   .trim()
   .max(254, 'externalId is too long.')
-  .regex(/^\P{Cc}*$/u)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'externalId has control characters.')
 
 /** A group's document, whole. @throws ScimProblem 'invalidValue' */
 export function readGroup(document: Readonly<Record<string, unknown>>): GroupFacts {

@@ -64,12 +64,24 @@ test('removals take away what may be missing, and nothing else', () => {
 test.each([
   [{ op: 'replace', path: 'active', value: 'perhaps' }],
   [{ op: 'replace', path: 'userName', value: 'a\u0000b' }],
+  [{ op: 'replace', path: 'userName', value: 'a\ud800b' }],
+  [{ op: 'replace', path: 'displayName', value: 'a\ud800b' }],
+  [{ op: 'replace', path: 'externalId', value: '\udfff' }],
   [{ op: 'replace', path: 'userName', value: '' }],
   [{ op: 'replace', path: 'emails', value: [{ value: 'nobody' }] }],
   [{ op: 'replace', value: 'active' }],
   [{ op: 'move', path: 'active' }],
 ])('%j is refused', (operation) => {
   expect(() => patch(operation)).toThrow(expect.objectContaining({ status: 400 }))
+})
+
+test('V1.1.1, V2.2.1: what people read of others is cleaned of what turns, hides or piles up', () => {
+  expect(
+    readUserFacts({ displayName: `Rosa \u202egnp.exe${'\u0301'.repeat(50)}`, name: { familyName: '\u2800\u200b' } }),
+  ).toEqual({
+    displayName: `Rosa gnp.exe${'\u0301'.repeat(8)}`.normalize('NFC'),
+    familyName: '',
+  })
 })
 
 test('the name is the one that is shown, else made of its parts, the others as they were', () => {

@@ -32,6 +32,8 @@ test.each([
   '((((',
   'userName eq "x" and userName eq "y"',
   'x'.repeat(2_000),
+  'userName eq "a\0b"',
+  'userName eq "a\ud800b"',
 ])('%s is refused', (text) => {
   expect(() => readFilter(text, KNOWN)).toThrow(expect.objectContaining({ scimType: 'invalidFilter' }))
 })

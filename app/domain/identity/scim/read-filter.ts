@@ -16,6 +16,7 @@ export function readFilter<Attribute extends string>(
 ): FilterTerm<Attribute>[] {
   if (text === null || text.trim() === '') return []
   if (text.length > 1_000) throw refusal('The filter is too long.')
+  if (/[\p{Cc}\p{Cs}]/u.test(text)) throw refusal('The filter has control characters.')
   const [terms, ...alternatives] = parse(text)
   if (terms === undefined || alternatives.length > 0) throw refusal('Only comparisons joined by “and” are understood.')
   return flatten(terms).map(([path, comparison]) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLine } from '../../text/clean-text.ts'
 import { ScimProblem } from './scim-problem.ts'
 import { ENTERPRISE_SCHEMA, USER_SCHEMA } from './scim-schemas.ts'
 
@@ -16,30 +17,37 @@ export interface UserFacts {
   organization?: string
 }
 
-const text = z
+/** Names that the client looks for again by what it gave are kept as they are; half a character is none that could be kept. */
+const name = z
   .string('must be text')
   .trim()
   .max(254, 'is too long')
-  .regex(/^\P{Cc}*$/u, 'has control characters')
-const filled = text.min(1, 'is empty')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has control characters')
+const filled = name.min(1, 'is empty')
+
+/** What people read is cleaned like what they type. */
+function line(most: number) {
+  return name.transform(cleanLine).pipe(z.string().max(most, 'is too long'))
+}
+
 const FIELDS: Record<keyof UserFacts, z.ZodType> = {
   userName: filled,
   externalId: filled.nullable(),
-  displayName: text.max(120, 'is too long'),
-  formatted: text.max(120, 'is too long'),
-  givenName: text.max(60, 'is too long'),
-  familyName: text.max(60, 'is too long'),
+  displayName: line(120),
+  formatted: line(120),
+  givenName: line(60),
+  familyName: line(60),
   email: z
     .email('must be an email address')
     .max(254, 'is too long')
     .transform((address) => address.toLowerCase()),
-  phone: text.max(50, 'is too long').nullable(),
+  phone: line(50).nullable(),
   // Entra ID writes truth values as "True" and "False".
   active: z.preprocess(
     (value) => (typeof value === 'string' ? TRUTH[value.toLowerCase()] : value),
     z.boolean('must be true or false'),
   ),
-  organization: text,
+  organization: name,
 }
 const TRUTH: Record<string, boolean> = { true: true, false: false }
 
