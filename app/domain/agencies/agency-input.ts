@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseLocalDate } from '../sla/local-time.ts'
-import { cleanLine, lineField, optionalLine } from '../tickets/text-rules.ts'
+import { cleanLine } from '../text/clean-text.ts'
+import { lineField, optionalLine } from '../tickets/text-rules.ts'
 
 const emptyIsNull = (sent: unknown) => (sent === '' || sent === undefined ? null : sent)
 

@@ -1,4 +1,5 @@
-import { cleanLine, cleanText, MAX_BODY_LENGTH } from '../tickets/text-rules.ts'
+import { cleanLine, cleanText } from '../text/clean-text.ts'
+import { MAX_BODY_LENGTH } from '../tickets/text-rules.ts'
 import { RowProblem } from './source-row.ts'
 
 const MAX_SUBJECT_LENGTH = 200

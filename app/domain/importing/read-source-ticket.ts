@@ -1,5 +1,5 @@
 import type { Channel } from '#app/generated/prisma/enums.ts'
-import { cleanLine, cleanText } from '../tickets/text-rules.ts'
+import { cleanLine, cleanText } from '../text/clean-text.ts'
 import { isOpen } from '../tickets/ticket-status.ts'
 import { chooseTexts } from './choose-texts.ts'
 import type { FieldReader } from './create-field-reader.ts'

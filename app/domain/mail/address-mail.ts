@@ -1,5 +1,5 @@
 import type { OutgoingMail } from '#app/platform/mailer.server.ts'
-import { cleanLine } from '../tickets/text-rules.ts'
+import { cleanLine } from '../text/clean-text.ts'
 import type { AnyClaimed } from './claimed-delivery.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Level } from '#app/generated/prisma/enums.ts'
-import { cleanLine, lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
+import { cleanLine } from '../text/clean-text.ts'
+import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { endUserDetailsSchema, productionDetailsSchema } from './ticket-details.ts'
 
 /** What a form says instead of a category's code when none of them fits. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { cleanLine, cleanText, lineField, textField } from './text-rules.ts'
+import { cleanLine, cleanText } from '../text/clean-text.ts'
+import { lineField, textField } from './text-rules.ts'
 
 const invisible = {
   'zero-width spaces': '\u200B\u200B',

@@ -4,7 +4,7 @@ import { findOutgoingMails } from '#app/domain/mail/outgoing/find-outgoing-mails
 import { getOutgoingOverview, type OutgoingOverview } from '#app/domain/mail/outgoing/get-outgoing-overview.server.ts'
 import { type OutgoingList, outgoingLists, readOutgoingList } from '#app/domain/mail/outgoing/outgoing-list.ts'
 import type { OutgoingTrouble } from '#app/domain/mail/outgoing/outgoing-trouble.ts'
-import { cleanLine } from '#app/domain/tickets/text-rules.ts'
+import { cleanLine } from '#app/domain/text/clean-text.ts'
 import { OUTGOING_LIST_WORDS } from '#app/http/mail/outgoing-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'

@@ -64,3 +64,11 @@ test('a letter with its accent counts the same however it was typed', () => {
   // Fifteen when composed, more when not.
   expect(find(`${'e\u0301'.repeat(3)}abcxyz`)).not.toEqual([])
 })
+
+test('V15.2.2: a password without end is refused in a moment, whatever it is made of', () => {
+  const startedAt = performance.now()
+  for (const password of [`a${'\u0301'.repeat(100_000)}${'\u0327'.repeat(100_000)}`, 'x'.repeat(1_000_000)]) {
+    expect(find(password)).toEqual(['Use at most 200 characters.'])
+  }
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cleanLine, cleanText, optionalLine } from '../../tickets/text-rules.ts'
+import { cleanLine, cleanText } from '../../text/clean-text.ts'
+import { optionalLine } from '../../tickets/text-rules.ts'
 
 const address = z.email('Enter an address such as rosa@ldh.la.example.').max(254, 'This address is too long.')
 

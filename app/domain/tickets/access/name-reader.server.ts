@@ -6,9 +6,10 @@ import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
 import { auditedBy } from '../../identity/audited-by.ts'
 import { recordAuditEntry } from '../../identity/record-audit-entry.server.ts'
+import { cleanLine } from '../../text/clean-text.ts'
 import { commitChange } from '../commit-change.server.ts'
 import { type CommandOptions, type LockedTicket, lockTicket } from '../lock-ticket.server.ts'
-import { cleanLine, textField } from '../text-rules.ts'
+import { textField } from '../text-rules.ts'
 import { formatTicketNumber } from '../ticket-number.ts'
 
 const MAX_NAMED = 50

@@ -4,9 +4,9 @@ import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError, forbidden } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../../identity/actor.ts'
+import { cleanText } from '../../text/clean-text.ts'
 import { commitChange } from '../commit-change.server.ts'
 import { type CommandOptions, type LockedTicket, lockTicket } from '../lock-ticket.server.ts'
-import { cleanText } from '../text-rules.ts'
 import { RATING_DAYS } from './rating-days.ts'
 
 const MAX_COMMENT = 2_000

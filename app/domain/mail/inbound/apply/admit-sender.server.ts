@@ -4,7 +4,7 @@ import type { Actor } from '../../../identity/actor.ts'
 import { buildActor } from '../../../identity/build-actor.ts'
 import { recordAuditEntry } from '../../../identity/record-audit-entry.server.ts'
 import { refuseTakenAddress } from '../../../people/refuse-taken-address.server.ts'
-import { cleanLine } from '../../../tickets/text-rules.ts'
+import { cleanLine } from '../../../text/clean-text.ts'
 
 const MOST_NAME_LETTERS = 120
 const MOST_ADDRESS_LETTERS = 254

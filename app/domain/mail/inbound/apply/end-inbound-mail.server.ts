@@ -1,6 +1,6 @@
 import type { InboundState } from '#app/generated/prisma/enums.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
-import { cleanLine } from '../../../tickets/text-rules.ts'
+import { cleanLine } from '../../../text/clean-text.ts'
 import type { InboundKind } from '../inbound-kind.ts'
 import { onceKeyOf } from '../judge/once-key.ts'
 import type { SenderProof } from '../judge/sender-proof.ts'

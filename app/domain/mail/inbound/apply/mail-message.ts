@@ -1,4 +1,5 @@
-import { cleanText, MAX_BODY_LENGTH } from '../../../tickets/text-rules.ts'
+import { cleanText } from '../../../text/clean-text.ts'
+import { MAX_BODY_LENGTH } from '../../../tickets/text-rules.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 
 const MOST_WHOLE_LETTERS = 500_000

@@ -1,6 +1,6 @@
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { systemScope } from '../../../events/ticket-scope.ts'
-import { cleanLine } from '../../../tickets/text-rules.ts'
+import { cleanLine } from '../../../text/clean-text.ts'
 import { recordMailEvent } from './record-mail-event.server.ts'
 
 const anyMail = systemScope('Whether a mail arrived is nobody’s view; who is told of it is decided by its ticket.')

@@ -1,3 +1,4 @@
+import { thinMarks } from '../../../text/thin-marks.ts'
 import { CATEGORY_WORDS } from './category-words.ts'
 
 export interface GuessedCategory {
@@ -52,7 +53,7 @@ export function guessCategory(subject: string, text: string, codes: ReadonlySet<
 
 function toWords(text: string): string[] {
   return (
-    text
+    thinMarks(text)
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .toLowerCase()
