@@ -43,6 +43,32 @@ test('a picture from elsewhere is a link that names its host; one that came with
   expect(cleanMailHtml('<img src="cid:other" alt="Plan">', own)).toBe('<span>[Picture: Plan]</span>')
 })
 
+test.each([
+  ['https://good.example@evil.example/', '(evil.example)'],
+  ['https://аpple.example/', '(xn--pple-43d.example)'],
+  ['https://good.example⁄evil.example', '(good.xn--exampleevil-lx3f.example)'],
+  ['https://good.example:x@evil.example', '(evil.example)'],
+])(
+  'V1.3.5: an address that is its own words, but not the host that it seems to be, has its host beside it: %s',
+  (address, host) => {
+    expect(cleanMailHtml(`<a href="${address}">${address}</a>`)).toContain(host)
+  },
+)
+
+test.each(['https://good.example', 'https://good.example/x?y=1', 'HTTPS://Good.example/'])(
+  'an address that says its host needs none beside it: %s',
+  (address) => {
+    expect(cleanMailHtml(`<a href="${address}">${address}</a>`)).not.toContain('link-host')
+  },
+)
+
+test('V1.3.1: what turns letters around is taken out, however it was written', () => {
+  for (const sign of ['\u202e', '&#x202e;', '&#8238;', '\u2066', '&#x2067;']) {
+    expect(cleanMailHtml(`<p>invoice${sign}fdp.exe</p>`)).toBe('<p>invoicefdp.exe</p>')
+    expect(cleanMailHtml(`<img alt="a${sign}b" src="cid:x">`)).toBe('<span>[Picture: ab]</span>')
+  }
+})
+
 test('letters keep what makes them readable', () => {
   const letter =
     '<h1>Dear desk</h1><p dir="rtl">שלום</p><ul><li>one</li></ul><table><tr><td colspan="2">a</td></tr></table><blockquote>said</blockquote><pre>x  y</pre>'

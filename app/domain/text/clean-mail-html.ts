@@ -30,6 +30,8 @@ const SILENT = [
 ]
 const SPANS = Array.from({ length: 20 }, (_, place) => String(place + 1))
 const DEEPEST = 40
+/** What turns letters around only misleads readers; right-to-left text needs none of it. The plain form has none either (`cleanText`). */
+const OVERRIDES = /[\u202A-\u202E\u2066-\u2069\uFEFF]/g
 const SAFE_PICTURE = /^https?:\/\/[^/\\\s]/i
 
 /** Where a picture that came with the message is found, by its Content-ID; null: it did not come. */
@@ -75,7 +77,7 @@ export function cleanMailHtml(html: string, findOwnPicture: FindOwnPicture = () 
       img: (_tagName, { src = '', alt = '' }) => showPicture(src.trim(), alt.trim(), findOwnPicture),
     },
   })
-  return scrollWideParts(markOutsideLinks(clean))
+  return scrollWideParts(markOutsideLinks(clean.replace(OVERRIDES, '')))
 }
 
 function bare(tagName: string): sanitizeHtml.Tag {

@@ -42,7 +42,17 @@ function writeLink(href: string, words: string): string {
 
 function saysItself(words: string, href: string): boolean {
   const text = words.replace(TAGS, '').trim()
-  return text === href || text === decodeUri(href) || `mailto:${text}` === href || `tel:${text}` === href
+  if (`mailto:${text}` === href || `tel:${text}` === href) return true
+  return (text === href || text === decodeUri(href)) && namesHost(text, href)
+}
+
+/** Whether an address has its host right after its scheme, as browsers write it: no name before an @, no letters that look like others. */
+function namesHost(text: string, href: string): boolean {
+  const scheme = /^https?:\/\//i.exec(text)?.[0]
+  if (scheme === undefined) return true
+  const rest = text.slice(scheme.length).toLowerCase()
+  const host = hostOf(href)
+  return host !== '' && rest.startsWith(host) && /^(?:$|[/?#])/.test(rest.slice(host.length))
 }
 
 function decodeUri(href: string): string {

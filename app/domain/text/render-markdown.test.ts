@@ -90,6 +90,17 @@ test('a link says where it leads, whatever its words pretend', () => {
   expect(renderMarkdown('https://good.example')).not.toContain('link-host')
 })
 
+test.each([
+  ['%E2%80%AE', 'turns the words after it around'],
+  ['%E2%80%8B', 'has no width'],
+  ['%0A', 'ends the line'],
+  ['%00', 'is no character'],
+])('V1.3.5: an address keeps the escape %s, which %s when it is read', (sent) => {
+  const address = `https://evil.example/${sent}vog.al`
+  expect(renderMarkdown(`${address} and more`)).toContain(`>${address}</a>`)
+  expect(renderMarkdown('https://good.example/%C3%A9')).toContain('>https://good.example/é</a>')
+})
+
 const mentions = ['tech1.dco', 'tech1.dco@ots.la.example', 'Dana Landry', '<b>']
 
 test.each([

@@ -3,6 +3,7 @@ import { markMentions } from './mark-mentions.ts'
 import { markOutsideLinks } from './mark-outside-links.ts'
 import { scrollWideParts } from './scroll-wide-parts.ts'
 
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 const SAFE_LINK = /^(https?:\/\/[^/\\\s]|mailto:[^\s@]+@|tel:\+?\d)/i
 
 const markdown = new MarkdownIt({
@@ -20,6 +21,12 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false }).add('//', null).add('
 // Before addresses become links: '@tech1.dco@ots.la.example' is a mention, and its address none.
 markdown.core.ruler.before('linkify', 'mentions', markMentions)
 markdown.validateLink = (url) => SAFE_LINK.test(url)
+// An address without words of its own is shown with its escapes read, as %C3%A9 is é: but not what turns or hides the words around it.
+const readEscapes = markdown.normalizeLinkText
+markdown.normalizeLinkText = (url) => {
+  const text = readEscapes(url)
+  return UNSEEN.test(text) ? url : text
+}
 
 const { rules } = markdown.renderer
 const { escapeHtml } = markdown.utils
