@@ -7,5 +7,10 @@ export const ARCHIVE_LIMITS = {
   ratioFromBytes: 1024 * 1024,
 } as const
 
-/** A picture may say it is this large and no larger: a viewer takes four bytes a pixel. */
-export const IMAGE_LIMITS = { side: 30_000, pixels: 100_000_000 } as const
+export const IMAGE_LIMITS = {
+  /** A picture may say it is this large and no larger: a viewer takes four bytes a pixel. */
+  side: 30_000,
+  pixels: 100_000_000,
+  /** So far into a JPEG its size is looked for. Notes before it are long, where a camera keeps depths or a second picture. */
+  jpegBytes: 16 * 1024 * 1024,
+} as const

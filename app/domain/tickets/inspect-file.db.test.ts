@@ -14,6 +14,43 @@ const PNG = makePngHead(10, 10)
 const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(200)])
 const CFB = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+/** A segment of a JPEG, with its length. */
+function segment(marker: number, content: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(content.length + 2, 2)
+  return Buffer.concat([head, content])
+}
+
+/** A JPEG whose frame stands behind so many notes of 60 KB. */
+function makeJpeg(notes: number, width: number, height: number): Buffer {
+  const frame = Buffer.alloc(6)
+  frame[0] = 8
+  frame.writeUInt16BE(height, 1)
+  frame.writeUInt16BE(width, 3)
+  const before = Array.from({ length: notes }, () => segment(0xe2, Buffer.alloc(60_000, 0xff)))
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), ...before, segment(0xc2, frame), Buffer.from([0xff, 0xd9])])
+}
+
+/** A TIFF whose directory stands behind so many bytes of picture, as scanners write it. */
+function makeTiff(pictureBytes: number, width: number, height: number): Buffer {
+  const head = Buffer.from('49492a0000000000', 'hex')
+  head.writeUInt32LE(8 + pictureBytes, 4)
+  const directory = Buffer.alloc(2 + 2 * 12 + 4)
+  directory.writeUInt16LE(2, 0)
+  for (const [index, [tag, value]] of (
+    [
+      [256, width],
+      [257, height],
+    ] as const
+  ).entries()) {
+    directory.writeUInt16LE(tag, 2 + index * 12)
+    directory.writeUInt16LE(4, 4 + index * 12)
+    directory.writeUInt32LE(1, 6 + index * 12)
+    directory.writeUInt32LE(value, 10 + index * 12)
+  }
+  return Buffer.concat([head, Buffer.alloc(pictureBytes, 0x55), directory])
+}
+
 const zip = (...parts: ZipPart[]) => makeZip(parts)
 
 describe('is taken:', () => {
@@ -34,6 +71,9 @@ describe('is taken:', () => {
     ['letter.docx', makeDocx()],
     ['letter.docx', makeDocx({ name: 'word/embeddings/sheet.xlsx', content: 'x' })],
     ['logs.zip', zip({ name: 'c.txt', content: 'x' }, { name: 'a/b.txt', content: 'y'.repeat(900_000) })],
+    ['long notes.jpg', makeJpeg(3, 4_000, 3_000)],
+    ['very long notes.jpg', makeJpeg(200, 4_000, 3_000)],
+    ['scan.tif', makeTiff(300_000, 2_480, 3_508)],
     ['log.gz', gzipSync('a line\n'.repeat(1000))],
   ])('%s', async (name, content) => {
     expect(await problemOf(name, content)).toBeNull()
@@ -110,6 +150,15 @@ describe('archives and pictures are bounded before anybody unpacks them (V5.2.3,
     ['a broken gzip', 'a.gz', gzipSync('x'.repeat(9000)).subarray(0, 30), /damaged/],
     ['a picture of ten billion pixels', 'a.png', makePngHead(100_000, 100_000), /larger than a screen/],
     ['a picture as wide as a street', 'a.png', makePngHead(60_000, 1), /larger than a screen/],
+    ['one that says so behind long notes', 'a.jpg', makeJpeg(3, 60_000, 60_000), /larger than a screen/],
+    ['one that says so at its very end', 'a.tif', makeTiff(300_000, 60_000, 60_000), /larger than a screen/],
+    ['one whose notes have no end', 'a.jpg', makeJpeg(300, 10, 10), /does not say how large/],
+    [
+      'one whose directory is not there',
+      'a.tif',
+      makeTiff(300_000, 10, 10).subarray(0, 200_000),
+      /does not say how large/,
+    ],
   ])('%s', async (_what, name, content, words) => {
     expect(await problemOf(name, content)).toMatch(words)
   })

@@ -31,3 +31,7 @@ test('bytes that are nothing known are octets', async () => {
   expect(await sniffMediaType(Uint8Array.from([0, 1, 2, 3, 250, 251]))).toBe('application/octet-stream')
   expect(await sniffMediaType(bytes('text with a \0 in it'))).toBe('application/octet-stream')
 })
+
+test('a TIFF whose directory stands at its end is one', async () => {
+  expect(await sniffMediaType(Uint8Array.from([0x49, 0x49, 0x2a, 0, 0xff, 0xff, 0xff, 0, 1, 2, 3]))).toBe('image/tiff')
+})
