@@ -135,6 +135,8 @@ export const paths = {
   scim: '/scim/v2',
   people: '/admin/people',
   newPerson: '/admin/people/new',
+  /** Everybody's, to be ended at once. */
+  everySession: '/admin/people/sessions',
   peopleImport: '/admin/people/import',
   /** A file that was uploaded for the import: its dry run, then its result. */
   peopleImportFile: (fileId: string) => `/admin/people/import/${fileId}`,

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/identity/actor.ts'
 import { findActorByToken } from '#app/domain/identity/find-actor-by-token.server.ts'
+import { endEverySession } from '#app/domain/people/end-every-session.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeAdministrator, makeSupervisor, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { streamArrivals } from './stream-arrivals.server.ts'
@@ -36,6 +37,8 @@ class Follower {
   }
 }
 
+const request = { clientAddress: '192.0.2.1', requestId: 'r', userAgent: 'test' }
+
 const worksInEuc = ({ sectionCodes }: Actor) => sectionCodes.includes('euc')
 const supervisesEuc = ({ supervisedSectionCodes }: Actor) => supervisedSectionCodes.includes('euc')
 
@@ -62,10 +65,11 @@ beforeEach(async () => {
   person = await makeTechnician('euc')
 })
 
-describe('an open connection ends within five seconds (V7.4.1, V7.4.2, V8.3.2)', () => {
+describe('an open connection ends within five seconds (V7.4.1, V7.4.2, V7.4.5, V8.3.2)', () => {
   const endSessionNow = (id: number) => db.session.deleteMany({ where: { personId: id } })
   test.each([
     ['the session is ended', endSessionNow],
+    ['everybody is signed out', async () => endEverySession(await makeAdministrator(), { reason: 'A test' }, request)],
     ['a role is taken away', (id: number) => db.roleGrant.deleteMany({ where: { personId: id } })],
     ['the password changes', (id: number) => db.person.update({ where: { id }, data: { passwordHash: 'other' } })],
     ['the account is shut', (id: number) => db.person.update({ where: { id }, data: { isActive: false } })],

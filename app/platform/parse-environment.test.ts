@@ -75,6 +75,8 @@ test('staff need a second factor unless it is said otherwise, or people are made
   expect(read({ SECOND_FACTOR: 'optional' }).SECOND_FACTOR).toBe('optional')
   expect(read({ EMBEDDED: '1' }).SECOND_FACTOR).toBe('optional')
   expect(read({ EMBEDDED: '1', SECOND_FACTOR: 'required' }).SECOND_FACTOR).toBe('required')
+  expect(read({ SECOND_FACTOR: 'coordinators' }).SECOND_FACTOR).toBe('coordinators')
+  expect(read({ SECOND_FACTOR: 'everybody' }).SECOND_FACTOR).toBe('everybody')
 })
 
 test('secrets of before are read, the latest first (V11.1.2)', () => {

@@ -117,7 +117,7 @@ const schema = z.object({
   MAIL_AUTHSERV_IDS: authservIds.prefault(''),
   MAIL_DNS_SERVERS: dnsServers.prefault(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  SECOND_FACTOR: z.enum(['optional', 'required', 'coordinators', 'everybody']).optional(),
   CLAMD_SOCKET: z.string().startsWith('/', 'must be the path of a socket, such as /run/clamav/clamd.ctl').optional(),
   CLAMD_ADDRESS: clamdAddress.optional(),
   S3_ENDPOINT: url('http:', 'https:').optional(),
@@ -145,7 +145,7 @@ export type Environment = Omit<
   SMTP_URL: string
   SMTP_SECURITY: 'required' | 'opportunistic' | 'none'
   BASE_URL: string
-  SECOND_FACTOR: 'required' | 'optional'
+  SECOND_FACTOR: 'optional' | 'required' | 'coordinators' | 'everybody'
   RATE_LIMIT_FACTOR: number
 }
 

@@ -86,7 +86,7 @@ export default function SecondFactors() {
           ))}
         </DataTable>
       )}
-      {isLastKept ? <p className="muted">Your work needs one: add another before you remove this one.</p> : null}
+      {isLastKept ? <p className="muted">You must have one: add another before you remove this one.</p> : null}
       <section aria-labelledby="add">
         <Stack gap="close">
           <h2 id="add">Add one</h2>

@@ -3,12 +3,14 @@ import { endOtherSessions } from '#app/domain/identity/sessions/end-other-sessio
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 
 export const loader = () => redirect(paths.sessions)
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
+  requireFreshProof(actor, request, { isPageOpen: true })
   await endOtherSessions(actor, actor.personId, readRequestOrigin(request, context))
   return redirect(`${paths.sessions}?done=others-ended`, 303)
 })

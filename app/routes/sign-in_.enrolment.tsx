@@ -68,7 +68,7 @@ export default function Enrolment() {
     <Stack gap="wide">
       <PageHeader
         title="Set up a second factor"
-        under={`Your work needs more than a password. From now on ${email} signs in with one of these as well.`}
+        under={`A password alone is not enough for what you may do here. From now on ${email} signs in with one of these as well.`}
       />
       {answer?.formError ? <Alert tone="error" heading={answer.formError} announced /> : null}
       <section aria-labelledby="passkey">

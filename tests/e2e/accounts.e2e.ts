@@ -232,7 +232,7 @@ test('an authenticator app: set up, asked for, each code once, recovery codes in
   await expectAccessible(page)
   await page.getByRole('link', { name: /I have kept them/ }).click()
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
-  await expect(page.getByText('Your work needs one')).toBeVisible()
+  await expect(page.getByText('You must have one')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name, exact: true }).click()
   await expectAccessible(page)

@@ -254,3 +254,21 @@ test('people and places are the administrators’ alone, and nobody changes thei
   ])
   expect(answer.status()).toBe(403)
 })
+
+test('signing everybody out asks for a reason and a tick first (V7.4.5)', async ({ openAs, expectAccessible }) => {
+  const page = await openAs(ADMIN)
+  await page.goto('/admin/people')
+  await page.getByRole('link', { name: 'Sign everybody out' }).click()
+  await expect(page.getByText(/signed in now/)).toBeVisible()
+  await expectAccessible(page)
+  await fitsThePhone(page)
+  await page.getByRole('textbox', { name: 'Why?' }).fill('A laptop was stolen')
+  await page.getByRole('button', { name: 'Sign everybody out' }).click()
+  await expect(page.getByRole('link', { name: /Tick this/ })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Why?' })).toHaveValue('A laptop was stolen')
+  await expectAccessible(page)
+  await fitsThePhone(page)
+  // Still signed in, like everybody: nothing was ended.
+  await page.goto('/admin/people')
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible()
+})

@@ -284,3 +284,27 @@ test('a supervisor records an absence with a stand-in, and ends it', async ({
   await withScript.goto('/account/absence')
   await expectAccessible(withScript)
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with' : 'without'
+  test(`long after the last proof, ending the others asks for it first, ${how} script (V7.5.2)`, async ({
+    openAlone,
+    database,
+  }) => {
+    const [page, other] = [await openAlone(ROSA, { javaScriptEnabled }), await openAlone(ROSA)]
+    await database.query("UPDATE session SET verified_at = now() - interval '31 minutes' WHERE token_hash = $1", [
+      await hashOf(page),
+    ])
+    await page.goto('/account/sessions')
+    await page.getByRole('button', { name: 'End all other sessions' }).click()
+    await expect(page.getByRole('heading', { name: 'Is it still you?' })).toBeVisible()
+    await other.goto('/tickets')
+    await expect(other.getByRole('heading', { name: 'Sign in' })).toHaveCount(0)
+    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD || 'try-the-helpdesk')
+    await page.getByRole('button', { name: 'Go on', exact: true }).click()
+    await page.getByRole('button', { name: 'Send what I entered' }).click()
+    await expect(page.getByText('All other sessions have ended.')).toBeVisible()
+    await other.goto('/tickets')
+    await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  })
+}

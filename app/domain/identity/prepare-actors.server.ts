@@ -104,7 +104,7 @@ async function toLoadedActor(row: Row, further: Further | undefined): Promise<Lo
   const held = await includeMergedAgencies([...(roles ?? []), ...(further?.passedRoles ?? [])])
   // What administrators may not see themselves, they do not see by a view either.
   const shown = isView ? held.filter(({ role }) => role !== 'records_officer') : held
-  if (env.SECOND_FACTOR === 'required' && secondFactorAt === null && mustHaveSecondFactor(held)) return []
+  if (secondFactorAt === null && mustHaveSecondFactor(held, env.SECOND_FACTOR)) return []
   const actor = buildActor(person, shown, {
     id: sessionId,
     method,

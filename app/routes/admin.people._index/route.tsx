@@ -55,6 +55,9 @@ export default function People() {
         under="Who asks for help and who gives it, with their roles."
         actions={
           <>
+            <ButtonLink tone="secondary" href={paths.everySession}>
+              Sign everybody out
+            </ButtonLink>
             <ButtonLink tone="secondary" href={paths.peopleImport}>
               Import a list
             </ButtonLink>

@@ -42,6 +42,12 @@ export const rows: AccessRow[] = [
     POST: administrators(400),
   },
   {
+    route: 'routes/admin.people.sessions',
+    address: '/admin/people/sessions',
+    GET: administrators(200),
+    POST: administrators(400),
+  },
+  {
     route: 'routes/admin.people.$personId._index',
     address: '/admin/people/1',
     GET: administrators(200),

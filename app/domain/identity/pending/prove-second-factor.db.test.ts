@@ -5,7 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
+import { makeCoordinator, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { codeOfApp, giveApp } from '#tests/support/code-of-app.ts'
 import { makeSoftPasskey } from '#tests/support/soft-passkey.ts'
 import type { Actor } from '../actor.ts'
@@ -17,6 +17,7 @@ import { relyingParty } from '../passkeys/relying-party.server.ts'
 import { signInWithPasskey } from '../passkeys/sign-in-with-passkey.server.ts'
 import { storePasskey } from '../passkeys/store-passkey.server.ts'
 import { keepFactor } from '../second-factor/keep-factor.server.ts'
+import { removeFactor } from '../second-factor/remove-factor.server.ts'
 import { renewRecoveryCodes } from '../second-factor/renew-recovery-codes.server.ts'
 import { signIn } from '../sign-in.server.ts'
 import { enrolAtSignIn } from './enrol-at-sign-in.server.ts'
@@ -173,6 +174,31 @@ test('staff without a second factor are led to set one up, requesters are not (V
   const rows = await db.recoveryCode.findMany({ where: { personId: technician.personId } })
   expect(rows).toHaveLength(10)
   for (const { codeHash } of rows) expect(enrolled.recoveryCodes).not.toContain(Buffer.from(codeHash).toString())
+})
+
+test('coordinators, or everybody, are led to set one up where the setting says so (V6.3.3)', async () => {
+  const [coordinator, requester] = [await makeCoordinator('LDH', { passwordHash }), await makePerson({ passwordHash })]
+  env.SECOND_FACTOR = 'required'
+  const before = await begin(requester)
+  expect((await begin(coordinator)).step).toBe('session')
+  env.SECOND_FACTOR = 'coordinators'
+  expect([(await begin(coordinator)).step, (await begin(requester)).step]).toEqual(['enrolment', 'session'])
+  env.SECOND_FACTOR = 'everybody'
+  // A session of one factor is over, and the next sign-in leads to the second.
+  expect(await findActorByToken(before.token)).toBeNull()
+  const { step, token } = await begin(requester)
+  expect(step).toBe('enrolment')
+  const code = await codeOfApp(requester.personId)
+  const enrolled = await enrolAtSignIn(token, { kind: 'app', code, name: '' }, from())
+  const actor = await findActorByToken(enrolled.token)
+  expect(actor?.session?.secondFactorAt).toBeInstanceOf(Date)
+  const { id } = await db.totpDevice.findFirstOrThrow({ where: { personId: requester.personId } })
+  const removal = (duty: 'coordinators' | 'everybody') => {
+    env.SECOND_FACTOR = duty
+    return codeOf(removeFactor(actor as Actor, { kind: 'app', id }, from()))
+  }
+  expect(await removal('everybody')).toBe('conflict')
+  expect(await removal('coordinators')).toBe('let through')
 })
 
 test('two sign-ins that were both led to set one up: the second cannot add its own to the first', async () => {

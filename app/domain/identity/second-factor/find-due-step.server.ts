@@ -16,7 +16,7 @@ interface Row {
 
 /**
  * What somebody who has proved the first factor must do before a session: whoever has a second factor is asked for it;
- * whoever must have one, by the roles of their own or those that they stand in for, sets one up; null: nothing.
+ * whoever must have one, by SECOND_FACTOR and the roles of their own or those that they stand in for, sets one up; null: nothing.
  */
 export async function findDueStep(tx: Tx, personId: number): Promise<{ email: string; step: PendingStep | null }> {
   const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`
@@ -27,6 +27,6 @@ export async function findDueStep(tx: Tx, personId: number): Promise<{ email: st
   if (!row) throw new Error(`No person ${personId} to sign in`)
   const { email, hasFactor, roles, passedRoles } = row
   if (hasFactor) return { email, step: 'secondFactor' }
-  const isDue = env.SECOND_FACTOR === 'required' && mustHaveSecondFactor([...(roles ?? []), ...(passedRoles ?? [])])
+  const isDue = mustHaveSecondFactor([...(roles ?? []), ...(passedRoles ?? [])], env.SECOND_FACTOR)
   return { email, step: isDue ? 'enrolment' : null }
 }

@@ -28,10 +28,7 @@ export async function removeFactor(actor: Actor, factor: FactorReference, origin
       (await tx.passkey.count({ where: { personId } }))
     if (left === 0) {
       if (!(await mayDoWithoutFactor(tx, personId))) {
-        throw new DomainError(
-          'conflict',
-          'Your work needs a second factor. Add another one before you remove this one.',
-        )
+        throw new DomainError('conflict', 'You must have a second factor. Add another one before you remove this one.')
       }
       await tx.recoveryCode.deleteMany({ where: { personId } })
     }

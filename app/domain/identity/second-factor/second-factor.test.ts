@@ -47,8 +47,21 @@ test.each(['', 'app-0', 'app-99999999999', 'app-1x', 'passkey-', 'passkey-a/b', 
 
 test('people who work on tickets, keep records or approve must have one; who asks or coordinates need not', () => {
   for (const role of ['technician', 'supervisor', 'administrator', 'records_officer', 'approver'] as const) {
-    expect([role, mustHaveSecondFactor([{ role: 'coordinator' }, { role }])]).toEqual([role, true])
+    for (const duty of ['required', 'coordinators', 'everybody'] as const) {
+      expect([role, duty, mustHaveSecondFactor([{ role: 'coordinator' }, { role }], duty)]).toEqual([role, duty, true])
+    }
+    expect(mustHaveSecondFactor([{ role }], 'optional')).toBe(false)
   }
-  expect(mustHaveSecondFactor([{ role: 'coordinator' }])).toBe(false)
-  expect(mustHaveSecondFactor([])).toBe(false)
+  expect(mustHaveSecondFactor([{ role: 'coordinator' }], 'required')).toBe(false)
+  expect(mustHaveSecondFactor([], 'required')).toBe(false)
+})
+
+test('the setting asks coordinators as well, or everybody (V6.3.3)', () => {
+  const asked = (duty: 'optional' | 'coordinators' | 'everybody') => [
+    mustHaveSecondFactor([{ role: 'coordinator' }], duty),
+    mustHaveSecondFactor([], duty),
+  ]
+  expect(asked('optional')).toEqual([false, false])
+  expect(asked('coordinators')).toEqual([true, false])
+  expect(asked('everybody')).toEqual([true, true])
 })
