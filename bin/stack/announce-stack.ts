@@ -5,9 +5,11 @@ const people: readonly (readonly [email: string, whoTheyAre: string])[] = [
   ['requester@ldh.la.example', 'requester, Department of Health'],
   ['requester@dotd.la.example', 'requester, Transportation and Development'],
   ['coordinator@ldh.la.example', "coordinator: sees all of the agency's tickets"],
+  ['approver@ldh.la.example', 'agency approver, Department of Health'],
   ['tech1.euc@ots.la.example', 'technician, End User Computing (tech1 … tech3 in each section)'],
   ['tech1.dco@ots.la.example', 'technician, Data Center Operations'],
   ['supervisor.euc@ots.la.example', 'supervisor (one in each section)'],
+  ['records@ots.la.example', 'records officer: files'],
   ['admin@ots.la.example', 'administrator'],
 ]
 

@@ -12,7 +12,12 @@ export const demoPersonShape = z.object({
   room: z.string(),
   phone: z.string(),
   roles: z.array(
-    z.object({ role: z.enum(Role), sectionCode: z.string().optional(), agencyCode: z.string().optional() }),
+    z.object({
+      role: z.enum(Role),
+      sectionCode: z.string().optional(),
+      agencyCode: z.string().optional(),
+      approvalRole: z.string().optional(),
+    }),
   ),
 })
 

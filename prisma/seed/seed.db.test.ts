@@ -115,6 +115,8 @@ test('the demo has its people, tickets in every stage, and tells nobody', { time
     { role: 'technician', _count: 27 },
     { role: 'supervisor', _count: 9 },
     { role: 'administrator', _count: 1 },
+    { role: 'approver', _count: 1 },
+    { role: 'records_officer', _count: 1 },
   ])
   const statuses = await db.ticket.groupBy({ by: ['status'], orderBy: { status: 'asc' } })
   expect(statuses.map(({ status }) => status)).toEqual([

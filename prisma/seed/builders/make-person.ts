@@ -26,7 +26,7 @@ export interface GivenRole {
   sectionCode?: string | undefined
   agencyCode?: string | undefined
   /** Of an approver: as what, in the words of the categories. */
-  approvalRole?: string
+  approvalRole?: string | undefined
   validFrom?: Date
   validTo?: Date
 }
@@ -49,9 +49,15 @@ export async function makePerson(facts: PersonFacts = {}): Promise<Actor> {
   return loadActor(email)
 }
 
-function toGrant({ sectionCode, agencyCode, ...grant }: GivenRole): Prisma.RoleGrantCreateWithoutPersonInput {
+function toGrant({
+  sectionCode,
+  agencyCode,
+  approvalRole,
+  ...grant
+}: GivenRole): Prisma.RoleGrantCreateWithoutPersonInput {
   return {
     ...grant,
+    ...(approvalRole !== undefined && { approvalRole }),
     ...(sectionCode !== undefined && { section: { connect: { code: sectionCode } } }),
     ...(agencyCode !== undefined && { agency: { connect: { code: agencyCode } } }),
   }
