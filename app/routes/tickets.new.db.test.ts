@@ -104,6 +104,36 @@ test('twenty equal submissions at once are one ticket, one file and one job that
   expect(await db.outboxJob.count({ where: { ticketId, name: 'ticket.notify' } })).toBe(1)
 })
 
+test('the same form sent again with something else in it says what was not sent, and keeps it', async () => {
+  const first = filled()
+  const ticketId = openedId(await submit(first, new File(['one'], 'one.txt')))
+  const changed = { ...first, description: 'It smokes now.', room: '4-118', onBehalfOf: rosa.email }
+  const refused = refusedForm(await submit(changed, new File(['one'], 'one.txt'), new File(['smoke'], 'smoke.txt')))
+  expect(refused).toMatchObject({ status: 409, code: 'conflict', values: { description: 'It smokes now.' } })
+  expect(refused.formError).toBe(`You already sent this form as OTS-${ticketId}.`)
+  expect(refused.details).toEqual({ sentAs: ticketId, unsent: ['description', 'place', 'files'] })
+  expect(refused.files.map(({ fileName }) => fileName)).toEqual(['smoke.txt'])
+  // As the page sends it on: what was sent stays as it was, and the rest comes under a key of its own.
+  const filesKept = refused.files.map(({ id }) => id)
+  const second = openedId(await submit({ ...changed, submissionKey: randomUUID(), filesKept }))
+  expect(second).not.toBe(ticketId)
+  expect(await db.ticketMessage.findFirstOrThrow({ where: { ticketId } })).toMatchObject({ body: first.description })
+  expect(await db.attachment.findMany({ where: { ticketId: second } })).toMatchObject([{ fileName: 'smoke.txt' }])
+})
+
+test('what staff chose anew, and a colleague, count as no change of a form that is sent twice', async () => {
+  const colleague = await makePerson({ agencyCode: 'LDH' })
+  const first = { ...filled(), onBehalfOf: colleague.email.toUpperCase(), parishName: 'Caddo', building: 'Annex' }
+  const ticketId = openedId(await submit(first))
+  await db.ticket.update({ where: { id: ticketId }, data: { impact: 'high', categoryCode: 'EUC-PRN-02' } })
+  await db.ticketEvent.create({ data: { ticketId, type: 'ticket.reclassified', payload: {}, occurredAt: new Date() } })
+  expect(openedId(await submit(first))).toBe(ticketId)
+  expect(refusedForm(await submit({ ...first, onBehalfOf: '' })).details).toEqual({
+    sentAs: ticketId,
+    unsent: ['person'],
+  })
+})
+
 test('a form without a category, of the other form’s, or for a stranger is refused beside the field', async () => {
   const stranger = await makePerson({ agencyCode: 'DOTD' })
   const errors = async (change: Record<string, string>) =>

@@ -6,8 +6,14 @@ export interface FormError {
   message: string
 }
 
+interface Props {
+  errors: readonly FormError[]
+  /** Where nothing has to be mended, what it is about. */
+  heading?: string
+}
+
 /** What must be mended, with a link to each field. The browser moves the focus here when the page loads. */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+export function ErrorSummary({ errors, heading }: Props) {
   if (errors.length === 0) return null
   return (
     <error-summary
@@ -18,7 +24,7 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
     >
       <div className="usa-alert__body">
         <h2 className="usa-alert__heading" id="error-summary-heading">
-          {errors.length === 1 ? 'Please mend one thing' : `Please mend ${errors.length} things`}
+          {heading ?? (errors.length === 1 ? 'Please mend one thing' : `Please mend ${errors.length} things`)}
         </h2>
         <ul className="error-list">
           {errors.map(({ field, message }) => (

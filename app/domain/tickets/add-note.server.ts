@@ -27,7 +27,7 @@ type TicketNote = z.infer<typeof noteSchema> & { ticketId: number }
 /** The same in the caller's transaction. */
 export async function noteWithin(tx: Tx, actor: Actor, input: TicketNote, options: MessageOptions): Promise<number> {
   const { ticket, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'note' }, options)
-  const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+  const sent = await findSentMessage(tx, { ...input, authorId: actor.personId }, options)
   if (sent) return sent.messageId
   const messageId = await writeMessage(
     tx,

@@ -41,7 +41,8 @@ export interface SentReply {
 /**
  * Adds a public message. By staff it may put the ticket into waiting, and starts work on one that nobody began. By the
  * requester's side it wakes a ticket that waits on the requester, reopens a resolved one within the reopening period,
- * and after that opens a new ticket that continues the old one. A second submission of the same form changes nothing.
+ * and after that opens a new ticket that continues the old one. A second submission of the same form changes nothing;
+ * one with another text is refused with conflict.
  * `revision` (staff) refuses with conflict when the ticket moved on. Throws conflict for a ticket that takes no replies.
  */
 export async function replyToTicket(
@@ -64,7 +65,7 @@ export async function replyWithin(
   const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reply' }, options)
   const { ticket, part, now } = locked
   // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
-  const sent = await findSentMessage(tx, actor.personId, input.submissionKey)
+  const sent = await findSentMessage(tx, { ...input, authorId: actor.personId }, options)
   if (sent) return sent
   await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
   if (!isOpen(ticket.status) && ticket.status !== 'resolved') {

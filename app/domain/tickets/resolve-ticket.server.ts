@@ -26,7 +26,8 @@ export async function resolveTicket(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const { ticket, part, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'resolve' }, options)
-    if ((await findSentMessage(tx, actor.personId, input.submissionKey)) !== null) return
+    const { submissionKey, text: body } = input
+    if ((await findSentMessage(tx, { submissionKey, body, authorId: actor.personId }, {})) !== null) return
     await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
     const messageId = await writeMessage(

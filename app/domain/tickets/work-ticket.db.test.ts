@@ -207,6 +207,23 @@ test('reopening is for resolved tickets alone', async () => {
   await expect(reopenTicket(rosa, { ticketId, reason: 'Still broken' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('a form sent again sends nothing twice, and with another text says that it was not sent', async () => {
+  const ticketId = await makeTicket(rosa)
+  const [answer, note] = [reply(), { submissionKey: randomUUID(), body: 'Second time this week.' }]
+  const resolution = { ticketId, submissionKey: randomUUID(), code: 'fixed' as const, text: 'New battery.' }
+  const first = await replyToTicket(dan, { ...answer, ticketId })
+  expect(await replyToTicket(dan, { ...answer, ticketId })).toEqual(first)
+  expect(await addNote(dan, { ...note, ticketId })).toBe(await addNote(dan, { ...note, ticketId }))
+  await resolveTicket(dan, resolution)
+  await resolveTicket(dan, resolution)
+  const refused = { code: 'conflict', options: { details: { sentMessageId: expect.any(Number) } } }
+  const changed = { ticketId, body: 'Something else.' }
+  await expect(replyToTicket(dan, { ...answer, ...changed })).rejects.toMatchObject(refused)
+  await expect(addNote(dan, { ...note, ...changed })).rejects.toMatchObject(refused)
+  await expect(resolveTicket(dan, { ...resolution, text: 'New laptop.' })).rejects.toMatchObject(refused)
+  expect(await db.ticketMessage.count({ where: { ticketId } })).toBe(4)
+})
+
 test('staff may add to a resolved ticket, but not put it into waiting: that takes a reopening', async () => {
   const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
   const resolution = { ticketId, submissionKey: randomUUID(), code: 'fixed' as const, text: 'New battery.' }

@@ -1,5 +1,6 @@
 import type { MessageKind } from '#app/generated/prisma/enums.ts'
 import type { Tx } from '#app/platform/db.server.ts'
+import { DomainError } from '#app/platform/errors.ts'
 import { ticketRows } from '../events/ticket-rows.ts'
 import { systemScope } from '../events/ticket-scope.ts'
 import { claimAttachments } from './claim-attachments.server.ts'
@@ -63,15 +64,23 @@ export function wordsOf(body: string, mail: MailOrigin | null | undefined): stri
   return mail?.wholeText ? `${body}\n\n${mail.wholeText}` : body
 }
 
-/** The message that this form already sent, if it did, and where it stands: a double submit is one message. */
+/**
+ * The message that this form already sent, if it did, and where it stands: a double submit is one message. Throws conflict
+ * where the form says something else by now: its writer would believe that it was sent.
+ */
 export async function findSentMessage(
   tx: Tx,
-  authorId: number,
-  submissionKey: string,
+  { authorId, submissionKey, body }: Pick<NewMessage, 'authorId' | 'body'> & { submissionKey: string },
+  { mail }: Pick<MessageOptions, 'mail'>,
 ): Promise<{ messageId: number; ticketId: number } | null> {
   const sent = await ticketRows(tx, own).ticketMessage.findUnique({
     where: { authorId_submissionKey: { authorId, submissionKey } },
-    select: { id: true, ticketId: true },
+    select: { id: true, ticketId: true, body: true },
   })
+  // Of a mail that is read a second time, the first reading counts.
+  if (sent && sent.body !== body && !mail) {
+    const words = 'You already sent this form. What you changed since was not sent: send it as another message.'
+    throw new DomainError('conflict', words, { details: { sentMessageId: sent.id } })
+  }
   return sent && { messageId: sent.id, ticketId: sent.ticketId }
 }

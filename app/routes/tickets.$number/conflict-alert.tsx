@@ -3,6 +3,7 @@ import { describeEvent } from '#app/domain/tickets/describe-event.ts'
 import type { ShownEvent } from '#app/domain/tickets/get-ticket-page.server.ts'
 import type { RefusedForm } from '#app/http/answer-form.ts'
 import { formatInstant } from '#app/http/format-time.ts'
+import { wasSentBefore } from '#app/http/tickets/was-sent-before.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { namesOf } from './names-of.ts'
 import type { TicketPageData } from './route.tsx'
@@ -15,7 +16,11 @@ export function ConflictAlert({ refused, data }: { refused: RefusedForm; data: T
   const names = namesOf(data)
   const changes = details.success ? details.data.changes : []
   return (
-    <Alert tone="warning" heading="This ticket changed meanwhile" announced>
+    <Alert
+      tone="warning"
+      heading={wasSentBefore(refused) ? 'This was sent before' : 'This ticket changed meanwhile'}
+      announced
+    >
       <p>{refused.formError}</p>
       {changes.length === 0 ? null : (
         <ul>

@@ -6,6 +6,7 @@ import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { MARKDOWN_HINT } from '#app/http/markdown-hint.ts'
 import { paths } from '#app/http/paths.ts'
 import { ProtectedDataQuestion } from '#app/http/tickets/protected-data-question.tsx'
+import { wasSentBefore } from '#app/http/tickets/was-sent-before.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DraftKeeper } from '#app/ui/draft-keeper.tsx'
@@ -36,7 +37,9 @@ export function RequesterReplyForm(props: TicketPageData & { refused: RefusedSta
       </p>
     )
   }
-  const submissionKey = enteredValue(refused, 'submissionKey', submissionKeys.reply)
+  const submissionKey = wasSentBefore(refused)
+    ? submissionKeys.reply
+    : enteredValue(refused, 'submissionKey', submissionKeys.reply)
   const files = refused?.files ?? []
   return (
     <section id={REPLY_ID} className="stack" aria-labelledby="reply-heading">

@@ -1,6 +1,7 @@
 import type { StagedFile } from '#app/domain/tickets/staged-file.ts'
 import { enteredValue } from '#app/http/answer-form.ts'
 import { paths, type TicketVerb } from '#app/http/paths.ts'
+import { wasSentBefore } from '#app/http/tickets/was-sent-before.ts'
 import { fieldId } from '#app/ui/field-id.ts'
 import type { TicketPageData } from './route.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
@@ -13,7 +14,7 @@ export interface VerbForm {
   refused: Refused | undefined
   /** The revision that the form is drawn from; after a conflict the present one, so that saving again works. */
   revision: string
-  /** The key sent before comes back with the form, else the fresh one. */
+  /** The key sent before comes back with the form; the fresh one where there is none, or it has sent its message. */
   submissionKey: (fresh: string) => string
   value: (name: string, fallback?: string) => string
   field: (name: string) => { name: string; id: string; error: string | undefined }
@@ -33,7 +34,8 @@ export function verbForm({ page, refusal }: TicketPageData & { refusal: Refusal 
     isRefused: refused !== undefined,
     refused,
     revision: refused?.code === 'conflict' ? present : value('revision', present),
-    submissionKey: (fresh) => (refused?.fieldErrors.submissionKey ? fresh : value('submissionKey', fresh)),
+    submissionKey: (fresh) =>
+      refused?.fieldErrors.submissionKey || wasSentBefore(refused) ? fresh : value('submissionKey', fresh),
     value,
     field: (name) => ({
       name,

@@ -31,6 +31,8 @@ export async function loadTicketForm({ request, context }: LoaderFunctionArgs, d
   const asked = { type: door.type, categoryCode: preset?.code ?? null, parishName: defaults.parishName || null }
   return {
     submissionKey: randomUUID(),
+    /** Of a reply to the ticket that this form opened before. */
+    replyKey: randomUUID(),
     personId: actor.personId,
     mayOpenForAnybody: isStaff(actor),
     groups: listCategoryGroups(routing, door.type),

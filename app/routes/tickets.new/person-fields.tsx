@@ -20,8 +20,8 @@ export function PersonFields({ form, entry }: { form: TicketFormData; entry: For
         autoComplete="off"
         hint={
           form.mayOpenForAnybody
-            ? 'The e-mail address of the person who needs this. Leave it empty if that is you.'
-            : 'The e-mail address of a colleague in your agency who needs this. Leave it empty if that is you.'
+            ? 'The email address of the person who needs this. Leave it empty if that is you.'
+            : 'The email address of a colleague in your agency who needs this. Leave it empty if that is you.'
         }
       />
       <datalist id={COLLEAGUES}>

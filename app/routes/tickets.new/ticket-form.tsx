@@ -23,6 +23,8 @@ import { type FormEntry, readEntry } from './form-entry.ts'
 import type { TicketFormData } from './load-ticket-form.server.ts'
 import { PersonFields } from './person-fields.tsx'
 import { PriorityFields } from './priority-fields.tsx'
+import { readSentAlready } from './sent-already.ts'
+import { SentAlreadyNotice } from './sent-already-notice.tsx'
 
 type Props = {
   door: Door
@@ -34,7 +36,9 @@ type Props = {
 
 export function TicketForm({ door, form, refused, details }: Props) {
   const entry = readEntry(refused?.fieldErrors ?? {}, ...listSources(form, refused))
-  const isKeyGood = refused?.fieldErrors.submissionKey === undefined
+  const sentAlready = readSentAlready(refused)
+  // What was sent under it is a ticket: under another key it may become a second one.
+  const isKeyGood = refused?.fieldErrors.submissionKey === undefined && sentAlready === null
   const sent = isKeyGood ? refused?.values.submissionKey : undefined
   const submissionKey = typeof sent === 'string' ? sent : form.submissionKey
   const saveTo = `${paths.drafts}?${new URLSearchParams({ context: door.draftContext })}`
@@ -42,7 +46,11 @@ export function TicketForm({ door, form, refused, details }: Props) {
   return (
     <Stack>
       <PageHeader over={<a href={paths.newTicket}>New ticket</a>} title={door.title} />
-      <ErrorSummary errors={listFormErrors(refused)} />
+      {refused && sentAlready ? (
+        <SentAlreadyNotice sent={sentAlready} refused={refused} submissionKey={form.replyKey} />
+      ) : (
+        <ErrorSummary errors={listFormErrors(refused)} />
+      )}
       <FreezeNotice announcements={form.freezes} />
       <DraftKeeper
         draftKey={`${form.personId}/${door.draftContext}`}
