@@ -12,6 +12,7 @@ export const loader = () => redirect(paths.accountNotifications)
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
   const input = parseForm(stopHearingSchema, await readForm(request))
-  await stopHearing(actor, input)
-  return redirect(doneAddress(paths.accountNotifications, input.verb), 303)
+  const { isHidden } = await stopHearing(actor, input)
+  const done = input.verb === 'unfollow' && isHidden ? 'unfollow-hidden' : input.verb
+  return redirect(doneAddress(paths.accountNotifications, done), 303)
 })

@@ -5,10 +5,10 @@ import { countUnreadNotices } from '#app/domain/notifications/portal/count-unrea
 import { describeNotice } from '#app/domain/notifications/portal/describe-notice.ts'
 import { findNotices } from '#app/domain/notifications/portal/find-notices.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Badge } from '#app/ui/badge.tsx'
@@ -34,10 +34,10 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     unread: await countUnreadNotices(actor),
     hasUnread: actor.hasUnreadNotices ?? false,
     waiting: await countWaitingMail(actor),
-    notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template) })),
+    notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template, notice.waitedFor) })),
     next,
     isFirst: before === null,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -52,11 +52,7 @@ export default function Notices() {
         under={<a href={paths.accountNotifications}>Choose what you hear of</a>}
         actions={isFirst && hasUnread ? <MarkAllRead newest={unread > 0 ? notices[0]?.id : undefined} /> : undefined}
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done)()}
       {isFirst ? <WaitingMail {...waiting} /> : null}
       {notices.length === 0 ? (
         <EmptyState heading={isFirst ? 'Nothing yet' : 'No more'}>

@@ -36,6 +36,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     hits,
     isContinued: before !== null,
     isDesk,
+    personId: actor.personId,
     density: isDesk ? ('desk' as const) : ('portal' as const),
     timeZone: actor.timeZone,
   })
@@ -46,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Search() {
-  const { query, older, hits, isContinued, isDesk, timeZone } = useLoaderData<typeof loader>()
+  const { query, older, hits, isContinued, isDesk, personId, timeZone } = useLoaderData<typeof loader>()
   if (query === '') {
     return (
       <Stack>
@@ -66,7 +67,7 @@ export default function Search() {
       {hits.length === 0 ? (
         <NothingFound isContinued={isContinued} query={query} />
       ) : (
-        <HitTable hits={hits} isDesk={isDesk} timeZone={timeZone} />
+        <HitTable hits={hits} isDesk={isDesk} personId={personId} timeZone={timeZone} />
       )}
       <Pager
         newerHref={isContinued ? hrefTo(query) : undefined}
@@ -102,7 +103,14 @@ function NothingFound({ isContinued, query }: { isContinued: boolean; query: str
 
 type Shown = SearchHit & { sectionName: string }
 
-function HitTable({ hits, isDesk, timeZone }: { hits: Shown[]; isDesk: boolean; timeZone: string }) {
+interface HitProps {
+  hits: Shown[]
+  isDesk: boolean
+  personId: number
+  timeZone: string
+}
+
+function HitTable({ hits, isDesk, personId, timeZone }: HitProps) {
   const columns = [
     { key: 'ticket', label: 'Ticket' },
     ...(isDesk ? [{ key: 'requester', label: 'Requester · agency' }] : []),
@@ -132,7 +140,11 @@ function HitTable({ hits, isDesk, timeZone }: { hits: Shown[]; isDesk: boolean; 
             </td>
           ) : null}
           <td className="cell-tight" data-label="Status">
-            {statusWords(hit.status, isDesk ? 'staff' : 'requester')}
+            {statusWords(
+              hit.status,
+              isDesk ? 'staff' : 'requester',
+              hit.requesterId === personId ? null : hit.requesterName,
+            )}
           </td>
           <td data-label="Section">{hit.sectionName}</td>
           <td className="cell-tight" data-label="Opened">

@@ -122,4 +122,19 @@ test('whoever sees a ticket only because they follow it is told so before they s
   await expect(page.getByRole('heading', { name: 'My tickets' })).toBeVisible()
   await expectAccessible(page)
   expect((await page.goto(address))?.status()).toBe(404)
+
+  // The list of what one follows says the same, before and after.
+  const another = await openTicket(requester, 'Followed from a list: laptop stays dark')
+  await database.query(
+    `INSERT INTO ticket_follower (ticket_id, person_id) SELECT $1, id FROM person WHERE email = 'requester@dotd.la.example'`,
+    [Number(/\d+$/.exec(another)?.[0])],
+  )
+  await page.goto('/account/notifications')
+  const list = page.getByRole('region', { name: 'Tickets that you follow or muted' })
+  const row = list.getByRole('row').filter({ hasText: 'Followed from a list' })
+  await expect(row).toContainText('You see it only as long as you follow it.')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: /^Stop following/ }).click()
+  await expect(list.getByRole('status')).toContainText('do not see it any more')
+  await expect(list.getByRole('status')).toBeFocused()
 })

@@ -186,6 +186,47 @@ test('the same form posted twenty times at once is one ticket, and everybody get
   expect(await count(mails)).toBe(await count('SELECT count(*) FROM delivery WHERE ticket_id = $1'))
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`whoever changes a form that was sent and sends it again is told, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    openAs,
+    expectAccessible,
+  }) => {
+    const page = await openAs(requester, { javaScriptEnabled, width: 390 })
+    const subject = own('Sent and changed')
+    if (javaScriptEnabled) await fillOfficeForm(page, subject)
+    else await page.goto('/tickets/new/euc')
+    const key = page.locator('form > input[name=submissionKey]')
+    const form = {
+      submissionKey: await key.inputValue(),
+      categoryCode: 'EUC-PRN-01',
+      subject,
+      description: 'Stripes down every page since this morning.',
+      impact: 'medium',
+      urgency: 'medium',
+    }
+    const headers = { Origin: new URL(page.url()).origin }
+    const sent = await page.request.post('/tickets/new/euc', { form, headers, maxRedirects: 0 })
+    const number = /OTS-\d+/.exec(sent.headers().location ?? '')?.[0] ?? 'none'
+    if (!javaScriptEnabled) {
+      await page.locator('select[name=categoryCode]').selectOption('EUC-PRN-01')
+      await page.getByLabel('Subject').fill(subject)
+      await page.locator('input[name=impact][value=medium]').check()
+      await page.locator('input[name=urgency][value=medium]').check()
+    }
+    await page.getByLabel('Description').fill('Now it smokes.')
+    await submit(page)
+    await expect(page.getByText(`You already sent this form as ${number}`)).toBeVisible()
+    await expect(page.getByText('What you changed since was not sent:')).toContainText('the description')
+    if (javaScriptEnabled) await expectAccessible(page)
+    await expect(page.getByLabel('Description')).toHaveValue('Now it smokes.')
+    await expect(page.getByLabel('Your message')).toHaveValue(/Now it smokes\.$/)
+    expect(await key.last().inputValue()).not.toBe(form.submissionKey)
+    await page.getByRole('button', { name: 'Send reply' }).click()
+    await expect(page).toHaveURL(new RegExp(`/tickets/${number}`))
+    await expect(page.getByText('Now it smokes.')).toBeVisible()
+  })
+}
+
 test.describe('a ticket as its requester sees it', () => {
   test('they add to it, and take it back', async ({ openAs, expectAccessible }) => {
     const page = await openAs(requester)
@@ -247,6 +288,7 @@ test.describe('a ticket as its requester sees it', () => {
 test('a coordinator follows a ticket of the agency, and finds it among their own', async ({
   openAs,
   expectAccessible,
+  database,
 }) => {
   const subject = own('Badge printer')
   const rosa = await openAs(requester)
@@ -265,6 +307,26 @@ test('a coordinator follows a ticket of the agency, and finds it among their own
   await expect(page.getByRole('button', { name: 'Stop following' })).toBeVisible()
   await page.goto('/tickets')
   await expect(page.getByRole('link', { name: subject })).toBeVisible()
+
+  // Who is waited for is somebody else, and reads “you”.
+  await database.query(
+    `UPDATE ticket SET status = 'waiting_on_requester', waiting_for = 'the badge number' WHERE subject = $1`,
+    [subject],
+  )
+  for (const [reader, name] of [
+    [page, 'Rosa Guidry'],
+    [rosa, 'you'],
+  ] as const) {
+    await reader.goto('/tickets')
+    const row = reader.getByRole('row').filter({ hasText: subject })
+    await expect(row).toContainText(`Waiting on ${name}`)
+    await row.getByRole('link', { name: subject }).click()
+    await expect(reader.getByText(`We need something from ${name} to go on`)).toBeVisible()
+    await expect(reader.getByText(`Waiting on ${name}`, { exact: true }).first()).toBeVisible()
+    await expectAccessible(reader)
+    await reader.goto(`/search?${new URLSearchParams({ q: subject })}`)
+    await expect(reader.getByRole('row').filter({ hasText: subject })).toContainText(`Waiting on ${name}`)
+  }
 })
 
 test('another agency’s requester meets 404 on the ticket and on its file', async ({ openAs }) => {

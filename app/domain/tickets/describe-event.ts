@@ -11,6 +11,8 @@ export interface EventNames {
   sectionName: (code: string) => string
   personName: (personId: number) => string
   categoryName: (code: string) => string
+  /** The requester, where somebody else of their side reads; else null. */
+  waitedFor: string | null
 }
 
 const TARGETS = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const
@@ -38,7 +40,7 @@ export function describeEvent(event: ShownEvent, names: EventNames, reader: 'sta
       return null
     case 'ticket.statusChanged': {
       const { to, waitingFor, approval } = event.payload
-      const status = `Status: ${statusWords(to, reader)}${waitingFor ? `, for ${waitingFor}` : ''}`
+      const status = `Status: ${statusWords(to, reader, names.waitedFor)}${waitingFor ? `, for ${waitingFor}` : ''}`
       return approval ? `${status}. ${describeApproval(approval, reader)}` : status
     }
     case 'ticket.reclassified':

@@ -2,8 +2,12 @@ import { assertNever } from '#app/platform/assert-never.ts'
 import type { SpanReason } from '../sla/clock-explanation.ts'
 import { statusWords } from './ticket-status.ts'
 
-/** Why a span of a clock counted, or did not, in a few words. */
-export function describeSpan(reason: SpanReason, reader: 'staff' | 'requester'): string {
+/** Why a span of a clock counted, or did not, in a few words. `waitedFor` as in `statusWords`. */
+export function describeSpan(
+  reason: SpanReason,
+  reader: 'staff' | 'requester',
+  waitedFor: string | null = null,
+): string {
   const isStaff = reader === 'staff'
   switch (reason.kind) {
     case 'counted':
@@ -17,7 +21,7 @@ export function describeSpan(reason: SpanReason, reader: 'staff' | 'requester'):
     case 'freeze':
       return `Service freeze: ${reason.name}`
     case 'waiting':
-      return describeWaiting(reason, reader)
+      return describeWaiting(reason, reader, waitedFor)
     case 'resolved':
       return isStaff ? 'Resolved, until it was reopened' : 'Solved, until it was reopened'
     case 'unpromised':
@@ -30,8 +34,9 @@ export function describeSpan(reason: SpanReason, reader: 'staff' | 'requester'):
 function describeWaiting(
   { status, waitingFor }: Extract<SpanReason, { kind: 'waiting' }>,
   reader: 'staff' | 'requester',
+  waitedFor: string | null,
 ): string {
   const what = waitingFor ? `, for ${waitingFor}` : ''
-  const words = statusWords(status, reader)
+  const words = statusWords(status, reader, waitedFor)
   return reader === 'staff' ? `Paused: ${words.toLowerCase()}${what}` : `${words}${what}`
 }

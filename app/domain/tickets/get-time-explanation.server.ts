@@ -19,7 +19,7 @@ import type { NamedHours, NamedTerms, TimeExplanation } from './time-explanation
 import { visibleTicketsSql } from './visible-tickets.ts'
 
 interface Row {
-  ticket: PartFacts & { id: number; subject: string }
+  ticket: PartFacts & { id: number; subject: string; requesterName: string }
   events: (Omit<TicketEvent, 'occurredAt'> & { occurredAt: number; actorName: string | null })[]
 }
 
@@ -35,7 +35,7 @@ export async function getTimeExplanation(
 ): Promise<TimeExplanation> {
   const [[row], rules] = await Promise.all([readRows<Row>(timeSql(actor, ticketId)), loadSlaRules()])
   if (!row) throw notFound(`ticket ${ticketId} is absent or hidden from person ${actor.personId}`)
-  const { id, subject, isRestricted } = row.ticket
+  const { id, subject, isRestricted, requesterId, requesterName } = row.ticket
   const part = partOf(actor, row.ticket)
   const events = row.events.map((event) =>
     readTicketEvent({ ...event, payload: maskTexts(event.payload), occurredAt: new Date(event.occurredAt) }),
@@ -45,6 +45,7 @@ export async function getTimeExplanation(
   return {
     part,
     ticket: { id, subject, isRestricted },
+    waitedFor: isOurs || requesterId === actor.personId ? null : requesterName,
     asOf: now.getTime(),
     clocks,
     termsById: isOurs ? await nameTerms(rules, clocks) : {},
@@ -58,6 +59,7 @@ function timeSql(actor: Actor, ticketId: number): Prisma.Sql {
   return Prisma.sql`
     SELECT
       json_build_object('id', t.id, 'subject', t.subject, 'isRestricted', t.is_restricted, 'requesterId', t.requester_id,
+        'requesterName', (SELECT name FROM person WHERE id = t.requester_id),
         'sectionCode', t.section_code, 'assigneeId', t.assignee_id, 'access', ${accessSql(actor)}) AS ticket,
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'ticketId', e.ticket_id, 'type', e.type, 'actorId', e.actor_id, 'actorName', p.name,
           'payload', e.payload, 'occurredAt', (extract(epoch FROM e.occurred_at) * 1000)::bigint) ORDER BY e.occurred_at, e.id)

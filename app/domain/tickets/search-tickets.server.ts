@@ -20,6 +20,7 @@ export interface SearchHit {
   status: TicketStatus
   priority: Priority
   sectionCode: string
+  requesterId: number
   requesterName: string
   agencyCode: string | null
   /** That it was met is written down then. */
@@ -85,7 +86,7 @@ async function findHits(actor: Actor, sought: Sought): Promise<SearchHit[]> {
       ),
       newest AS MATERIALIZED (${newest}),
       older AS MATERIALIZED (${older})
-    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", r.name AS "requesterName", a.code AS "agencyCode", t.is_restricted AS "isRestricted",
+    SELECT t.id, t.subject, t.status, t.priority, t.section_code AS "sectionCode", t.requester_id AS "requesterId", r.name AS "requesterName", a.code AS "agencyCode", t.is_restricted AS "isRestricted",
       (date_part('epoch', t.opened_at) * 1000)::bigint::float8 AS "openedAt"
     FROM (
       SELECT id FROM (SELECT id FROM newest UNION ALL SELECT id FROM older) h ORDER BY id DESC LIMIT ${Prisma.raw(String(PAGE_AND_ONE))}

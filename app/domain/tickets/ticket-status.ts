@@ -79,6 +79,16 @@ const REQUESTER_WORDS: Record<TicketStatus, string> = {
   merged: 'Joined to another ticket',
 }
 
-export function statusWords(status: TicketStatus, reader: 'staff' | 'requester'): string {
-  return reader === 'staff' ? STAFF_WORDS[status] : REQUESTER_WORDS[status]
+/**
+ * How a ticket stands, in the reader's words. `waitedFor` names the requester where somebody else of the requester's side
+ * reads, such as a coordinator: it does not wait on them.
+ */
+export function statusWords(
+  status: TicketStatus,
+  reader: 'staff' | 'requester',
+  waitedFor: string | null = null,
+): string {
+  if (reader === 'staff') return STAFF_WORDS[status]
+  if (status === 'waiting_on_requester' && waitedFor !== null) return `Waiting on ${waitedFor}`
+  return REQUESTER_WORDS[status]
 }

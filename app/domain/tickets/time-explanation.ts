@@ -18,6 +18,8 @@ export interface NamedHours {
 export interface TimeExplanation {
   part: TicketPart
   ticket: { id: number; subject: string; isRestricted: boolean }
+  /** Who is waited for, by name, where it is not the reader; null for the requester and for staff. */
+  waitedFor: string | null
   asOf: number
   clocks: readonly ClockExplanation[]
   /** By policy version; empty on the requester’s side. */

@@ -21,6 +21,7 @@ export function OwnTicketTable({ rows, caption, reader }: Props) {
     { key: 'status', label: 'How it stands' },
     { key: 'next', label: 'What comes next' },
   ]
+  const isOwn = (row: OwnTicketRow) => row.requesterId === reader.personId
   return (
     <DataTable caption={caption} captionHidden columns={columns}>
       {rows.map((row) => (
@@ -30,9 +31,11 @@ export function OwnTicketTable({ rows, caption, reader }: Props) {
           </Cell>
           <Cell heads main>
             <a href={paths.ticket(row.id)}>{maskProtectedNumbers(row.subject)}</a>
-            {row.requesterId === reader.personId ? null : <span className="muted small"> for {row.requesterName}</span>}
+            {isOwn(row) ? null : <span className="muted small"> for {row.requesterName}</span>}
           </Cell>
-          <Cell label="How it stands">{statusWords(row.status, 'requester')}</Cell>
+          <Cell label="How it stands">
+            {statusWords(row.status, 'requester', isOwn(row) ? null : row.requesterName)}
+          </Cell>
           <Cell label="What comes next">
             <NextStep row={row} reader={reader} />
           </Cell>

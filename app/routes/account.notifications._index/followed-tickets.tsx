@@ -48,12 +48,13 @@ export function FollowedTickets({ followed, said }: { followed: Followed; said: 
 }
 
 function FollowedRow({ ticket }: { ticket: Followed['tickets'][number] }) {
-  const { ticketId, subject, isFollowed, isMuted } = ticket
+  const { ticketId, subject, isFollowed, isMuted, seesByFollowing } = ticket
   return (
     <tr>
       <Cell heads main>
         <span className="ticket-number">{formatTicketNumber(ticketId)}</span>{' '}
         <a href={paths.ticket(ticketId)}>{subject}</a>
+        {seesByFollowing ? <span className="usa-hint">You see it only as long as you follow it.</span> : null}
       </Cell>
       <Cell label="You">
         <span className="cluster">

@@ -6,16 +6,15 @@ import { preferencesSchema } from '#app/domain/notifications/preferences/prefere
 import { savePreferences } from '#app/domain/notifications/preferences/save-preferences.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
 import { doneAddress } from '#app/http/done-address.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
-import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -34,6 +33,8 @@ const DONE_WORDS: Record<string, string> = {
   saved: 'Saved. It holds for what happens from now on; mail that waits already keeps its time.',
   added: 'Saved, with the new exception. It holds for what happens from now on.',
   unfollow: 'You no longer follow that ticket.',
+  'unfollow-hidden':
+    'You no longer follow that ticket, and so do not see it any more. Whoever asked for it can tell you how it goes.',
   unmute: 'You hear of that ticket again.',
 }
 
@@ -71,8 +72,7 @@ export default function Notifications() {
   const { preferences, followed, supervised, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   const entered = readEntered(refused, storedValues(preferences))
-  const said = (...keys: string[]) =>
-    done !== null && keys.includes(done) && !refused ? <DoneAlert>{findWords(DONE_WORDS, done)}</DoneAlert> : null
+  const said = sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })
   return (
     <Stack gap="wide">
       <PageHeader
@@ -97,7 +97,7 @@ export default function Notifications() {
           </Stack>
         </Stack>
       </form>
-      <FollowedTickets followed={followed} said={said('unfollow', 'unmute')} />
+      <FollowedTickets followed={followed} said={said('unfollow', 'unfollow-hidden', 'unmute')} />
       <AbsenceNote isStaff={preferences.isStaff} />
       {supervised.length === 0 ? null : (
         <section aria-labelledby="for-your-people">

@@ -6,19 +6,14 @@ import { findFreezeNow } from '#app/domain/sla/find-freeze-now.ts'
 import { loadSlaRules } from '#app/domain/sla/load-sla-rules.server.ts'
 import { findTicketAccess } from '#app/domain/tickets/access/find-ticket-access.server.ts'
 import { mayDo } from '#app/domain/tickets/access/may-do.ts'
-import {
-  getTicketPage,
-  type ShownEvent,
-  type ShownMessage,
-  type ShownTicket,
-} from '#app/domain/tickets/get-ticket-page.server.ts'
+import { getTicketPage, type ShownEvent, type ShownMessage } from '#app/domain/tickets/get-ticket-page.server.ts'
 import { hideProtectedTexts } from '#app/domain/tickets/hide-protected-texts.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { maskTexts } from '#app/domain/tickets/mask-texts.ts'
 import { measureShownClocks } from '#app/domain/tickets/measure-shown-clocks.server.ts'
 import { measureShownStints } from '#app/domain/tickets/measure-shown-stints.server.ts'
+import { seesUnfollowed } from '#app/domain/tickets/sees-unfollowed.ts'
 import { isOpen } from '#app/domain/tickets/ticket-status.ts'
-import { canSeeTicket } from '#app/domain/tickets/visible-tickets.ts'
 import { renderShownTexts } from '#app/http/tickets/render-shown-texts.server.ts'
 
 /** Everything a ticket's page is drawn from, for either side. */
@@ -63,7 +58,9 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     /** Which form has just been sent from here. */
     done: query.get('done'),
     /** They would lose sight of it with following. */
-    seesByFollowing: ticket.isFollowed && !seesUnfollowed(actor, ticket),
+    seesByFollowing:
+      ticket.isFollowed &&
+      !seesUnfollowed(actor, { ...ticket, requesterId: ticket.requester.id, openedById: ticket.openedBy.id }),
     /** A key for each form, so that a double submit is one message. */
     submissionKeys: { reply: randomUUID(), note: randomUUID(), resolution: randomUUID() },
     /** As of now, for staff. */
@@ -83,19 +80,6 @@ export async function loadTicketPage(actor: Actor, ticketId: number, query: URLS
     categories: listCategories(routing.categories, ticket.type),
     staff: isStaffView ? staff.filter(({ sectionCode }) => sectionCode === ticket.sectionCode) : [],
   }
-}
-
-/** What is restricted, following shows to nobody. */
-function seesUnfollowed(actor: Actor, ticket: ShownTicket): boolean {
-  const { requester, openedBy } = ticket
-  if (ticket.isRestricted) return true
-  return canSeeTicket(actor, {
-    ...ticket,
-    requesterId: requester.id,
-    openedById: openedBy.id,
-    followerIds: [],
-    accessIds: [],
-  })
 }
 
 /** Notes with the words by which they mention somebody. */

@@ -1,9 +1,10 @@
 import type { EventNames } from '#app/domain/tickets/describe-event.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import type { TicketPageData } from './route.tsx'
+import { waitedForOf } from './waited-for-of.ts'
 
 /** The names that events of this page mention. Who is not on the page any more is told by role. */
-export function namesOf({ page, sections, categories, staff, timeZone }: TicketPageData): EventNames {
+export function namesOf({ page, personId, sections, categories, staff, timeZone }: TicketPageData): EventNames {
   const { ticket, events, messages } = page
   const people = new Map<number, string>()
   for (const { actorId, actorName } of events) if (actorId !== null && actorName) people.set(actorId, actorName)
@@ -18,5 +19,6 @@ export function namesOf({ page, sections, categories, staff, timeZone }: TicketP
       ofSection.get(code) ?? (code === ticket.sectionCode ? ticket.sectionName : code.toUpperCase()),
     personName: (personId) => people.get(personId) ?? 'a technician',
     categoryName: (code) => ofCategory.get(code) ?? (code || 'none'),
+    waitedFor: waitedForOf({ page, personId }),
   }
 }

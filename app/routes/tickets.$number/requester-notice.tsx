@@ -9,9 +9,10 @@ import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { REPLY_ID } from './requester-reply-form.tsx'
 import type { TicketPageData } from './route.tsx'
+import { waitedForOf } from './waited-for-of.ts'
 
 /** What the person should know or do now: that we have the ticket, that we wait for them, or that we think it is solved. */
-export function RequesterNotice({ page, timeZone, isConfirmation }: TicketPageData) {
+export function RequesterNotice({ page, personId, timeZone, isConfirmation }: TicketPageData) {
   const { now } = usePageEnvironment()
   const { ticket, clocks } = page
   const number = formatTicketNumber(ticket.id)
@@ -29,10 +30,11 @@ export function RequesterNotice({ page, timeZone, isConfirmation }: TicketPageDa
     )
   }
   if (ticket.status === 'waiting_on_requester') {
+    const waitedFor = waitedForOf({ page, personId })
     return (
-      <Alert tone="warning" heading="We need something from you to go on">
+      <Alert tone="warning" heading={`We need something from ${waitedFor ?? 'you'} to go on`}>
         {ticket.waitingFor ? `We are waiting for ${maskProtectedNumbers(ticket.waitingFor)}. ` : ''}
-        <a href={`#${REPLY_ID}`}>Answer</a>
+        <a href={`#${REPLY_ID}`}>{waitedFor === null ? 'Answer' : 'Answer for them'}</a>
       </Alert>
     )
   }

@@ -6,9 +6,10 @@ import { usePageEnvironment } from '#app/http/page-environment.ts'
 import { paths } from '#app/http/paths.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import type { TicketPageData } from './route.tsx'
+import { waitedForOf } from './waited-for-of.ts'
 
 /** The three things that people come for: how it stands, who has it, and by when. */
-export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageData) {
+export function RequesterStatus({ page, personId, timeZone, isConfirmation }: TicketPageData) {
   const { now } = usePageEnvironment()
   const { ticket, clocks } = page
   const open = isOpen(ticket.status)
@@ -24,7 +25,10 @@ export function RequesterStatus({ page, timeZone, isConfirmation }: TicketPageDa
     <DescriptionList
       inline
       facts={[
-        { term: 'How it stands', value: waiting ?? statusWords(ticket.status, 'requester') },
+        {
+          term: 'How it stands',
+          value: waiting ?? statusWords(ticket.status, 'requester', waitedForOf({ page, personId })),
+        },
         { term: 'Who handles it', value: nameHandler(page.ticket) },
         // The confirmation above has said it already.
         {

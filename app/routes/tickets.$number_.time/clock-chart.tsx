@@ -52,29 +52,29 @@ export function ClockChart({ explained, rows, page, wordsOf }: Props) {
         description={`From ${say(startedAt)} to ${say(endAt)}, ${formatExactHours(elapsedMs)} of ${formatExactHours(budgetMs)} were counted. The table below lists every span.`}
         fromAt={startedAt}
         toAt={toAt}
-        spans={rows.flatMap((row) => chartSpanOf(row, reader))}
+        spans={rows.flatMap((row) => chartSpanOf(row, page))}
         marks={shown}
         ticks={chooseTicks(startedAt, toAt, timeZone)}
         limit={budgetMs}
         limitLabel={`${reader === 'staff' ? 'Budget' : 'Promised'} ${formatHours(budgetMs)}`}
       />
-      <SpanLegend entries={[...legendOfSpans(explained, reader), ...legendOfFolds(rows), ...legendOfMarks(shown)]} />
+      <SpanLegend entries={[...legendOfSpans(explained, page), ...legendOfFolds(rows), ...legendOfMarks(shown)]} />
     </figure>
   )
 }
 
-function chartSpanOf(row: ExplanationRow, reader: 'staff' | 'requester'): ChartSpan[] {
+function chartSpanOf(row: ExplanationRow, { reader, waitedFor }: TimePage): ChartSpan[] {
   if (row.kind === 'mark') return []
   if (row.kind === 'fold') {
     const { fromAt, toAt, countedMs } = row
     return [{ fromAt, toAt, countedMs, tone: 'mixed', label: 'Days and nights' }]
   }
   const { fromAt, toAt, countedMs, reason } = row.span
-  return [{ fromAt, toAt, countedMs, tone: toneOf(reason), label: describeSpan(reason, reader) }]
+  return [{ fromAt, toAt, countedMs, tone: toneOf(reason), label: describeSpan(reason, reader, waitedFor) }]
 }
 
-function legendOfSpans({ spans }: ClockExplanation, reader: 'staff' | 'requester'): LegendEntry[] {
-  return sumByReason(spans, reader).map(({ words, kind, lengthMs }) => ({
+function legendOfSpans({ spans }: ClockExplanation, { reader, waitedFor }: TimePage): LegendEntry[] {
+  return sumByReason(spans, reader, waitedFor).map(({ words, kind, lengthMs }) => ({
     label: words,
     value: formatExactHours(lengthMs),
     tone: toneOf({ kind }),

@@ -75,7 +75,7 @@ export function ClockTable({ explained, rows, page, sayMark }: Props) {
 }
 
 function SpanRow({ span, page }: { span: TimeSpan; page: TimePage }) {
-  return <CountedRow {...span} what={describeSpan(span.reason, page.reader)} page={page} />
+  return <CountedRow {...span} what={describeSpan(span.reason, page.reader, page.waitedFor)} page={page} />
 }
 
 function CountedRow({

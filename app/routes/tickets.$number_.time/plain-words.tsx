@@ -20,7 +20,7 @@ export function PlainWords({ explained, page }: { explained: ClockExplanation; p
   const { clock, spans, reference } = explained
   const { target, budgetMs, elapsedMs, dueAt, endedAt } = clock
   const hours = page.hoursById[reference.calendarVersionId]
-  const notCounted = sumByReason(spans, 'requester').filter(({ kind }) => kind !== 'counted')
+  const notCounted = sumByReason(spans, 'requester', page.waitedFor).filter(({ kind }) => kind !== 'counted')
   return (
     <Stack gap="close">
       <p>

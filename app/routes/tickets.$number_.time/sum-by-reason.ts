@@ -10,11 +10,15 @@ export interface ReasonSum {
   dates: readonly string[]
 }
 
-/** How long each reason lasted in all, in the order in which they first came. */
-export function sumByReason(spans: readonly TimeSpan[], reader: 'staff' | 'requester'): ReasonSum[] {
+/** How long each reason lasted in all, in the order in which they first came. `waitedFor` as in `statusWords`. */
+export function sumByReason(
+  spans: readonly TimeSpan[],
+  reader: 'staff' | 'requester',
+  waitedFor: string | null = null,
+): ReasonSum[] {
   const sums = new Map<string, ReasonSum>()
   for (const { reason, fromAt, toAt } of spans) {
-    const words = describeSpan(reason, reader)
+    const words = describeSpan(reason, reader, waitedFor)
     const { lengthMs, dates } = sums.get(words) ?? { lengthMs: 0, dates: [] }
     const date = 'date' in reason ? [reason.date] : []
     sums.set(words, {

@@ -31,7 +31,11 @@ const WORDS: Record<NoticeTemplate, string> = {
   'work-lost': 'No longer yours',
 }
 
-/** What happened, in a few words for a list; for what a later release wrote, in fewer. */
-export function describeNotice(template: string): string {
+/**
+ * What happened, in a few words for a list; for what a later release wrote, in fewer. `waitedFor` names the requester where
+ * somebody else reads.
+ */
+export function describeNotice(template: string, waitedFor: string | null = null): string {
+  if (template === 'waiting-on-you' && waitedFor !== null) return `Waiting on ${waitedFor}`
   return Object.hasOwn(WORDS, template) ? WORDS[template as NoticeTemplate] : 'Something happened'
 }

@@ -12,6 +12,8 @@ export interface ShownNotice {
   reason: string
   createdAt: Date
   isRead: boolean
+  /** Who asked for the ticket, by name, where it is not the actor; else null. */
+  waitedFor: string | null
 }
 
 /**
@@ -25,7 +27,8 @@ export async function findNotices(
   const older = before === null ? Prisma.sql`TRUE` : Prisma.sql`n.id < ${before}`
   const found = await readRows<ShownNotice>(Prisma.sql`
     SELECT n.id, n.ticket_id AS "ticketId", t.subject, n.template, n.reason, n.created_at AS "createdAt",
-      n.read_at IS NOT NULL AS "isRead"
+      n.read_at IS NOT NULL AS "isRead",
+      CASE WHEN t.requester_id <> n.person_id THEN (SELECT name FROM person WHERE id = t.requester_id) END AS "waitedFor"
     FROM notice n JOIN ticket t ON t.id = n.ticket_id
     WHERE n.person_id = ${actor.personId} AND ${older} AND ${visibleTicketsSql(actor)}
     ORDER BY n.id DESC LIMIT ${limit + 1}`)

@@ -140,6 +140,8 @@ test('what is three months old is removed, and nothing younger', async () => {
 
 test('what a later release tells of has words, too', () => {
   expect(describeNotice('resolved')).toBe('Resolved')
+  expect(describeNotice('waiting-on-you')).toBe('Waiting on you')
+  expect(describeNotice('waiting-on-you', 'Rosa Guidry')).toBe('Waiting on Rosa Guidry')
   for (const unknown of ['never-heard-of', '__proto__', 'constructor']) {
     expect(describeNotice(unknown)).toBe('Something happened')
   }

@@ -2,6 +2,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { systemScope } from '../../events/ticket-scope.ts'
 import type { Actor } from '../../identity/actor.ts'
+import { seesUnfollowed } from '../../tickets/sees-unfollowed.ts'
 import { visibleTicketsSql } from '../../tickets/visible-tickets.ts'
 
 const own = systemScope('What the actor follows and muted; the page keeps of these what they may see.')
@@ -11,6 +12,16 @@ export interface FollowedTicket {
   subject: string
   isFollowed: boolean
   isMuted: boolean
+  /** They would lose sight of it with following. */
+  seesByFollowing: boolean
+}
+
+type Row = Omit<FollowedTicket, 'seesByFollowing'> & {
+  requesterId: number
+  openedById: number
+  agencyId: number | null
+  sectionCode: string
+  isRestricted: boolean
 }
 
 /** What the actor follows or has muted and may see, the newest tickets first; `before` is the last ticket of the page before. */
@@ -19,8 +30,10 @@ export async function findFollowedTickets(
   { before, limit }: { before: number | null; limit: number },
 ): Promise<{ tickets: FollowedTicket[]; next: number | null }> {
   const older = before === null ? Prisma.sql`TRUE` : Prisma.sql`ticket_id < ${before}`
-  const tickets = await readRows<FollowedTicket>(Prisma.sql`
-    SELECT t.id AS "ticketId", t.subject, bool_or(o.is_followed) AS "isFollowed", bool_or(NOT o.is_followed) AS "isMuted"
+  const tickets = await readRows<Row>(Prisma.sql`
+    SELECT t.id AS "ticketId", t.subject, bool_or(o.is_followed) AS "isFollowed", bool_or(NOT o.is_followed) AS "isMuted",
+      t.requester_id AS "requesterId", t.opened_by_id AS "openedById", t.agency_id AS "agencyId", t.section_code AS "sectionCode",
+      t.is_restricted AS "isRestricted"
     FROM (
       SELECT ticket_id, true AS is_followed FROM ticket_follower ${own} WHERE person_id = ${actor.personId} AND ${older}
       UNION ALL
@@ -28,6 +41,9 @@ export async function findFollowedTickets(
     ) o JOIN ticket t ON t.id = o.ticket_id
     WHERE ${visibleTicketsSql(actor)}
     GROUP BY t.id ORDER BY t.id DESC LIMIT ${limit + 1}`)
-  const page = tickets.slice(0, limit)
+  const page = tickets.slice(0, limit).map((ticket) => {
+    const { ticketId, subject, isFollowed, isMuted } = ticket
+    return { ticketId, subject, isFollowed, isMuted, seesByFollowing: isFollowed && !seesUnfollowed(actor, ticket) }
+  })
   return { tickets: page, next: tickets.length > limit ? (page.at(-1)?.ticketId ?? null) : null }
 }

@@ -240,6 +240,19 @@ describe('what one follows and muted', () => {
       third,
     ])
   })
+
+  test('is told whoever would lose sight of it with following, before and after', async () => {
+    const max = await makePerson({ agencyCode: 'DOTD' })
+    const ticketId = await makeTicket(rosa, {}, { silent: true })
+    for (const personId of [max.personId, rosa.personId])
+      await db.ticketFollower.create({ data: { ticketId, personId } })
+    const list = async (actor: Actor) => (await findFollowedTickets(actor, { before: null, limit: 9 })).tickets
+    expect(await list(max)).toMatchObject([{ ticketId, seesByFollowing: true }])
+    expect(await list(rosa)).toMatchObject([{ ticketId, seesByFollowing: false }])
+    expect(await stopHearing(rosa, { ticketId, verb: 'unfollow' })).toEqual({ isHidden: false })
+    expect(await stopHearing(max, { ticketId, verb: 'unfollow' })).toEqual({ isHidden: true })
+    expect(await list(max)).toEqual([])
+  })
 })
 
 describe('a link that unsubscribes', () => {
