@@ -118,6 +118,47 @@ test.each<[string, Case, boolean]>([
     { signedBy: 'ldh.la.example', forge: (raw) => `From: rosa@ldh.la.example\r\n${raw}` },
     false,
   ],
+  ...[
+    'Subject: Pay the thief',
+    'To: x@ots.la.example',
+    'In-Reply-To: <2@ots.la.example>\r\nIn-Reply-To: <3@ots.la.example>',
+  ].map((added): [string, Case, boolean] => [
+    `a signature below ${added.split(':')[0]} that somebody put above it`,
+    { signedBy: 'ldh.la.example', forge: (raw) => `${added}\r\n${raw}` },
+    false,
+  ]),
+  [
+    'a signature below a subject that only one reader takes for one',
+    { signedBy: 'ldh.la.example', forge: (raw) => `X-A: b\r\n\x0bSubject: Pay the thief\r\n${raw}` },
+    false,
+  ],
+  [
+    'a signature below a subject that a thousand headers keep from the one that it covers',
+    {
+      signedBy: 'ldh.la.example',
+      forge: (raw) => `Subject: Pay the thief\r\n${'X-A: b\r\n'.repeat(1_100)}${raw}`,
+    },
+    false,
+  ],
+  [
+    'a signature that leaves the subject out',
+    { signedBy: 'ldh.la.example', dkim: { headerFieldNames: 'from:to:date:message-id' } },
+    false,
+  ],
+  [
+    'a signature that leaves out what it answers, as large hosts do',
+    {
+      signedBy: 'ldh.la.example',
+      dkim: { headerFieldNames: 'from:subject:date:message-id' },
+      forge: (raw) => `In-Reply-To: <2@ots.la.example>\r\n${raw}`,
+    },
+    true,
+  ],
+  [
+    'a second subject by the server that its domain names, whose own it is then',
+    { client: '192.0.2.10', forge: (raw) => `Subject: Second\r\n${raw}` },
+    true,
+  ],
   ['the server that its domain names', { client: '192.0.2.10' }, true],
   ['the same server as IPv6 writes it', { client: '::ffff:192.0.2.10' }, true],
   ['another server', { client: '192.0.2.11' }, false],
@@ -205,6 +246,11 @@ const passed = 'mx.la.example; spf=fail smtp.mailfrom=evil.example; dmarc=pass (
 
 test.each<[string, Case, boolean]>([
   ['of a trusted relay', { client: '10.1.0.5', results: [passed] }, true],
+  [
+    'about a mail with a subject above its own',
+    { client: '10.1.0.5', results: [passed], forge: (raw) => `Subject: Pay the thief\r\n${raw}` },
+    false,
+  ],
   ['of somebody else’s server', { client: '198.51.100.1', results: [passed] }, false],
   [
     'below one by the same name',

@@ -5,6 +5,7 @@ import { env } from '#app/platform/env.server.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 import type { StoredMail } from '../store/stored-mail.ts'
 import { CAUGHT_HEADER, isCaughtMail } from './caught-mail-proof.server.ts'
+import { countNames, countReadHeaders, findDoubled } from './count-read-headers.ts'
 import { explainUnverifiable, LONGEST_HEAD } from './explain-unverifiable.ts'
 import { judgeStatedResults } from './judge-stated-results.ts'
 import { type ResolveName, resolveForMail } from './mail-resolver.server.ts'
@@ -48,20 +49,35 @@ export async function verifySender(
   const clientAddress = mail.clientAddress.replace(/^::ffff:(?=\d+\.)/i, '')
   const isRelayed = isIP(clientAddress) !== 0 && trust.isTrustedRelay(clientAddress)
   const isSmtp = mail.road === 'smtp' || mail.road === 'lmtp'
+  const head = await readHead(await raw())
+  const counts = countReadHeaders(head)
   if (isRelayed || mail.road === 'imap') {
     const headers = parsed.headers['authentication-results'] ?? []
     const asked = { authservIds: trust.authservIds, fromDomain, by: isRelayed ? ('relay' as const) : ('host' as const) }
     const stated = judgeStatedResults(headers, asked)
-    if (stated) return stated
+    if (stated) return unlessDoubled(stated, findDoubled(counts))
   }
   const client = isSmtp && !isRelayed && isIP(clientAddress) !== 0 ? { ...mail, clientAddress } : null
-  const unverifiable = explainUnverifiable(await readHead(await raw()))
+  const unverifiable = explainUnverifiable(head)
   if (unverifiable !== null) return { ...UNPROVEN, details: { by: 'nobody', why: unverifiable } }
-  const checking = check(await raw(), { from, fromDomain, client, resolve: limit(trust.resolve) })
+  const checking = check(await raw(), { from, fromDomain, client, counts, resolve: limit(trust.resolve) })
   return checking.catch((error: unknown) => {
     if (isOutOfTime(error)) return undecided('Name servers took too long')
     throw error
   })
+}
+
+/**
+ * Trap: another server's word may rest on a signature, which stays good when somebody puts a second subject above the one that it covers; we
+ * would read theirs.
+ */
+function unlessDoubled(stated: SenderProof, doubled: string | null): SenderProof {
+  if (!stated.isProven || doubled === null) return stated
+  return {
+    ...stated,
+    isProven: false,
+    details: { ...stated.details, why: `Its header “${doubled}” stands there twice` },
+  }
 }
 
 /** All above the first empty line, a character for each byte. */
@@ -82,18 +98,22 @@ interface Checked {
   fromDomain: string
   /** Null: it did not come from the sender's own server. */
   client: Pick<StoredMail, 'clientAddress' | 'clientName' | 'envelopeFrom'> | null
+  /** How often the headers that we go by stand there, as our parser reads them. */
+  counts: ReadonlyMap<string, number>
   resolve: ResolveName
 }
 
-async function check(raw: Readable, { from, fromDomain, client, resolve }: Checked): Promise<SenderProof> {
+async function check(raw: Readable, { from, fromDomain, client, counts, resolve }: Checked): Promise<SenderProof> {
   const resolver = resolve as (domain: string, type: string) => Promise<string[][] | string[]>
   const signatures = await dkimVerify(raw, { resolver })
   // Our parser and the verifier must have read the same sender.
   if (signatures.headerFrom.length !== 1 || signatures.headerFrom[0]?.toLowerCase() !== from) {
     return { ...UNPROVEN, details: { by: 'nobody', why: 'Its sender can be read in two ways' } }
   }
-  const limited = findLimited(signatures.headers?.parsed ?? [])
-  const signed = signatures.results.filter((one) => isSound(one, limited))
+  const headers = signatures.headers?.parsed ?? []
+  const limited = findLimited(headers)
+  const theirs = countNames(headers.map(({ key }) => key))
+  const signed = signatures.results.filter((one) => isSound(one, limited) && coversWhatIsRead(one, [counts, theirs]))
   const path =
     client &&
     (await spf({
@@ -145,6 +165,19 @@ function isSound(one: DKIMResult, limited: ReadonlySet<string>): boolean {
   )
     return false
   return /(^|[\s:])from([\s:]|$)/i.test(signingHeaders?.keys ?? '')
+}
+
+/**
+ * Trap: a signature covers as many headers of a name as it lists, the last ones first. Whoever has a signed mail may put another subject, or what it
+ * answers, above them, and we would read that. What it answers may be left uncovered, as large hosts do; the subject may not. Each of
+ * `counts` is how somebody reads the headers: where they disagree, the larger number counts.
+ */
+function coversWhatIsRead(one: DKIMResult, counts: readonly ReadonlyMap<string, number>[]): boolean {
+  const keys = (one as Signature).signingHeaders?.keys ?? ''
+  const covered = countNames(keys.split(':').map((name) => name.trim().toLowerCase()))
+  return counts.every((count) =>
+    [...count].every(([name, times]) => (covered.get(name) ?? 0) >= times || (times === 1 && name !== 'subject')),
+  )
 }
 
 /** The signatures with `l=`. */
