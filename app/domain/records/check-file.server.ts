@@ -9,6 +9,7 @@ import { findProtectedKinds } from '../tickets/find-protected-kinds.server.ts'
 import { readFileText } from '../tickets/read-file-text.server.ts'
 import { recordProtectedFindings } from '../tickets/record-protected-findings.server.ts'
 import { recordScanOutcome } from './record-scan-outcome.server.ts'
+import { tellOfClaimedFile } from './tell-of-claimed-file.server.ts'
 
 export interface CheckedFile {
   id: string
@@ -32,6 +33,8 @@ export async function checkFile(fileId: string, { isDenied }: { isDenied: boolea
   const file = await readFile(singleStatement, fileId)
   if (!file) return
   if (file.state === 'held') await scanHeld(file)
+  if (file.ticketId !== null && (file.state === 'infected' || file.state === 'quarantined'))
+    await tellOfClaimedFile(fileId)
   if (file.ticketId !== null) await lookThroughFile(file, isDenied)
 }
 

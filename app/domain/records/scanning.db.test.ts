@@ -57,6 +57,21 @@ test('an infected file of a ticket is never given out; its section and its sende
   expect(await db.ticketEvent.count({ where: { ticketId, type: 'file.infected' } })).toBe(1)
 })
 
+test('of a file that the scanner refused between staging and sending, as a mail sends it, section and sender are told once', async () => {
+  const { fileId, submissionKey } = await stage(EICAR)
+  await check(fileId)
+  expect(await stateOf(fileId)).toBe('infected')
+  const ticketId = await makeTicket(rosa, { submissionKey })
+  const jobs = await db.outboxJob.count({
+    where: { name: 'file.check', ticketId, payload: { path: ['fileId'], equals: fileId } },
+  })
+  expect(jobs).toBe(1)
+  await Promise.all([check(fileId), check(fileId)])
+  const mails = await db.delivery.findMany({ where: { ticketId, template: 'file-infected' } })
+  expect(mails.map(({ personId }) => personId).toSorted()).toEqual([rosa.personId, null].toSorted())
+  expect(await db.ticketEvent.count({ where: { ticketId, type: 'file.infected' } })).toBe(1)
+})
+
 test('an infected file of a form that was not sent is left out of it, with a word to its person', async () => {
   const { fileId, submissionKey } = await stage(EICAR)
   await check(fileId)

@@ -6,6 +6,8 @@ import { MAX_TICKET_BYTES } from './attachment-limits.ts'
 
 const own = systemScope('The author’s own staged files, and the ticket that their message was written on.')
 
+const REFUSED = ['infected', 'quarantined']
+
 /**
  * Hands files that a form staged over to the message it sent. Only the uploader's own files under that form's key move.
  * Throws invalid when the ticket's files would exceed the limit together.
@@ -21,19 +23,20 @@ export async function claimAttachments(
     isDenied?: boolean
   },
 ): Promise<void> {
-  const moved = await tx.$queryRaw<{ id: string; mediaType: string }[]>`
+  const moved = await tx.$queryRaw<{ id: string; mediaType: string; state: string }[]>`
     UPDATE attachment ${own} SET ticket_id = ${claim.ticketId}, message_id = ${claim.messageId}
     WHERE ticket_id IS NULL AND uploaded_by_id = ${claim.authorId} AND submission_key = ${claim.submissionKey}::uuid
-    RETURNING id::text, media_type AS "mediaType"`
+    RETURNING id::text, media_type AS "mediaType", state::text`
   if (moved.length === 0) return
   const [total] = await tx.$queryRaw<{ bytes: number }[]>`
     SELECT coalesce(sum(size_bytes), 0)::float8 AS bytes FROM attachment ${own} WHERE ticket_id = ${claim.ticketId}`
   if ((total?.bytes ?? 0) > MAX_TICKET_BYTES) {
     throw invalid({ files: ['A ticket holds 30 MB of files. Remove some, or share large files another way.'] })
   }
-  const readable = moved.filter(({ mediaType }) => mayHoldText(mediaType))
+  // Of what the scanner refused before the ticket had it, nobody has been told.
+  const checked = moved.filter(({ mediaType, state }) => mayHoldText(mediaType) || REFUSED.includes(state))
   const isDenied = claim.isDenied ?? false
-  const jobs = readable.map(({ id }) => ({ payload: { fileId: id, isDenied }, ticketId: claim.ticketId }))
+  const jobs = checked.map(({ id }) => ({ payload: { fileId: id, isDenied }, ticketId: claim.ticketId }))
   await enqueueAll(tx, 'file.check', jobs)
 }
 
