@@ -6,6 +6,7 @@ import { noteCanary } from './note-canary.server.ts'
 
 const ADDRESS = 'euc@ots.la.example'
 const MINUTE_MS = 60_000
+const byRelay = { road: 'lmtp', mailbox: null } as const
 let mailboxId: number
 
 beforeEach(async () => {
@@ -37,7 +38,7 @@ test('a canary that comes back proves the mailbox', async () => {
   const sentAt = minutesAgo(12)
   await send(sentAt)
   expect((await findMailTrouble()).map(({ address, kind }) => [address, kind])).toEqual([[ADDRESS, 'canary']])
-  await noteCanary(tokenOf(sentAt))
+  await noteCanary(tokenOf(sentAt), byRelay)
   expect(await read()).toMatchObject({ canaryReceivedAt: expect.any(Date), canaryWaitingSince: null })
   findMailTrouble.forget()
   expect(await findMailTrouble()).toEqual([])
@@ -54,22 +55,39 @@ test('an older canary that comes late proves nothing of the newer one', async ()
   const [older, newer] = [minutesAgo(16), minutesAgo(1)]
   await send(older)
   await send(newer)
-  await noteCanary(tokenOf(older))
+  await noteCanary(tokenOf(older), byRelay)
   expect((await read()).canaryWaitingSince).toEqual(newer)
-  await noteCanary(tokenOf(newer))
+  await noteCanary(tokenOf(newer), byRelay)
   expect((await read()).canaryWaitingSince).toBeNull()
 })
 
 test('the same canary twice, or a forged one, changes nothing', async () => {
   const sentAt = minutesAgo(2)
   await send(sentAt)
-  await noteCanary(`${mailboxId}.${sentAt.getTime()}.${'A'.repeat(43)}`)
+  await noteCanary(`${mailboxId}.${sentAt.getTime()}.${'A'.repeat(43)}`, byRelay)
   expect((await read()).canaryWaitingSince).toEqual(sentAt)
-  await noteCanary(tokenOf(sentAt))
+  await noteCanary(tokenOf(sentAt), byRelay)
   const { canaryReceivedAt } = await read()
   await send(new Date())
-  await noteCanary(tokenOf(sentAt))
+  await noteCanary(tokenOf(sentAt), byRelay)
   expect(await read()).toMatchObject({ canaryReceivedAt, canaryWaitingSince: expect.any(Date) })
+})
+
+test('a hosted mailbox is proven by what was fetched from it, and not by what came to our own receiver', async () => {
+  const sentAt = minutesAgo(12)
+  await send(sentAt)
+  await db.mailbox.update({ where: { id: mailboxId }, data: { kind: 'imap' } })
+  const fetched = (id: number) =>
+    ({ road: 'imap', mailbox: { id, address: ADDRESS, sectionCode: 'euc', unknownSenders: 'hold' } }) as const
+  try {
+    await noteCanary(tokenOf(sentAt), byRelay)
+    await noteCanary(tokenOf(sentAt), fetched(mailboxId + 1))
+    expect(await read()).toMatchObject({ canaryReceivedAt: null, canaryWaitingSince: sentAt })
+    await noteCanary(tokenOf(sentAt), fetched(mailboxId))
+    expect(await read()).toMatchObject({ canaryReceivedAt: expect.any(Date), canaryWaitingSince: null })
+  } finally {
+    await db.mailbox.update({ where: { id: mailboxId }, data: { kind: 'relay' } })
+  }
 })
 
 test('a mailbox that is switched off is in no trouble', async () => {

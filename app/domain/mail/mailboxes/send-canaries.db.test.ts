@@ -60,7 +60,7 @@ test('each mailbox gets one every fifteen minutes, however many workers ask', as
 test('what leaves is what proves the mailbox when it comes in', async () => {
   await sendCanaries()
   expect(readCanaryToken(tokenFor(ADDRESS))).toMatchObject({ mailboxId: (await read()).id })
-  await noteCanary(tokenFor(ADDRESS))
+  await noteCanary(tokenFor(ADDRESS), { road: 'lmtp', mailbox: null })
   await letMinutesPass(11)
   const troubled = (await findMailTrouble()).map(({ address }) => address)
   expect(troubled).toHaveLength(9)

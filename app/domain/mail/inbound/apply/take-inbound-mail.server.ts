@@ -72,7 +72,7 @@ interface Judged {
 }
 
 async function carryOut(verdict: Verdict, { mail, parsed, proof, facts }: Judged): Promise<void> {
-  if (verdict.kind === 'canary') await noteCanary(verdict.token)
+  if (verdict.kind === 'canary') await noteCanary(verdict.token, mail)
   const actor = await findActor(verdict, { parsed, facts })
   await applyWithFiles(verdict, { mail, parsed, proof, actor, from: ['received', 'reading'] })
 }
