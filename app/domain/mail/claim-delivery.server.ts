@@ -10,6 +10,7 @@ import { SUMMARY_TEMPLATE } from './digest-template.ts'
 import { findAccountFacts } from './find-account-facts.server.ts'
 import { findGathered } from './find-gathered.server.ts'
 import { findSummaryFacts } from './find-summary-facts.server.ts'
+import { addPassedRoles } from './inbound/waiting/add-passed-roles.server.ts'
 import { WAITING_TEMPLATE } from './inbound/waiting/waiting-mail-facts.ts'
 
 /** After it the sender is taken for dead and the sweep hands the delivery out again; see `keepClaimed`. */
@@ -127,6 +128,7 @@ async function readUnticketed(row: Unticketed): Promise<AnyClaimed> {
   if (isAccountTemplate(template)) return { ...row, template, ...(await findAccountFacts(row.id)) }
   if (isAutomaticTemplate(template)) return { ...row, template }
   if (template === SUMMARY_TEMPLATE) return { ...row, template, ...(await findSummaryFacts(row)) }
-  if (template === WAITING_TEMPLATE) return { ...row, template }
+  if (template === WAITING_TEMPLATE)
+    return { ...row, template, person: row.person && (await addPassedRoles(row.person)) }
   return { ...row, gathered: await findGathered(row.id) }
 }

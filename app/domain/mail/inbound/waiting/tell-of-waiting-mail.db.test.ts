@@ -25,6 +25,7 @@ beforeEach(async () => {
   await db.inboundMail.deleteMany()
   await db.mailbox.deleteMany()
   await db.roleGrant.deleteMany()
+  await db.absence.deleteMany()
   await db.mailbox.createMany({
     data: [
       { address: 'helpdesk@ots.la.example' },
@@ -95,6 +96,39 @@ test('where no supervisor is, or no section, administrators are told; and each m
     [admin.email, 1],
     [admin.email, 1],
   ])
+})
+
+test('who stands in for a supervisor who is away is told too, once, and as long as they do', async () => {
+  await makeTechnician('euc', { name: 'Nobody’s stand-in' })
+  const times = { fromAt: new Date(Date.now() - 60_000), toAt: new Date(Date.now() + 3_600_000) }
+  const { id } = await db.absence.create({ data: { personId: sue.personId, standInId: dan.personId, ...times } })
+  await hold('euc@ots.la.example')
+  await tellOfWaitingMail()
+  await tellOfWaitingMail()
+  expect((await told()).toSorted()).toEqual(
+    [
+      [dan.email, 1],
+      [sue.email, 1],
+    ].toSorted(),
+  )
+  const mail = await db.delivery.findFirstOrThrow({ where: { address: dan.email } })
+  expect(mail.reason).toMatch(/^you stand in for a supervisor of /)
+  const claimed = await claimDelivery(mail.id)
+  expect(claimed && findWithholdingReason(claimed, ['la.example'])).toBeNull()
+  await db.absence.update({ where: { id }, data: { toAt: new Date() } })
+  await pass({ minutes: 61 })
+  await hold('euc@ots.la.example')
+  await tellOfWaitingMail()
+  expect((await told()).slice(2)).toEqual([[sue.email, 2]])
+})
+
+test('where the only supervisor is away and has an address that may not be written to, their stand-in is told, not the administrators', async () => {
+  await db.person.update({ where: { id: sue.personId }, data: { email: `sue-${randomUUID()}@elsewhere.example` } })
+  const times = { fromAt: new Date(Date.now() - 60_000), toAt: new Date(Date.now() + 3_600_000) }
+  await db.absence.create({ data: { personId: sue.personId, standInId: dan.personId, ...times } })
+  await hold('euc@ots.la.example')
+  await tellOfWaitingMail()
+  expect(await told()).toEqual([[dan.email, 1]])
 })
 
 test('administrators are told where no supervisor’s address may be written to', async () => {
