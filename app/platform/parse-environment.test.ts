@@ -135,6 +135,9 @@ test('mail is received on ports that are named, from this machine alone unless n
   expect(refuse({ MAIL_RECEIVER_CERTIFICATE_FILE: '/a.pem' })).toEqual([
     expect.stringMatching(/^MAIL_RECEIVER_KEY_FILE /),
   ])
+  expect(refuse({ MAIL_RECEIVER_REQUIRE_TLS: 'true' })).toEqual([
+    expect.stringMatching(/^MAIL_RECEIVER_CERTIFICATE_FILE /),
+  ])
   expect(refuse({ MAIL_RECEIVER_KEY_FILE: '/a.pem' })).toEqual([
     expect.stringMatching(/^MAIL_RECEIVER_CERTIFICATE_FILE /),
   ])

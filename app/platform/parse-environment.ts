@@ -113,6 +113,7 @@ const schema = z.object({
   MAIL_RECEIVER_HOSTS: trustedProxies.prefault('127.0.0.0/8,::1'),
   MAIL_RECEIVER_CERTIFICATE_FILE: z.string().min(1).optional(),
   MAIL_RECEIVER_KEY_FILE: z.string().min(1).optional(),
+  MAIL_RECEIVER_REQUIRE_TLS: flag.default(false),
   MAIL_TRUSTED_RELAYS: trustedProxies.prefault('none'),
   MAIL_AUTHSERV_IDS: authservIds.prefault(''),
   MAIL_DNS_SERVERS: dnsServers.prefault(''),
@@ -216,6 +217,9 @@ function findReceiverProblems(parsed: Parsed): string[] {
   const problems: string[] = []
   if (certificate && !key) problems.push('MAIL_RECEIVER_KEY_FILE is missing: the certificate is used with its key.')
   if (key && !certificate) problems.push('MAIL_RECEIVER_CERTIFICATE_FILE is missing: the key belongs to a certificate.')
+  if (parsed.MAIL_RECEIVER_REQUIRE_TLS && !certificate) {
+    problems.push('MAIL_RECEIVER_CERTIFICATE_FILE is missing: MAIL_RECEIVER_REQUIRE_TLS takes mail by STARTTLS alone.')
+  }
   if (smtp !== undefined && smtp === lmtp) {
     problems.push('MAIL_RECEIVER_LMTP_PORT must be another port than MAIL_RECEIVER_SMTP_PORT.')
   }

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import nodemailer from 'nodemailer'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
@@ -74,4 +77,43 @@ test('a relay that meets the certificate of another host keeps its mail, and the
   expect(await db.inboundMail.count()).toBe(0)
   await send(port, { ignoreTLS: true })
   expect(await db.inboundMail.count()).toBe(1)
+})
+
+test.each(['smtp', 'lmtp'] as const)(
+  'where encryption is asked for, mail is taken by STARTTLS alone (%s, V12.3.1)',
+  async (protocol) => {
+    env.MAIL_RECEIVER_REQUIRE_TLS = true
+    const port = await start(protocol, 'localhost')
+    const isLmtp = { lmtp: protocol === 'lmtp' }
+    await expect(send(port, { ignoreTLS: true, ...isLmtp })).rejects.toMatchObject({ responseCode: 530 })
+    expect(await db.inboundMail.count()).toBe(0)
+    await send(port, { requireTLS: true, ...isLmtp })
+    expect(await db.inboundMail.count()).toBe(1)
+  },
+)
+
+test('commands that a client sends together with STARTTLS are not taken for its own behind the encryption (V12.3.1)', async () => {
+  const port = await start('smtp', 'localhost')
+  const plain = connect(port, '127.0.0.1')
+  const hear = async (pattern: RegExp) => {
+    for (let heard = ''; !pattern.test(heard); ) heard += String((await once(plain, 'data'))[0])
+  }
+  await hear(/^220 /)
+  plain.write('EHLO relay.la.example\r\n')
+  await hear(/^250 /m)
+  plain.write('STARTTLS\r\nMAIL FROM:<thief@evil.example>\r\nRCPT TO:<helpdesk@ots.la.example>\r\n')
+  await hear(/^220 /m)
+  const secured = connectTls({ socket: plain, ca: readFileSync(authorityFile), servername: 'localhost' })
+  secured.on('error', () => undefined)
+  const outcome = await Promise.race([
+    once(secured, 'secureConnect').then(async () => {
+      secured.write('EHLO relay.la.example\r\nDATA\r\n')
+      let heard = ''
+      while (!/^(354|503) /m.test(heard)) heard += String((await once(secured, 'data'))[0])
+      return heard
+    }),
+    once(plain, 'close').then(() => 'closed'),
+  ])
+  plain.destroy()
+  expect(outcome).not.toMatch(/^354 /m)
 })

@@ -134,7 +134,11 @@ async function admitClient({ remoteAddress }: SMTPServerSession, hosts: BlockLis
   if (wait !== null) throw new Refusal(421, 'Too many connections from you, try again later')
 }
 
-async function admitMessage({ remoteAddress }: SMTPServerSession): Promise<void> {
+async function admitMessage({ remoteAddress, secure }: SMTPServerSession): Promise<void> {
+  // In the words of RFC 3207: a client that never asks for encryption keeps its mail, and its queue says why.
+  if (env.MAIL_RECEIVER_REQUIRE_TLS && !secure) {
+    throw new Refusal(530, 'Must issue a STARTTLS command first')
+  }
   const wait = await spendRequest('mailMessage', remoteAddress)
   if (wait !== null) throw new Refusal(451, 'Too much mail from you, try again later')
 }
