@@ -58,7 +58,7 @@ export async function makeMail(facts: MailFacts): Promise<MadeMail> {
     headers: { from: [from], ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])) },
     content: {
       ...{ reply: text, hasOwnWords: true, replyHtml: facts.html ?? null, whole: facts.whole ?? text },
-      ...{ forwarded: null, calendar: null },
+      ...{ forwarded: null, calendar: null, hasUnclearPictures: false },
     },
     ...{ attachments: [], bounces: [], protection: 'none', leftOut: [] },
     ...facts.parsed,

@@ -39,12 +39,14 @@ export interface MailContent {
   hasOwnWords: boolean
   /** The same as sanitised HTML whose pictures are still `cid:`; null: the mail had no HTML, or plain text says it as well. */
   replyHtml: string | null
+  /** Pictures stand in its HTML of which nobody can tell whether they belong to what was written now. */
+  hasUnclearPictures: boolean
   /** All of it as plain text. */
   whole: string
   /** Null: nobody forwarded it. */
   forwarded: ForwardedMail | null
-  /** An answer to an invitation; null: it is none. */
-  calendar: { answer: 'accepted' | 'declined' | 'tentative'; summary: string } | null
+  /** An answer to an invitation; null: it is none. Its `answer` is null where it does not say to what, or nothing that we know. */
+  calendar: { answer: 'accepted' | 'declined' | 'tentative' | null; summary: string } | null
 }
 
 export interface ForwardedMail {

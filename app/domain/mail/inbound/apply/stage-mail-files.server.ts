@@ -25,6 +25,7 @@ export async function stageMailFiles(
   // One after the other: a mail may bring two hundred.
   for (const attachment of wanted.slice(0, MAX_FILES_PER_FORM)) received.push(await receive(attachment))
   const { problems } = await stageFiles(actor, inboundMailId, received)
+  if (facts.isPublicOfStaff) problems.push(...findLostPictures(parsed))
   const beyond = wanted.length - MAX_FILES_PER_FORM
   if (beyond <= 0) return problems
   const files = beyond === 1 ? '1 more file was' : `${beyond} more files were`
@@ -44,6 +45,21 @@ async function receive({ path, fileName, contentId }: ParsedAttachment): Promise
     ...file,
     contentId: contentId?.replaceAll('\0', '').toWellFormed().slice(0, MOST_CONTENT_ID_LETTERS) ?? null,
   }
+}
+
+/** Whoever wrote the mail may have pasted one of them in, and would take it for sent. */
+function findLostPictures({ attachments, content }: ParsedMail): string[] {
+  const pictures = content.hasUnclearPictures
+    ? attachments.filter(({ isInline, contentId }) => isInline && contentId)
+    : []
+  if (pictures.length === 0) return []
+  const [which, it] =
+    pictures.length === 1
+      ? ['1 picture within the mail was', 'It']
+      : [`${pictures.length} pictures within the mail were`, 'They']
+  return [
+    `${which} not sent: ${it.toLowerCase()} could not be told from what the mail quotes. ${it} can be sent as a file.`,
+  ]
 }
 
 /**

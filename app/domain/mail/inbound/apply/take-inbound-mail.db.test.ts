@@ -275,7 +275,15 @@ test('of a requester’s mail whose HTML cannot be parted every picture arrives'
 test('staff who quote nothing but pictures send a requester none of them, and are told', async () => {
   const ticketId = await makeTicket(rosa)
   const reply = '(Nothing was written above the quotation.)'
-  const content = { reply, hasOwnWords: false, replyHtml: null, whole: '> Old.', forwarded: null, calendar: null }
+  const content = {
+    reply,
+    hasOwnWords: false,
+    replyHtml: null,
+    whole: '> Old.',
+    forwarded: null,
+    calendar: null,
+    hasUnclearPictures: false,
+  }
   const parsed = { content, attachments: attach(['image.png', PNG, 'one@x']) }
   const made = await take({ from: dan.email, ...toTicket(ticketId), parsed })
   expect(await messagesOf(ticketId)).toMatchObject([{ kind: 'note' }])
@@ -340,7 +348,15 @@ test.each([
   'what staff quote reaches no requester: of %s becomes a note, of which its author is told',
   async (_what, text, facts) => {
     const ticketId = await makeTicket(rosa)
-    const content = { reply: text, hasOwnWords: true, replyHtml: null, whole: text, forwarded: null, calendar: null }
+    const content = {
+      reply: text,
+      hasOwnWords: true,
+      replyHtml: null,
+      whole: text,
+      forwarded: null,
+      calendar: null,
+      hasUnclearPictures: false,
+    }
     await take({ from: dan.email, ...toTicket(ticketId), parsed: { content: { ...content, ...facts } } })
     const [message, ...others] = await messagesOf(ticketId)
     expect(others).toEqual([])
@@ -372,6 +388,7 @@ test('a requester’s own quotation stays in their message, and a file that staf
     whole: '',
     forwarded: null,
     calendar: null,
+    hasUnclearPictures: false,
   }
   const attachments = [{ path, fileName: 'list.txt', sizeBytes: 14, contentId: null, isInline: false }]
   await take({ from: dan.email, ...toTicket(ticketId), parsed: { content, attachments } })
@@ -679,6 +696,34 @@ test('files go by the rules of uploads: pictures keep their names, what is refus
   expect(message?.html).toContain('setup.exe')
   expect(made.mail.id).toBe(message?.inboundMailId)
 })
+
+test.each([
+  [
+    true,
+    [
+      '1 picture within the mail was not sent: it could not be told from what the mail quotes. It can be sent as a file.',
+    ],
+  ],
+  [false, []],
+])(
+  'staff whose pasted picture may be one that they quote (%s) are told that the requester has not had it',
+  async (isUnclear, problems) => {
+    const ticketId = await makeTicket(rosa)
+    const facts = { from: dan.email, text: 'It looks like this.', ...toTicket(ticketId) }
+    const { read, mail } = await makeMail({
+      ...facts,
+      parsed: { attachments: attach(['image.png', PNG, 'one@x']).map((file) => ({ ...file, isInline: true })) },
+    })
+    const parsed = { ...read.parsed, content: { ...read.parsed.content, hasUnclearPictures: isUnclear } }
+    await takeInboundMail(mail, { ...read, parsed }, proven)
+    expect(await messagesOf(ticketId)).toMatchObject([{ kind: 'reply', isFromStaff: true }])
+    expect(await db.attachment.count({ where: { ticketId } })).toBe(0)
+    const told = (await answersTo(dan.email)).filter(({ onceKey }) => onceKey?.endsWith(mail.id))
+    expect(told.map(({ facts: about }) => (about as { problems: string[] }).problems)).toEqual(
+      isUnclear ? [problems] : [],
+    )
+  },
+)
 
 test('files for which the ticket has no room are left out and named, and the words arrive', async () => {
   const ticketId = await makeTicket(rosa)

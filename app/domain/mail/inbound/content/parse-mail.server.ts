@@ -69,6 +69,7 @@ async function read(raw: Readable, folder: string, limits: MailLimits, followsFo
       reply: chooseReply(split, { isEncrypted: protection === 'encrypted', hasFiles: attachments.length > 0 }),
       hasOwnWords: split.hasOwnWords,
       replyHtml: split.replyHtml,
+      hasUnclearPictures: split.hasUnclearPictures,
       whole: split.whole,
       forwarded: split.forwarded ?? attached,
       calendar: findCalendarAnswer(reports),
@@ -98,7 +99,7 @@ function chooseReply(
 
 function findCalendarAnswer(reports: readonly MailPart[]): ParsedMail['content']['calendar'] {
   const answers = reports.filter(({ type }) => type === 'text/calendar').map(readCalendarAnswer)
-  return answers.find((answer) => answer !== null) ?? null
+  return answers.find((one) => one && one.answer !== null) ?? answers.find((one) => one !== null) ?? null
 }
 
 function isReportType(root: MailNode | null): boolean {

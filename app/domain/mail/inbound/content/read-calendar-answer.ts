@@ -11,20 +11,25 @@ const ANSWERS: Record<string, 'accepted' | 'declined' | 'tentative'> = {
   TENTATIVE: 'tentative',
 }
 
-/** What somebody answered to an invitation (RFC 5546, METHOD:REPLY); null: it is no such answer, or cannot be read. Pure. */
+/**
+ * What somebody answered to an invitation (RFC 5546, METHOD:REPLY); null: it is no such answer. One that names no event, or answers it in
+ * another way than we know, has a null `answer`. Pure.
+ */
 export function readCalendarAnswer({ bytes, parameters }: MailPart): MailContent['calendar'] {
   const text = cleanText(decodeBytes({ bytes: bytes ?? Buffer.alloc(0), charset: parameters.charset ?? 'utf-8' }))
-  if (text.length > LONGEST) return null
+  const method = /^METHOD:[^\S\n]*(\w+)/im.exec(text.slice(0, LONGEST))?.[1] ?? parameters.method ?? ''
+  if (method.toUpperCase() !== 'REPLY') return null
+  return (text.length <= LONGEST && readEvent(text)) || { answer: null, summary: '' }
+}
+
+function readEvent(text: string): MailContent['calendar'] {
   try {
     const calendar = new ICAL.Component(ICAL.parse(text))
-    const method = String(calendar.getFirstPropertyValue('method') ?? parameters.method ?? '')
     const event = calendar.getFirstSubcomponent('vevent') ?? calendar.getFirstSubcomponent('vtodo')
-    if (method.toUpperCase() !== 'REPLY' || !event) return null
+    if (!event) return null
     const status = event.getFirstProperty('attendee')?.getFirstParameter('partstat') ?? ''
-    const answer = ANSWERS[String(status).toUpperCase()]
-    return answer
-      ? { answer, summary: cleanHeader(String(event.getFirstPropertyValue('summary') ?? '')).slice(0, 500) }
-      : null
+    const summary = cleanHeader(String(event.getFirstPropertyValue('summary') ?? '')).slice(0, 500)
+    return { answer: ANSWERS[String(status).toUpperCase()] ?? null, summary }
   } catch {
     // Half of the calendars of this world are broken; what they say stands in the text too.
     return null

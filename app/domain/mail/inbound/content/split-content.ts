@@ -29,8 +29,13 @@ export interface SplitContent {
   whole: string
   forwarded: ForwardedMail | null
   hasOwnWords: boolean
+  /** Its HTML holds pictures of which nobody can tell whether they belong to the reply. */
+  hasUnclearPictures: boolean
   isCut: boolean
 }
+
+/** The HTML of a reply; null: plain text says it as well, or nobody can tell which part of it that is. */
+type ReplyHtml = Pick<SplitContent, 'replyHtml' | 'hasUnclearPictures'>
 
 /**
  * What somebody wrote now, and all that the mail says. A mail that answers nothing is not split: what looks like a quotation in it is what
@@ -49,37 +54,44 @@ export function splitContent({ body, subject, refers, textCharacters }: MailText
   const isAnswer = refers || ANSWER_PREFIX.test(subject) || hasAnswerLine(whole.split('\n'))
   if (isForwarded || !isAnswer) {
     const reply = isForwarded ? whole : cutSignature(whole)
-    const replyHtml = tree && isHtmlRicher && !isCut ? htmlSaying(tree, fromHtml, reply) : null
-    return { reply, replyHtml, whole, forwarded, hasOwnWords: reply !== '', isCut }
+    const html = tree && isHtmlRicher && !isCut ? htmlSaying(tree, fromHtml, reply) : unparted(body)
+    return { ...html, reply, whole, forwarded, hasOwnWords: reply !== '', isCut }
   }
-  return { ...splitAnswer(isHtmlRicher ? tree : null, whole, isCut), whole, forwarded: null, isCut }
+  return { ...splitAnswer(isHtmlRicher ? tree : null, { body, whole, isCut }), whole, forwarded: null, isCut }
 }
 
 function splitAnswer(
   tree: HtmlTree | null,
-  whole: string,
-  isCut: boolean,
-): Pick<SplitContent, 'reply' | 'replyHtml' | 'hasOwnWords'> {
+  { body, whole, isCut }: { body: MailBody; whole: string; isCut: boolean },
+): Pick<SplitContent, 'reply' | 'hasOwnWords'> & ReplyHtml {
   const kind = tree === null ? 'none' : splitHtmlReply(tree)
   const isSplit = kind === 'closed' || kind === 'open' || kind === 'answerLine'
   const left = tree !== null && isSplit ? htmlToWords(writeHtml(tree)) : whole
   const split = splitReply(left)
   // Outlook marks where the quotation begins, and not where it ends: an answer may stand below it.
-  if (kind === 'open' && (split.reply === '' || saysInline(split.reply))) return all(whole)
-  if (split.reply === '') return isSplit || split.isQuotationMarked ? nothing() : all(whole)
+  if (kind === 'open' && (split.reply === '' || saysInline(split.reply))) return all(body, whole)
+  if (split.reply === '') return isSplit || split.isQuotationMarked ? nothing(body) : all(body, whole)
   return {
     reply: split.reply,
-    replyHtml: tree && !isCut ? htmlSaying(tree, left, split.reply) : null,
+    ...(tree && !isCut ? htmlSaying(tree, left, split.reply) : unparted(body)),
     hasOwnWords: true,
   }
 }
 
-function all(whole: string): Pick<SplitContent, 'reply' | 'replyHtml' | 'hasOwnWords'> {
-  return { reply: whole, replyHtml: null, hasOwnWords: whole !== '' }
+function all(body: MailBody, whole: string): Pick<SplitContent, 'reply' | 'hasOwnWords'> & ReplyHtml {
+  return { ...unparted(body), reply: whole, hasOwnWords: whole !== '' }
 }
 
-function nothing(): Pick<SplitContent, 'reply' | 'replyHtml' | 'hasOwnWords'> {
-  return { reply: '', replyHtml: null, hasOwnWords: false }
+function nothing(body: MailBody): Pick<SplitContent, 'reply' | 'hasOwnWords'> & ReplyHtml {
+  return { ...unparted(body), reply: '', hasOwnWords: false }
+}
+
+function unparted({ html }: MailBody): ReplyHtml {
+  return { replyHtml: null, hasUnclearPictures: html !== null && hasPicture(html) }
+}
+
+function hasPicture(html: string): boolean {
+  return /\bcid:/i.test(html)
 }
 
 function isRicher(fromHtml: string, text: string): boolean {
@@ -94,20 +106,20 @@ function lettersIn(text: string): number {
   return text.replace(/<https?:[^>\s]{0,2000}>|[\s>]/g, '').length
 }
 
-/**
- * The HTML that says the same as a text, which is the beginning of all its `words`; null: plain text says it as well, or nobody can tell
- * where it ends.
- */
-function htmlSaying(tree: HtmlTree, words: string, text: string): string | null {
+/** The HTML that says the same as a text, which is the beginning of all its `words`. */
+function htmlSaying(tree: HtmlTree, words: string, text: string): ReplyHtml {
+  const all = writeHtml(tree)
   if (!isSame(words, text)) {
     const rest = words.slice(text.length).trim().split('\n', 1)[0]?.trim() ?? ''
     const mark =
       rest === '' ? undefined : [...walk(tree.children)].findLast((node) => isText(node) && startsWith(rest, node.data))
-    if (!mark) return null
+    if (!mark) return unparted({ html: all, text: null })
     cutFrom(mark)
-    if (!isSame(htmlToWords(writeHtml(tree)), text)) return null
+    if (!isSame(htmlToWords(writeHtml(tree)), text)) return unparted({ html: all, text: null })
   }
-  return tidyReplyHtml(tree)
+  const html = writeHtml(tree)
+  const replyHtml = tidyReplyHtml(tree)
+  return { replyHtml, hasUnclearPictures: replyHtml === null && hasPicture(html) }
 }
 
 function startsWith(line: string, data: string): boolean {

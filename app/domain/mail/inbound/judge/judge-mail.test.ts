@@ -87,7 +87,15 @@ function judge(given: Case): Verdict {
       from: [from],
       ...Object.fromEntries(Object.entries(given.headers ?? {}).map(([name, value]) => [name, [value]])),
     },
-    content: { reply: text, hasOwnWords: true, replyHtml: null, whole: text, forwarded: null, calendar: null },
+    content: {
+      reply: text,
+      hasOwnWords: true,
+      replyHtml: null,
+      whole: text,
+      forwarded: null,
+      calendar: null,
+      hasUnclearPictures: false,
+    },
     ...{ attachments: [], bounces: [], protection: 'none', leftOut: [] },
     ...given.mail,
   }
@@ -136,7 +144,7 @@ const PICTURE = { path: '', fileName: 'image.png', sizeBytes: 70, contentId: 'on
 const wordless = (file: ParsedMail['attachments'][number]): Partial<ParsedMail> => ({
   content: {
     ...{ reply: '(Nothing was written above the quotation.)', hasOwnWords: false, replyHtml: null, whole: '> Old.' },
-    ...{ forwarded: null, calendar: null },
+    ...{ forwarded: null, calendar: null, hasUnclearPictures: false },
   },
   attachments: [file],
 })
@@ -649,6 +657,11 @@ const machines: Row[] = [
     { mail: { content: calendar('accepted') }, clues: answered, facts: { ...known, ...delivered() } },
     `calendar ${TICKET} accepted`,
   ],
+  [
+    'an answer to an invitation that nobody can read, of no ticket, though they are known',
+    { mail: { content: calendar(null) }, facts: known, proven: true },
+    'unclear  silently',
+  ],
   ['an invitation declined, of no ticket', { mail: { content: calendar('declined') } }, 'calendar  declined'],
 ]
 
@@ -769,8 +782,15 @@ const senders: Row[] = [
   ['a group’s name', { mail: { from: [{ address: '', name: 'Undisclosed' }] } }, 'unclear  silently'],
 ]
 
-function calendar(answer: 'accepted' | 'declined'): ParsedMail['content'] {
-  const text = { reply: 'Accepted', hasOwnWords: false, replyHtml: null, whole: 'Accepted', forwarded: null }
+function calendar(answer: 'accepted' | 'declined' | null): ParsedMail['content'] {
+  const text = {
+    reply: 'Accepted',
+    hasOwnWords: false,
+    replyHtml: null,
+    hasUnclearPictures: false,
+    whole: 'Accepted',
+    forwarded: null,
+  }
   return { ...text, calendar: { answer, summary: 'Swap of the laptop' } }
 }
 
@@ -792,7 +812,15 @@ describe.each([
 test('a hundred headers full of brackets are read in a moment', () => {
   const mail = { road: 'smtp' as const, envelopeFrom: 'rosa@la.example' }
   const headers = { 'auto-submitted': Array.from({ length: 100 }, () => '('.repeat(4_000)) }
-  const content = { reply: '', hasOwnWords: false, replyHtml: null, whole: '', forwarded: null, calendar: null }
+  const content = {
+    reply: '',
+    hasOwnWords: false,
+    replyHtml: null,
+    whole: '',
+    forwarded: null,
+    calendar: null,
+    hasUnclearPictures: false,
+  }
   const startedAt = cpuNow()
   readSigns(mail, { from: [], subject: 'Laptop', headers, content } as unknown as ParsedMail)
   expect(cpuNow() - startedAt).toBeLessThan(1_000)

@@ -38,8 +38,9 @@ export function judgeMail(given: MailToJudge, facts: MailFacts): Verdict {
   }
   const bounce = judgeBounce(given, facts)
   if (bounce) return bounce
-  if (parsed.content.calendar) {
-    return { kind: 'calendar', ticketId: findNotedTicket(given, facts), ...parsed.content.calendar }
+  const { calendar } = parsed.content
+  if (calendar && calendar.answer !== null) {
+    return { kind: 'calendar', ticketId: findNotedTicket(given, facts), ...calendar, answer: calendar.answer }
   }
   if (signs.isChallenge) {
     return hold('challenge', 'It asks us to prove that a person wrote to it. Answer it by hand, if at all.')
@@ -50,6 +51,17 @@ export function judgeMail(given: MailToJudge, facts: MailFacts): Verdict {
     if (ticketId !== null) return noteReply(given, ticketId)
   }
   if (!hasOneSender(parsed)) return hold('unclear', 'It names no sender, or several.')
+  return orHoldAnswer(judgeSender(given, facts), given)
+}
+
+/** Somebody who answers an invitation asks for nothing: where it leads to no ticket and says nothing that could be noted, it opens none. */
+function orHoldAnswer(verdict: Verdict, { parsed }: MailToJudge): Verdict {
+  if (verdict.kind !== 'ticket' || parsed.content.calendar === null) return verdict
+  return hold('unclear', 'It answers an invitation, and does not say which or how.')
+}
+
+function judgeSender(given: MailToJudge, facts: MailFacts): Verdict {
+  const { signs } = given
   if (facts.person === null) return judgeStranger(given, facts)
   if (!facts.person.isActive) return hold('unclear', `The account of ${facts.person.name} is closed.`)
   if (signs.origin === 'bulk') return hold('bulk', 'It came through a mailing list.')

@@ -20,11 +20,14 @@ export const parsedMailSchema = z.looseObject({
     reply: z.string(),
     hasOwnWords: z.boolean(),
     replyHtml: z.string().nullable(),
+    hasUnclearPictures: z.boolean(),
     whole: z.string(),
     forwarded: z
       .looseObject({ from: address.nullable(), subject: z.string(), body: z.string(), note: z.string() })
       .nullable(),
-    calendar: z.looseObject({ answer: z.enum(['accepted', 'declined', 'tentative']), summary: z.string() }).nullable(),
+    calendar: z
+      .looseObject({ answer: z.enum(['accepted', 'declined', 'tentative']).nullable(), summary: z.string() })
+      .nullable(),
   }),
   attachments: z
     .array(

@@ -20,7 +20,7 @@ import { readFileSync, symlinkSync, writeFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 const mail = { messageId: null, from: [], sender: null, replyTo: [], to: [], cc: [], subject: '', sentAt: null, inReplyTo: [],
-  references: [], headers: {}, content: { reply: '', hasOwnWords: false, replyHtml: null, whole: '', forwarded: null, calendar: null },
+  references: [], headers: {}, content: { reply: '', hasOwnWords: false, replyHtml: null, whole: '', forwarded: null, calendar: null, hasUnclearPictures: false },
   attachments: [], bounces: [], protection: 'none', leftOut: [] }
 const attempt = (name, what) => { try { what(); return name + ' done' } catch (error) { return name + ' ' + error.code } }
 const file = (path) => ({ path, fileName: 'a', sizeBytes: 1, contentId: null, isInline: false })
