@@ -31,9 +31,18 @@ const SERVERS = /^(mailer-daemon|postmaster|mail-?delivery|mdaemon)$/
 const NOBODY =
   /^((mailer-daemon|postmaster|mdaemon|no-?reply|do-?not-?reply|bounces?)([-+._].*)?|owner-.*|.*-(request|owner|bounces))$/
 
-/** What mail programs in several languages put before the subject of an automatic answer. */
-const AUTO_SUBJECT =
-  /^\W*(automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|out of (the )?office( auto-?reply)?|automatische antwort|abwesenheitsnotiz|abwesend|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezig|autosvar|automatiskt svar|automaattinen vastaus|odpowiedź automatyczna|автоответ|自動応答|自动答复|自動回覆)/iu
+/** What mail programs in many languages put before the subject of an automatic answer, composed letters as they are (NFC). */
+const AUTO_WORDS = [
+  'automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|out of (the )?office( auto-?reply)?',
+  'automatische antwort|abwesenheitsnotiz|abwesend|automatisch antwoord|afwezig',
+  'réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede',
+  'resposta automática|răspuns automat|autosvar|automatiskt? svar|automaattinen vastaus',
+  'odpowiedź automatyczna|automatická odpověď|automatická odpoveď|automatikus válasz|otomatik yanıt|αυτόματη απάντηση',
+  'автоответ|автоматический ответ|автоматична відповідь|trả lời tự động|ตอบกลับอัตโนมัติ|رد تلقائي|(תשובה|מענה) אוטומטית?',
+  '自動応答|不在通知|自动(答复|回复)|自動(回覆|回复|答覆)|자동 ?(회신|응답)|부재중',
+]
+// Trap: to \W all letters but ours are none, and the words would be found in the middle of somebody's sentence.
+const AUTO_SUBJECT = new RegExp(`^[^\\p{L}\\p{N}]*(${AUTO_WORDS.join('|')})`, 'iu')
 const AWAY =
   /\b(out of (the )?office|on (annual |sick |parental |medical )?leave|on vacation|away from (my|the) (desk|office)|i am away|i(’|')m away|annual leave|abwesen|im urlaub|nicht im büro|absent|en congés?|fuera de la oficina|de vacaciones|ausente|in ferie|fuori sede|férias|afwezig|vakantie)/iu
 
@@ -91,9 +100,10 @@ function findOrigin(
   if (AUTO_REPLY_HEADERS.some((name) => !['', 'no', 'false'].includes(header(name)))) return 'autoReply'
   if (header('x-ms-exchange-inbox-rules-loop') !== '') return 'autoReply'
   const isSilent = isNullPath || header('x-auto-response-suppress') !== '' || submitted !== ''
-  const prefix = AUTO_SUBJECT.exec(subject)?.[0]
+  const words = subject.normalize('NFC')
+  const prefix = AUTO_SUBJECT.exec(words)?.[0]
   // Without another sign it takes the colon that programs write: "Out of office printer jams" is somebody's trouble.
-  if (prefix !== undefined && (isSilent || /^\s*[:：]/.test(subject.slice(prefix.length)))) return 'autoReply'
+  if (prefix !== undefined && (isSilent || /^\s*[:：]/.test(words.slice(prefix.length)))) return 'autoReply'
   if (LIST_HEADERS.some((name) => header(name) !== '') || /\blist\b/.test(precedence)) {
     return submitted !== '' && submitted !== 'no' ? 'program' : 'bulk'
   }
