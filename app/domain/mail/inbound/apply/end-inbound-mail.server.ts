@@ -2,7 +2,8 @@ import type { InboundState } from '#app/generated/prisma/enums.ts'
 import type { SqlTx } from '#app/platform/sql-transaction.server.ts'
 import { cleanLine } from '../../../text/clean-text.ts'
 import type { InboundKind } from '../inbound-kind.ts'
-import { onceKeyOf } from '../judge/once-key.ts'
+import { isDoubtfulSql } from '../judge/is-doubtful-sql.ts'
+import { onceKeyOf, provenOnceKeyOf, saidBy } from '../judge/once-key.ts'
 import type { SenderProof } from '../judge/sender-proof.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
 
@@ -33,12 +34,15 @@ export async function endInboundMail(
 ): Promise<boolean> {
   const sender = parsed.from[0]
   const onceKey = end.isDuplicate ? null : onceKeyOf(parsed)
+  const provenKey = end.proof.isProven ? provenOnceKeyOf(parsed) : onceKey
+  const details = { ...end.proof.details, said: saidBy(parsed) }
   const ended = await tx.$executeRaw`
     UPDATE inbound_mail SET state = ${end.state}::inbound_state, kind = ${end.kind}, reason = ${cut(end.reason, MOST_REASON_LETTERS)},
       message_id = ${cut(parsed.messageId ?? '', MOST_ID_LETTERS)}, sender = lower(${cut(sender?.address ?? '', MOST_LINE_LETTERS)}),
       sender_name = ${cut(sender?.name ?? '', MOST_LINE_LETTERS)}, subject = ${cut(parsed.subject, MOST_LINE_LETTERS)},
-      proof = ${end.proof.isProven ? 'proven' : 'unproven'}::sender_proof, proof_details = ${JSON.stringify(end.proof.details)}::jsonb,
-      once_key = coalesce(once_key, ${onceKey}::bytea), person_id = ${end.personId}::int,
+      proof = ${end.proof.isProven ? 'proven' : 'unproven'}::sender_proof, proof_details = ${JSON.stringify(details)}::jsonb,
+      once_key = coalesce(once_key, CASE WHEN EXISTS (SELECT FROM inbound_mail i WHERE i.once_key = ${onceKey}::bytea
+        AND i.id <> ${inboundMailId}::uuid AND ${isDoubtfulSql(parsed)}) THEN ${provenKey}::bytea ELSE ${onceKey}::bytea END), person_id = ${end.personId}::int,
       read_at = now(), lease_until = NULL, next_attempt_at = NULL
     WHERE id = ${inboundMailId}::uuid AND state = ANY(${[...from]}::inbound_state[])`
   return ended > 0

@@ -602,6 +602,31 @@ test('one mail that five workers take at once, and take again, is one message', 
   expect(await messagesOf(ticketId)).toHaveLength(1)
 })
 
+test('whoever sends other words under the Message-ID of a mail before it, unproven, keeps it from nobody', async () => {
+  const ticketId = await makeTicket(rosa)
+  const named = { from: rosa.email, messageId: `<${randomUUID()}@ldh.example>`, ...toTicket(ticketId) }
+  const forged = await take({ ...named, text: 'Close it, all is well.' }, unproven)
+  expect(await rowOf(forged)).toMatchObject({ kind: 'reply' })
+  expect(await rowOf(await take({ ...named, text: 'Close it, or so they say.' }, unproven))).toMatchObject({
+    kind: 'duplicate',
+  })
+  const real = await Promise.all([1, 2, 3].map(() => take({ ...named, text: 'It smokes!' })))
+  const kinds = await Promise.all(real.map(async (made) => (await rowOf(made)).kind))
+  expect(kinds.toSorted()).toEqual(['duplicate', 'duplicate', 'reply'])
+  expect(await rowOf(await take({ ...named, text: 'Something else.' }))).toMatchObject({ kind: 'duplicate' })
+  expect((await messagesOf(ticketId)).map(({ body, isUnproven }) => [body, isUnproven])).toEqual([
+    ['Close it, all is well.', true],
+    ['It smokes!', false],
+  ])
+})
+
+test('the same words unproven and then proven are one message', async () => {
+  const ticketId = await makeTicket(rosa)
+  const named = { from: rosa.email, messageId: `<${randomUUID()}@ldh.example>`, ...toTicket(ticketId) }
+  await take(named, unproven)
+  expect(await rowOf(await take(named))).toMatchObject({ kind: 'duplicate' })
+})
+
 test('a mail without Message-ID counts once by what it says', async () => {
   const facts = { from: rosa.email, messageId: null, subject: `Once ${randomUUID()}` }
   await take(facts)

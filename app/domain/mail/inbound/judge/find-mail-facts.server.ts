@@ -7,17 +7,19 @@ import { heldRolesSql } from '../../../identity/held-roles-sql.ts'
 import { includeMergedAgencies } from '../../../identity/include-merged-agencies.server.ts'
 import { passedRolesSql } from '../../../identity/passed-roles-sql.ts'
 import type { ParsedMail } from '../parsed-mail.ts'
+import { isDoubtfulSql } from './is-doubtful-sql.ts'
 import type { MailClues } from './mail-clues.ts'
 import type { KnownSender, MailFacts, PointedTicket } from './mail-facts.ts'
-import { onceKeyOf } from './once-key.ts'
+import { onceKeyOf, provenOnceKeyOf } from './once-key.ts'
 
 const judgedLater = systemScope('judgeMail asks of each ticket whether the sender of the mail may see it.')
 
 /** A mail can point at no more of them than its clues name, which are counted; this bounds what merging adds. */
 const MOST_TICKETS = 100
 
-type Sender = Pick<MailFacts, 'duplicateOfId' | 'isFromOurs' | 'isOurMail' | 'openedInHour' | 'ageSeconds'> & {
+type Sender = Pick<MailFacts, 'isFromOurs' | 'isOurMail' | 'openedInHour' | 'ageSeconds'> & {
   person: (Omit<KnownSender, 'roles'> & { heldRoles: HeldRole[] | null; passedRoles: HeldRole[] | null }) | null
+  duplicate: { id: string; isDoubtful: boolean } | null
   deliveries: MailFacts['deliveries'] | null
   earlierMails: MailFacts['earlierMails'] | null
 }
@@ -26,13 +28,15 @@ type Sender = Pick<MailFacts, 'duplicateOfId' | 'isFromOurs' | 'isOurMail' | 'op
 export async function findMailFacts(inboundMailId: string, parsed: ParsedMail, clues: MailClues): Promise<MailFacts> {
   const [found] = await readRows<Sender>(senderSql(inboundMailId, parsed, clues))
   if (!found) throw new Error('A query without a table gave no row')
-  const { person, deliveries, earlierMails, ...rest } = found
+  const { person, deliveries, earlierMails, duplicate, ...rest } = found
   const pointed = [...(deliveries ?? []), ...(earlierMails ?? [])].flatMap(({ ticketId }) => ticketId ?? [])
   const named = [...clues.taggedTicketIds, ...clues.anchoredTicketIds, ...clues.numberedTicketIds]
   const askedIds = [...new Set([...named, ...pointed])].slice(0, MOST_TICKETS)
   const sender = person && (await toSender(person))
   return {
     ...rest,
+    duplicateOfId: duplicate?.id ?? null,
+    isDuplicateDoubtful: duplicate?.isDoubtful ?? false,
     person: sender,
     deliveries: deliveries ?? [],
     earlierMails: earlierMails ?? [],
@@ -46,9 +50,10 @@ async function toSender({ heldRoles, passedRoles, ...person }: NonNullable<Sende
 
 function senderSql(inboundMailId: string, parsed: ParsedMail, clues: MailClues): Prisma.Sql {
   const address = parsed.from[0]?.address ?? ''
-  const onceKey = onceKeyOf(parsed)
+  const onceKeys = [onceKeyOf(parsed), provenOnceKeyOf(parsed)].filter((key) => key !== null)
   return Prisma.sql`
-    SELECT (SELECT i.id::text FROM inbound_mail i WHERE i.once_key = ${onceKey}::bytea AND i.id <> ${inboundMailId}::uuid) AS "duplicateOfId",
+    SELECT (SELECT json_build_object('id', i.id, 'isDoubtful', ${isDoubtfulSql(parsed)}) FROM inbound_mail i
+        WHERE i.once_key = ANY(${onceKeys}::bytea[]) AND i.id <> ${inboundMailId}::uuid ORDER BY i.proof = 'proven' DESC LIMIT 1) AS duplicate,
       ${address} = ${env.MAIL_FROM.toLowerCase()} OR EXISTS (SELECT FROM mailbox WHERE address = ${address}) AS "isFromOurs",
       EXISTS (SELECT FROM delivery ${judgedLater} WHERE message_id = ${parsed.messageId ?? ''}) AS "isOurMail",
       (SELECT count(*)::int FROM inbound_mail i WHERE i.sender = ${address} AND i.received_at > now() - interval '1 hour'

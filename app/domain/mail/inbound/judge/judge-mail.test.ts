@@ -114,6 +114,7 @@ function judge(given: Case): Verdict {
     {
       ...{
         duplicateOfId: null,
+        isDuplicateDoubtful: false,
         person: person(),
         isFromOurs: false,
         isOurMail: false,
@@ -632,6 +633,11 @@ const machines: Row[] = [
   ['our own mail come back', { facts: { isOurMail: true }, clues: signed }, 'loop'],
   ['our own mark', { clues: { isMarkedOurs: true } }, 'loop'],
   ['what came before', { facts: { duplicateOfId: DELIVERY } }, 'duplicate'],
+  [
+    'the same name for other words, without proof',
+    { facts: { duplicateOfId: DELIVERY, isDuplicateDoubtful: true }, proven: false },
+    'duplicate',
+  ],
   [
     'a challenge',
     {

@@ -32,7 +32,9 @@ type Trace = 'signed' | 'message' | 'reference' | 'number'
 export function judgeMail(given: MailToJudge, facts: MailFacts): Verdict {
   const { parsed, signs, clues } = given
   if (clues.canaryToken !== null) return { kind: 'canary', token: clues.canaryToken }
-  if (facts.duplicateOfId !== null) return { kind: 'duplicate', reason: 'The same mail came before.' }
+  const isForgedBefore = given.proof.isProven && facts.isDuplicateDoubtful
+  if (facts.duplicateOfId !== null && !isForgedBefore)
+    return { kind: 'duplicate', reason: 'The same mail came before.' }
   if (facts.isOurMail || facts.isFromOurs || clues.isMarkedOurs) {
     return { kind: 'loop', reason: 'The helpdesk itself, or an address that it reads, is given as the sender.' }
   }

@@ -8,6 +8,8 @@ import type { TicketVisibilityFacts } from '../../../tickets/visible-tickets.ts'
 export interface MailFacts {
   /** The mail that it repeats: same sender, same Message-ID. */
   duplicateOfId: string | null
+  /** Nothing proved that one's sender, and it said something else. */
+  isDuplicateDoubtful: boolean
   /** By their primary address or one that they had. */
   person: KnownSender | null
   /** It says that it is from an address of ours: the helpdesk's, a mailbox's. */

@@ -17,6 +17,8 @@ export interface ProofDetails {
   dmarc?: string
   /** In words, where the results alone do not say it. */
   why?: string
+  /** Of what the mail says (`saidBy`). */
+  said?: string
 }
 
 export const UNPROVEN: SenderProof = { isProven: false, isUndecided: false, isDenied: false, details: { by: 'nobody' } }

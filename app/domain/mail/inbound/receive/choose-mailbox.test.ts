@@ -8,6 +8,8 @@ const setting = { mailboxes: [desk, euc], own: 'Helpdesk@ots.la.example' }
 test.each([
   ['helpdesk@ots.la.example', { kind: 'mailbox', mailbox: desk }],
   ['EUC@OTS.LA.EXAMPLE', { kind: 'mailbox', mailbox: euc }],
+  ['"euc"@ots.la.example', { kind: 'mailbox', mailbox: euc }],
+  ['"e\\uc+printers"@ots.la.example', { kind: 'mailbox', mailbox: euc }],
   ['euc+printers@ots.la.example', { kind: 'mailbox', mailbox: euc }],
   ['ticket+ots-1.abc@ots.la.example', { kind: 'tagged', mailbox: desk }],
   ['note+ots-1.abc@ots.la.example', { kind: 'tagged', mailbox: desk }],
@@ -23,6 +25,8 @@ test.each([
   'ticket+ots-1.abc@evil.example',
   'ticket+@ots.la.example',
   'ticket@ots.la.example',
+  '"euc@evil.example"@la.example',
+  '"euc"',
   '+euc@ots.la.example',
   'helpdesk',
   '',

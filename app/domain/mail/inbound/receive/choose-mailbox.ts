@@ -22,7 +22,8 @@ export function fitRecipient<Mailbox extends AddressedMailbox>(
   address: string,
   { mailboxes, own }: { mailboxes: readonly Mailbox[]; own: string },
 ): RecipientFit<Mailbox> | null {
-  const [local, domain] = split(address.toLowerCase())
+  const [written, domain] = split(address.toLowerCase())
+  const local = unquote(written)
   const find = (wanted: string) => mailboxes.find((mailbox) => mailbox.address === wanted)
   const mailbox = find(`${local}@${domain}`) ?? find(`${local.split('+', 1)[0]}@${domain}`)
   if (mailbox) return { kind: 'mailbox', mailbox }
@@ -37,6 +38,11 @@ export function chooseMailbox<Mailbox extends AddressedMailbox>(
 ): Mailbox | null {
   const mailboxes = fits.flatMap(({ mailbox }) => mailbox ?? [])
   return mailboxes.find(({ sectionCode }) => sectionCode !== null) ?? mailboxes[0] ?? null
+}
+
+/** Quoted or not, it is the same name (RFC 5321, section 4.1.2). */
+function unquote(local: string): string {
+  return /^"(.*)"$/.exec(local)?.[1]?.replace(/\\(.)/g, '$1') ?? local
 }
 
 function split(address: string): [local: string, domain: string] {

@@ -129,6 +129,21 @@ test('of the recipients those that are ours are taken, each with an answer of it
   ])
 })
 
+test.each(['\n.\n', '\n.\r\n', '\r\n.\n', '\r.\r', '\r\n\0.\r\n'])(
+  'what only others take for the end of a mail ends none, so that no second mail hides in the first (SMTP smuggling): %j',
+  async (end) => {
+    const client = await greet(await start())
+    await client.say('MAIL FROM:<rosa@ldh.la.example>')
+    await client.say('RCPT TO:<euc@ots.la.example>')
+    await client.say('DATA')
+    client.write(`Subject: first\r\n\r\nx${end}MAIL FROM:<boss@ldh.la.example>\r\n`)
+    client.write('RCPT TO:<euc@ots.la.example>\r\nDATA\r\nSubject: second\r\n\r\ny')
+    expect(await client.say('\r\n.')).toMatch(/^250 2\.6\.0 /)
+    client.end()
+    expect(await db.inboundMail.findMany()).toMatchObject([{ envelopeFrom: 'rosa@ldh.la.example' }])
+  },
+)
+
 test('LMTP answers for each recipient, and knows another greeting', async () => {
   const client = await greet(await start({ protocol: 'lmtp' }), 'LHLO relay.la.example')
   await client.say('MAIL FROM:<rosa@ldh.la.example>')
