@@ -73,6 +73,9 @@ export const paths = {
   ticketsWithout: (ticketId: number) => `/tickets?left=${formatTicketNumber(ticketId)}#${DONE_ID}`,
   /** Server-sent events of what arrives in a queue. */
   liveQueue: (sectionCode: string) => `/live/queues/${sectionCode}`,
+  /** The list, once one of the rules in it was moved or switched: it says so beside that rule. */
+  routingRuleDone: (ruleId: number, done: 'moved' | 'on' | 'off') =>
+    `/admin/routing?done=${done}&rule=${ruleId}#${DONE_ID}`,
   routingRule: (ruleId: number | 'new') => `/admin/routing/${ruleId}`,
   /** By code: calendars, policies; by id: closures, freezes; by section: objectives. */
   slaCalendar: (code: string) => `/admin/sla/calendars/${code}`,
@@ -115,7 +118,7 @@ export const paths = {
     return `/admin/mail/outgoing${search === '' ? '' : `?${search}`}`
   },
   outgoingMailOne: (deliveryId: string, done?: 'resend' | 'give-up') =>
-    `/admin/mail/outgoing/${deliveryId}${done === undefined ? '' : `?done=${done}`}`,
+    `/admin/mail/outgoing/${deliveryId}${done === undefined ? '' : `?done=${done}#${DONE_ID}`}`,
   mailboxes: '/admin/mail/mailboxes',
   mailbox: (mailboxId: number | 'new') => `/admin/mail/mailboxes/${mailboxId}`,
   inboundMails: '/admin/mail/incoming',
@@ -124,6 +127,9 @@ export const paths = {
     const search = new URLSearchParams(query).toString()
     return `/admin/mail/incoming${search === '' ? '' : `?${search}`}`
   },
+  /** The same, once something was done with one of them. */
+  inboundListDone: (query: Readonly<Record<string, string>>, done: string) =>
+    `/admin/mail/incoming?${new URLSearchParams({ ...query, done })}#${DONE_ID}`,
   inboundMail: (inboundMailId: string) => `/admin/mail/incoming/${inboundMailId}`,
   /** As it came, to be saved. */
   inboundMailSource: (inboundMailId: string) => `/admin/mail/incoming/${inboundMailId}/source`,

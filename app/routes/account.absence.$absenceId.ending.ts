@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { endAbsence } from '#app/domain/identity/absences/end-absence.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -11,5 +12,5 @@ export const loader = () => redirect(paths.absences)
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
   const done = await endAbsence(actor, requireRowId(params.absenceId), readRequestOrigin(request, context))
-  return redirect(`${paths.absences}?done=${done}`, 303)
+  return redirect(doneAddress(paths.absences, done), 303)
 })

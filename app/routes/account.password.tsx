@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { getAccount } from '#app/domain/identity/get-account.server.ts'
 import { changePassword, passwordChangeSchema } from '#app/domain/identity/passwords/change-password.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { NewPasswordField } from '#app/http/new-password-field.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -12,9 +13,9 @@ import { requireActor } from '#app/http/require-actor.ts'
 import { retryHeader } from '#app/http/retry-header.ts'
 import { writeSessionCookie } from '#app/http/session-cookie.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -26,7 +27,7 @@ export const headers = ({ actionHeaders }: { actionHeaders: Headers }) => action
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
   const { hasPassword, email } = await getAccount(actor.personId)
-  return { hasPassword, email, isDone: new URL(request.url).searchParams.has('done') }
+  return { hasPassword, email, isDone: new URL(request.url).searchParams.get('done') === 'changed' }
 })
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
@@ -35,7 +36,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const answer = await answerForm({}, async () => {
     const change = parseForm(passwordChangeSchema, { current: '', password: '', ...values })
     const token = await changePassword(actor, change, readRequestOrigin(request, context))
-    return redirect(`${paths.accountPassword}?done`, {
+    return redirect(doneAddress(paths.accountPassword, 'changed'), {
       status: 303,
       headers: { 'Set-Cookie': writeSessionCookie(token) },
     })
@@ -54,11 +55,7 @@ export default function AccountPassword() {
         title="Your password"
         under={hasPassword ? 'All your other sessions end when you change it.' : undefined}
       />
-      {isDone && !refused ? (
-        <Alert tone="success" heading="Your password is changed" announced>
-          Your other sessions have ended.
-        </Alert>
-      ) : null}
+      {isDone && !refused ? <DoneAlert>Your password is changed. Your other sessions have ended.</DoneAlert> : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       {hasPassword ? (
         <form className="stack" method="post" action={paths.accountPassword} noValidate>

@@ -6,6 +6,7 @@ import { writeFactorReference } from '#app/domain/identity/second-factor/factor-
 import { findOwnFactor } from '#app/domain/identity/second-factor/find-own-factor.server.ts'
 import { renameFactor } from '#app/domain/identity/second-factor/rename-factor.server.ts'
 import { answerForm, enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -43,7 +44,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   return answerForm(values, async () => {
     const { name } = parseForm(schema, { name: '', ...values })
     await renameFactor(actor, reference, name, readRequestOrigin(request, context))
-    return redirect(`${paths.accountFactors}?done=renamed`, 303)
+    return redirect(doneAddress(paths.accountFactors, 'renamed'), 303)
   })
 })
 

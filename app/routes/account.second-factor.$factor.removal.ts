@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { removeFactor } from '#app/domain/identity/second-factor/remove-factor.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -15,5 +16,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireActor(request, context)
   requireFreshProof(actor, request)
   await removeFactor(actor, requireFactorReference(params.factor), readRequestOrigin(request, context))
-  return redirect(`${paths.accountFactors}?done=removed`, 303)
+  return redirect(doneAddress(paths.accountFactors, 'removed'), 303)
 })

@@ -4,11 +4,11 @@ import { writeFactorReference } from '#app/domain/identity/second-factor/factor-
 import { listSecondFactors } from '#app/domain/identity/second-factor/list-second-factors.server.ts'
 import { mayDoWithoutFactor } from '#app/domain/identity/second-factor/may-do-without-factor.server.ts'
 import { countFactors, FEW_RECOVERY_CODES } from '#app/domain/identity/second-factor/second-factors.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { db } from '#app/platform/db.server.ts'
 import { Alert } from '#app/ui/alert.tsx'
@@ -49,7 +49,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     codesLeft: factors.codesLeft,
     isLastKept: countFactors(factors) === 1 && !(await mayDoWithoutFactor(db, actor.personId)),
     timeZone: actor.timeZone,
-    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
+    done: new URL(request.url).searchParams.get('done'),
   }
 })
 
@@ -72,11 +72,7 @@ export default function SecondFactors() {
         title="Your second factor"
         under="Besides your password: something that only you have, so that a stolen password opens nothing."
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done)()}
       {rows.length === 0 ? (
         <p>You have none yet.</p>
       ) : (

@@ -6,6 +6,7 @@ import { totpConfirmationSchema } from '#app/domain/identity/second-factor/facto
 import { findTotpSetUp } from '#app/domain/identity/second-factor/find-totp-set-up.server.ts'
 import { requireOwnSession } from '#app/domain/identity/second-factor/require-own-session.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { NewAppForm } from '#app/http/new-factor-forms.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -40,7 +41,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   return answerForm(shown, async () => {
     const input = parseForm(totpConfirmationSchema, { ...shown, code: code ?? '' })
     const codes = await addFactor(actor, { kind: 'app', ...input }, readRequestOrigin(request, context))
-    return codes.length > 0 ? data({ recoveryCodes: codes }) : redirect(`${paths.accountFactors}?done=added`, 303)
+    return codes.length > 0 ? data({ recoveryCodes: codes }) : redirect(doneAddress(paths.accountFactors, 'added'), 303)
   })
 })
 

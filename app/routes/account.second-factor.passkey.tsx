@@ -3,6 +3,7 @@ import { useActionData } from '@remix-run/react'
 import { addFactor } from '#app/domain/identity/second-factor/add-factor.server.ts'
 import { passkeyRegistrationSchema } from '#app/domain/identity/second-factor/factor-input.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { NewPasskeyForm } from '#app/http/new-factor-forms.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -31,7 +32,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   return answerForm(shown, async () => {
     const input = parseForm(passkeyRegistrationSchema, { ...shown, credential: credential ?? '' })
     const codes = await addFactor(actor, { kind: 'passkey', ...input }, readRequestOrigin(request, context))
-    return codes.length > 0 ? data({ recoveryCodes: codes }) : redirect(`${paths.accountFactors}?done=added`, 303)
+    return codes.length > 0 ? data({ recoveryCodes: codes }) : redirect(doneAddress(paths.accountFactors, 'added'), 303)
   })
 })
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { endSession } from '#app/domain/identity/sessions/end-session.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
@@ -18,5 +19,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   if (!sessionId.success) throw notFound(`no session id: ${params.sessionId}`)
   const { personId } = actor
   await endSession(actor, { personId, sessionId: sessionId.data }, readRequestOrigin(request, context))
-  return redirect(`${paths.sessions}?done=ended`, 303)
+  return redirect(doneAddress(paths.sessions, 'ended'), 303)
 })

@@ -3,12 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { describeDevice } from '#app/domain/identity/sessions/describe-device.ts'
 import { listSessions } from '#app/domain/identity/sessions/list-sessions.server.ts'
 import { listViewsOf, type PastView } from '#app/domain/identity/views/list-views-of.server.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -43,7 +42,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
       isThis: session.id === actor.session?.id,
     })),
     views,
-    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
+    done: new URL(request.url).searchParams.get('done'),
   }
 })
 
@@ -51,6 +50,7 @@ type Session = ReturnType<typeof useLoaderData<typeof loader>>['sessions'][numbe
 
 export default function Sessions() {
   const { sessions, views, timeZone, done } = useLoaderData<typeof loader>()
+  const said = sayDone(DONE_WORDS, done)
   const hasOthers = sessions.some(({ isThis }) => !isThis)
   return (
     <Stack gap="wide">
@@ -59,16 +59,13 @@ export default function Sessions() {
         title="Where you are signed in"
         under="End what you do not know or do not use any more, and change your password if it was not you."
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {said('ended')}
       <DataTable caption="Your sessions" captionHidden columns={COLUMNS}>
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} timeZone={timeZone} />
         ))}
       </DataTable>
+      {said('others-ended')}
       {hasOthers ? (
         <form method="post" action={paths.otherSessionsEnding}>
           <ButtonRow>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { removeAlias } from '#app/domain/agencies/remove-alias.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -14,5 +15,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const [agencyId, aliasId] = [requireRowId(params.agencyId), requireRowId(params.aliasId)]
   await removeAlias(actor, { agencyId, aliasId })
-  return redirect(`${paths.agency(agencyId)}?done=alias-removed`, 303)
+  return redirect(doneAddress(paths.agency(agencyId), 'alias-removed'), 303)
 })

@@ -5,6 +5,7 @@ import { getAgency } from '#app/domain/agencies/get-agency.server.ts'
 import { planAgencyChange } from '#app/domain/agencies/plan-agency-change.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
@@ -41,7 +42,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     const outcome = await planAgencyChange(actor, { agencyId, input: parseForm(agencyChangeSchema, values) })
-    return redirect(`${paths.agency(agencyId)}?done=${outcome}`, 303)
+    return redirect(doneAddress(paths.agency(agencyId), outcome), 303)
   })
 })
 

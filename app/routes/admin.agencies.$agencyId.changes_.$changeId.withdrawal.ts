@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { withdrawAgencyChange } from '#app/domain/agencies/withdraw-agency-change.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -14,5 +15,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const [agencyId, changeId] = [requireRowId(params.agencyId), requireRowId(params.changeId)]
   await withdrawAgencyChange(actor, { agencyId, changeId })
-  return redirect(`${paths.agency(agencyId)}?done=withdrawn`, 303)
+  return redirect(doneAddress(paths.agency(agencyId), 'withdrawn'), 303)
 })

@@ -5,6 +5,7 @@ import { getAgency } from '#app/domain/agencies/get-agency.server.ts'
 import { saveAgency } from '#app/domain/agencies/save-agency.server.ts'
 import { listParishes } from '#app/domain/tickets/list-parishes.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { AgencyFields } from '#app/http/people/agency-fields.tsx'
@@ -39,7 +40,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveAgency(actor, { agencyId, facts: parseForm(agencyFactsSchema, values) })
-    return redirect(`${paths.agency(agencyId)}?done=saved`, 303)
+    return redirect(doneAddress(paths.agency(agencyId), 'saved'), 303)
   })
 })
 

@@ -4,6 +4,7 @@ import { addAgency } from '#app/domain/agencies/add-agency.server.ts'
 import { newAgencySchema } from '#app/domain/agencies/agency-input.ts'
 import { listParishes } from '#app/domain/tickets/list-parishes.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { AgencyFields } from '#app/http/people/agency-fields.tsx'
@@ -34,7 +35,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const values = await readForm(request)
   return answerForm(values, async () => {
     const agencyId = await addAgency(actor, parseForm(newAgencySchema, values))
-    return redirect(`${paths.agency(agencyId)}?done=added`, 303)
+    return redirect(doneAddress(paths.agency(agencyId), 'added'), 303)
   })
 })
 

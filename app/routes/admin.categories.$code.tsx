@@ -7,6 +7,7 @@ import type { Actor } from '#app/domain/identity/actor.ts'
 import { listApprovalRoles } from '#app/domain/people/list-approval-roles.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
@@ -15,11 +16,11 @@ import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Checkbox } from '#app/ui/checkbox.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Select } from '#app/ui/select.tsx'
@@ -53,7 +54,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveCategory(actor, { code, input: parseForm(categorySchema, values) })
-    return redirect(`${paths.category(code)}?done=saved`, 303)
+    return redirect(doneAddress(paths.category(code), 'saved'), 303)
   })
 })
 
@@ -77,11 +78,6 @@ export default function Category() {
         title={name}
         under={`${category.code}, ${category.groupName}. Open tickets: ${openTickets.toLocaleString('en-US')}. Whatever you change here counts for tickets from now on; nothing changes for these.`}
       />
-      {isSaved ? (
-        <Alert tone="success" announced>
-          Saved.
-        </Alert>
-      ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.category(category.code)} noValidate>
         <Stack>
@@ -119,6 +115,7 @@ export default function Category() {
             hint="Unticked: nobody can choose it for a ticket any more."
             defaultChecked={values.one('isActive') === 'yes'}
           />
+          {isSaved && !refused ? <DoneAlert>Saved.</DoneAlert> : null}
           <ButtonRow>
             <Button>Save</Button>
             <ButtonLink tone="secondary" href={paths.categories}>

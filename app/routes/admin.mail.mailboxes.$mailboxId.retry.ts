@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { getMailbox } from '#app/domain/mail/mailboxes/get-mailbox.server.ts'
 import { retrySnags } from '#app/domain/mail/mailboxes/retry-snags.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -17,5 +18,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const mailboxId = requireRowId(params.mailboxId)
   await retrySnags(actor, mailboxId)
-  return redirect(paths.mailbox(mailboxId), 303)
+  return redirect(doneAddress(paths.mailbox(mailboxId), 'retry'), 303)
 })

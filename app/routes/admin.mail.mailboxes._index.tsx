@@ -7,6 +7,7 @@ import { MailboxState } from '#app/http/mailbox-state.tsx'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { Cell } from '#app/ui/cell.tsx'
@@ -14,6 +15,10 @@ import { DataTable } from '#app/ui/data-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
+
+const DONE_WORDS: Record<string, string> = {
+  saved: 'The mailbox is saved. Within fifteen minutes a test mail proves that mail comes through.',
+}
 
 export const handle: RouteHandle = { density: 'desk' }
 
@@ -27,6 +32,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
       ...mailbox,
       proven: provenAt && formatInstant(provenAt, timeZone),
     })),
+    done: new URL(request.url).searchParams.get('done'),
   }
 })
 
@@ -42,7 +48,7 @@ const COMES = { relay: 'from a relay', imap: 'by IMAP' } as const
 const UNKNOWN = { refuse: 'refused', hold: 'held', admit: 'admitted' } as const
 
 export default function Mailboxes() {
-  const { mailboxes } = useLoaderData<typeof loader>()
+  const { mailboxes, done } = useLoaderData<typeof loader>()
   const add = <ButtonLink href={paths.mailbox('new')}>Add a mailbox</ButtonLink>
   return (
     <Stack>
@@ -52,6 +58,7 @@ export default function Mailboxes() {
         under="Where people write to. Every fifteen minutes a test mail to each of them proves that mail comes through."
         actions={mailboxes.length > 0 ? add : undefined}
       />
+      {sayDone(DONE_WORDS, done)()}
       {mailboxes.length === 0 ? (
         <EmptyState heading="No mailbox yet" action={add}>
           Until there is one, no mail comes in.

@@ -6,7 +6,6 @@ import { giveUpDelivery } from '#app/domain/mail/outgoing/give-up-delivery.serve
 import { resendDelivery } from '#app/domain/mail/outgoing/resend-delivery.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { DELIVERY_STATE_WORDS, describeTemplate } from '#app/http/mail/outgoing-words.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -15,8 +14,8 @@ import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireDeliveryId } from '#app/http/require-delivery-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
@@ -36,7 +35,7 @@ export const meta = () => [{ title: 'Outgoing mail – OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const mail = await getOutgoingMail(actor, requireDeliveryId(params.deliveryId))
-  const done = findWords(DONE_WORDS, new URL(request.url).searchParams.get('done'))
+  const done = new URL(request.url).searchParams.get('done')
   return { mail, timeZone: actor.timeZone, done }
 })
 
@@ -68,11 +67,7 @@ export default function OutgoingMailOne() {
         title={title}
         under={DELIVERY_STATE_WORDS[mail.state]}
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })()}
       <ErrorSummary errors={listFormErrors(refused)} />
       <Steps mail={mail} />
       <DescriptionList

@@ -4,6 +4,7 @@ import { deactivatePerson, deactivationSchema } from '#app/domain/people/deactiv
 import { findLeftDuties } from '#app/domain/people/find-left-duties.server.ts'
 import { getPerson } from '#app/domain/people/get-person.server.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { LeftDutyList } from '#app/http/people/left-duty-list.tsx'
@@ -41,7 +42,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   return answerForm(values, async () => {
     const { reason } = parseForm(deactivationSchema, values)
     await deactivatePerson(actor, { personId, reason })
-    return redirect(`${paths.person(personId)}?done=deactivated`, 303)
+    return redirect(doneAddress(paths.person(personId), 'deactivated'), 303)
   })
 })
 

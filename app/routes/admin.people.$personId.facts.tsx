@@ -4,6 +4,7 @@ import { getPerson } from '#app/domain/people/get-person.server.ts'
 import { PERSON_FACTS, personSchema } from '#app/domain/people/person-input.ts'
 import { savePerson } from '#app/domain/people/save-person.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { loadPlaceChoices } from '#app/http/people/load-place-choices.server.ts'
@@ -44,7 +45,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   return answerForm(values, async () => {
     const seen = String(values.seen ?? '')
     await savePerson(actor, { personId, input: parseForm(personSchema, values), seen })
-    return redirect(`${paths.person(personId)}?done=saved`, 303)
+    return redirect(doneAddress(paths.person(personId), 'saved'), 303)
   })
 })
 

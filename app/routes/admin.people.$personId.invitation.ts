@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { invitePerson } from '#app/domain/people/invite-person.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
@@ -15,5 +16,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const personId = requireRowId(params.personId)
   await invitePerson(actor, personId, readRequestOrigin(request, context))
-  return redirect(`${paths.person(personId)}?done=invited`, 303)
+  return redirect(doneAddress(paths.person(personId), 'invited'), 303)
 })

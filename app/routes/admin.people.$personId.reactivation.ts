@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { reactivatePerson } from '#app/domain/people/reactivate-person.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -14,5 +15,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const personId = requireRowId(params.personId)
   await reactivatePerson(actor, { personId })
-  return redirect(`${paths.person(personId)}?done=reactivated`, 303)
+  return redirect(doneAddress(paths.person(personId), 'reactivated'), 303)
 })

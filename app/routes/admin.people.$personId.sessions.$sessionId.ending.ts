@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { endSession } from '#app/domain/identity/sessions/end-session.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
@@ -19,5 +20,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const sessionId = z.uuid().safeParse(params.sessionId)
   if (!sessionId.success) throw notFound(`no session id: ${params.sessionId}`)
   await endSession(actor, { personId, sessionId: sessionId.data }, readRequestOrigin(request, context))
-  return redirect(`${paths.person(personId)}?done=session-ended`, 303)
+  return redirect(doneAddress(paths.person(personId), 'session-ended'), 303)
 })

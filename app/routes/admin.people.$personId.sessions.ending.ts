@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { endOtherSessions } from '#app/domain/identity/sessions/end-other-sessions.server.ts'
 import { getPerson } from '#app/domain/people/get-person.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
@@ -16,5 +17,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const { id } = await getPerson(actor, requireRowId(params.personId))
   await endOtherSessions(actor, id, readRequestOrigin(request, context))
-  return redirect(`${paths.person(id)}?done=sessions-ended`, 303)
+  return redirect(doneAddress(paths.person(id), 'sessions-ended'), 303)
 })

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { addPerson } from '#app/domain/people/add-person.server.ts'
 import { personSchema } from '#app/domain/people/person-input.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { loadPlaceChoices } from '#app/http/people/load-place-choices.server.ts'
@@ -37,7 +38,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
     const input = parseForm(personSchema, values)
     const invite = values.invite === 'yes'
     const personId = await addPerson(actor, { input, invite }, readRequestOrigin(request, context))
-    return redirect(`${paths.person(personId)}?done=${invite ? 'invited' : 'added'}`, 303)
+    return redirect(doneAddress(paths.person(personId), invite ? 'added-invited' : 'added'), 303)
   })
 })
 

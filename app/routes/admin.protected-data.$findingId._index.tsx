@@ -10,6 +10,7 @@ import { WHO_MUST_BE_TOLD } from '#app/domain/records/who-must-be-told.ts'
 import { PROTECTED_WORDS } from '#app/domain/tickets/protected-words.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -48,7 +49,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     const answer = answerSchema.parse(values.answer)
     if (answer === 'told') await giveNotice(actor, { ...parseForm(noticeSchema, values), findingId })
     else await clearFinding(actor, { ...parseForm(clearanceSchema, values), findingId })
-    return redirect(`${paths.protectedData}?done=${answer}`, 303)
+    return redirect(doneAddress(paths.protectedData, answer), 303)
   })
 })
 

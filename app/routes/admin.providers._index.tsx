@@ -4,6 +4,7 @@ import { listProviders } from '#app/domain/identity/providers/list-providers.ser
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
@@ -13,13 +14,15 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 
+const DONE_WORDS: Record<string, string> = { saved: 'The provider is saved. It holds from the next sign-in on.' }
+
 export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'Identity providers – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   await requireAdministrator(request, context)
-  return { providers: await listProviders() }
+  return { providers: await listProviders(), done: new URL(request.url).searchParams.get('done') }
 })
 
 const COLUMNS = [
@@ -30,7 +33,7 @@ const COLUMNS = [
 ]
 
 export default function IdentityProviders() {
-  const { providers } = useLoaderData<typeof loader>()
+  const { providers, done } = useLoaderData<typeof loader>()
   const add = <ButtonLink href={paths.identityProvider('new')}>Add a provider</ButtonLink>
   return (
     <Stack>
@@ -40,6 +43,7 @@ export default function IdentityProviders() {
         under="Who signs people in beside us, and what they may do here by what it says of them."
         actions={providers.length > 0 ? add : undefined}
       />
+      {sayDone(DONE_WORDS, done)()}
       {providers.length === 0 ? (
         <EmptyState heading="No provider yet" action={add}>
           Until there is one, people sign in with their email address and a password.

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { getScimClient } from '#app/domain/identity/scim/list-scim-clients.server.ts'
 import { revokeScimClient } from '#app/domain/identity/scim/revoke-scim-client.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -16,5 +17,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const clientId = requireRowId(params.clientId)
   await revokeScimClient(actor, clientId)
-  return redirect(paths.scimClient(clientId), 303)
+  return redirect(doneAddress(paths.scimClient(clientId), 'ended'), 303)
 })

@@ -6,6 +6,7 @@ import { listApprovalRoles } from '#app/domain/people/list-approval-roles.server
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { GIVEN_ROLE_WORDS } from '#app/http/given-role-words.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -52,7 +53,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveGroupRole(actor, { clientId: client.id, groupId: group.id, input: parseForm(groupRoleSchema, values) })
-    return redirect(paths.scimClient(client.id), 303)
+    return redirect(doneAddress(paths.scimClient(client.id), 'saved'), 303)
   })
 })
 

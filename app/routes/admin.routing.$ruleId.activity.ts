@@ -17,5 +17,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const ruleId = requireRowId(params.ruleId)
   const { isActive } = parseForm(schema, await readForm(request))
   await switchRule(actor, { ruleId, isActive: isActive === 'yes' })
-  return redirect(paths.routingRules, 303)
+  return redirect(paths.routingRuleDone(ruleId, isActive === 'yes' ? 'on' : 'off'), 303)
 })

@@ -16,5 +16,5 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const actor = await requireAdministrator(request, context)
   const ruleId = requireRowId(params.ruleId)
   await moveRule(actor, { ruleId, ...parseForm(schema, await readForm(request)) })
-  return redirect(paths.routingRules, 303)
+  return redirect(paths.routingRuleDone(ruleId, 'moved'), 303)
 })

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { removeRule } from '#app/domain/routing/remove-rule.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -10,5 +11,5 @@ export const loader = () => redirect(paths.routingRules)
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   await removeRule(actor, requireRowId(params.ruleId))
-  return redirect(paths.routingRules, 303)
+  return redirect(doneAddress(paths.routingRules, 'removed'), 303)
 })

@@ -5,6 +5,7 @@ import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { ChangeStateBadge } from '#app/http/sla/change-state-badge.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Cell } from '#app/ui/cell.tsx'
@@ -23,13 +24,16 @@ const COLUMNS = [
   { key: 'held', label: 'In force since', tight: true },
 ]
 
+const DONE_WORDS: Record<string, string> = { discarded: 'The draft is discarded. Nothing has changed.' }
+
 export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'SLA changes – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const { timeZone } = await requireAdministrator(request, context)
-  const before = readBefore(new URL(request.url).searchParams.get('before'))
+  const { searchParams } = new URL(request.url)
+  const before = readBefore(searchParams.get('before'))
   const { changes, next } = await listSlaChanges(before, PAGE_SIZE)
   return {
     changes: changes.map(({ createdAt, confirmedAt, ...change }) => ({
@@ -37,6 +41,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
       made: formatInstant(createdAt, timeZone),
       held: confirmedAt && formatInstant(confirmedAt, timeZone),
     })),
+    done: searchParams.get('done'),
     newestHref: before === null ? undefined : paths.slaChanges,
     olderHref: next === null ? undefined : `${paths.slaChanges}?before=${next}`,
   }
@@ -47,7 +52,7 @@ function readBefore(text: string | null): number | null {
 }
 
 export default function SlaChanges() {
-  const { changes, newestHref, olderHref } = useLoaderData<typeof loader>()
+  const { changes, newestHref, olderHref, done } = useLoaderData<typeof loader>()
   return (
     <Stack>
       <PageHeader
@@ -55,6 +60,7 @@ export default function SlaChanges() {
         title="Changes"
         under="Every change of calendars, closures, freezes, policies and objectives, newest first."
       />
+      {sayDone(DONE_WORDS, done)()}
       {changes.length === 0 ? (
         <EmptyState heading={newestHref ? 'There are no older changes' : 'Nothing has been changed yet'}>
           What you change about policies or calendars stands here, and can be undone from here.

@@ -4,6 +4,7 @@ import { loadQuietHours } from '#app/domain/notifications/load-quiet-hours.serve
 import { quietHoursSchema } from '#app/domain/notifications/quiet-hours-input.ts'
 import { saveQuietHours } from '#app/domain/notifications/save-quiet-hours.server.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -11,10 +12,10 @@ import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { db } from '#app/platform/db.server.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Checkbox } from '#app/ui/checkbox.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -27,7 +28,7 @@ export const meta = () => [{ title: 'Mail about SLA time – OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   await requireAdministrator(request, context)
   const { quietHours } = await loadQuietHours(db)
-  return { quietHours, isSaved: new URL(request.url).searchParams.has('saved') }
+  return { quietHours, isSaved: new URL(request.url).searchParams.get('done') === 'saved' }
 })
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
@@ -35,7 +36,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveQuietHours(actor, parseForm(quietHoursSchema, values))
-    return redirect(`${paths.slaMail}?saved`, 303)
+    return redirect(doneAddress(paths.slaMail, 'saved'), 303)
   })
 })
 
@@ -55,11 +56,6 @@ export default function SlaMail() {
         title="Mail about SLA time"
         under="When warnings, breaches and escalations are mailed, and when they wait for the morning."
       />
-      {isSaved && !refused ? (
-        <Alert tone="success" announced>
-          Saved. It holds for what happens from now on.
-        </Alert>
-      ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.slaMail} noValidate>
         <Stack>
@@ -72,6 +68,7 @@ export default function SlaMail() {
           />
           <TextInput {...field('quietUntil')} label="Quiet until" type="time" width="short" />
           <Checkbox name="quietWeekends" label="Quiet all day on Saturdays and Sundays" defaultChecked={isTicked} />
+          {isSaved && !refused ? <DoneAlert>Saved. It holds for what happens from now on.</DoneAlert> : null}
           <ButtonRow>
             <Button>Save</Button>
           </ButtonRow>

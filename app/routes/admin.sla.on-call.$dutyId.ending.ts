@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { endOnCallDuty } from '#app/domain/sla/end-on-call-duty.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
@@ -10,5 +11,5 @@ export const loader = () => redirect(paths.onCall)
 export const action = withErrors(async ({ request, context, params }: ActionFunctionArgs) => {
   const actor = await requireSupervisor(request, context)
   const done = await endOnCallDuty(actor, requireRowId(params.dutyId))
-  return redirect(`${paths.onCall}?done=${done}`, 303)
+  return redirect(doneAddress(paths.onCall, done), 303)
 })

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { countUnreadNotices } from '#app/domain/notifications/portal/count-unread-notices.server.ts'
 import { markNoticesRead, readNoticesSchema } from '#app/domain/notifications/portal/mark-notices-read.server.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -13,6 +14,6 @@ export const loader = () => redirect(paths.notices)
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
   await markNoticesRead(actor, parseForm(readNoticesSchema, await readForm(request)))
-  if (request.headers.get('Sec-Fetch-Dest') !== 'empty') return redirect(`${paths.notices}?done=read`, 303)
+  if (request.headers.get('Sec-Fetch-Dest') !== 'empty') return redirect(doneAddress(paths.notices, 'read'), 303)
   return Response.json({ unread: await countUnreadNotices(actor) }, { headers: { 'Cache-Control': 'no-store' } })
 })

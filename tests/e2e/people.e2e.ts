@@ -16,7 +16,7 @@ async function addPerson(page: Page, name: string): Promise<string> {
   const email = `${randomUUID().slice(0, 8)}@ldh.la.example`
   await page.goto('/admin/people/new')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('textbox', { name: 'E-mail address' }).fill(email)
+  await page.getByRole('textbox', { name: 'Email address' }).fill(email)
   await page.getByRole('combobox', { name: 'Agency' }).fill('LDH')
   await page.getByRole('option', { name: 'LDH: Louisiana Department of Health' }).click()
   await page.getByRole('button', { name: 'Add person' }).click()
@@ -43,12 +43,12 @@ test('an administrator adds a person, finds them again, edits them, and gives an
   await page.getByRole('link', { name: 'Zulema Fontenot-Honoré' }).click()
   await page.getByRole('link', { name: 'Edit' }).click()
   await page.getByRole('textbox', { name: 'Room' }).fill('3-119')
-  await page.getByRole('textbox', { name: 'E-mail address' }).fill('requester@ldh.la.example')
+  await page.getByRole('textbox', { name: 'Email address' }).fill('requester@ldh.la.example')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('link', { name: /has this address/ })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Room' })).toHaveValue('3-119')
   await expectAccessible(page)
-  await page.getByRole('textbox', { name: 'E-mail address' }).fill(email)
+  await page.getByRole('textbox', { name: 'Email address' }).fill(email)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('3-119')).toBeVisible()
 
@@ -62,7 +62,11 @@ test('an administrator adds a person, finds them again, edits them, and gives an
   await page.getByRole('button', { name: 'Give role' }).click()
   const role = page.getByRole('row', { name: /Approver, Louisiana Department of Health: data owner/ })
   await expect(role).toBeVisible()
+  const said = page.getByRole('region', { name: 'Roles' }).getByRole('status')
+  await expect(said).toBeFocused()
   await role.getByRole('button', { name: /^End/ }).click()
+  await expect(said).toHaveText('The role has ended, and so have their sessions.')
+  await expect(said).toBeFocused()
   await expect(page.getByText('None: they ask for help, like everybody.')).toBeVisible()
 
   const { rows } = await database.query<{ action: string }>(

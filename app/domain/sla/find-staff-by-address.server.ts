@@ -1,7 +1,7 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 
-/** The ids of active staff by their e-mail address; whoever has none of the addresses, or is no staff now, is left out. */
+/** The ids of active staff by their email address; whoever has none of the addresses, or is no staff now, is left out. */
 export async function findStaffByAddress(addresses: readonly string[]): Promise<Map<string, number>> {
   if (addresses.length === 0) return new Map()
   const rows = await readRows<{ id: number; email: string }>(Prisma.sql`

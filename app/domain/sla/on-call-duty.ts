@@ -24,7 +24,7 @@ export const onCallDutySchema = z
       .string('Say who is on call.')
       .trim()
       .toLowerCase()
-      .min(1, 'Say who is on call, by their e-mail address.')
+      .min(1, 'Say who is on call, by their email address.')
       .max(200),
     fromAt: dutyTime('Say from when, as a date and a time of day.'),
     toAt: dutyTime('Say until when, as a date and a time of day.'),

@@ -17,7 +17,7 @@ export function PersonFields({ values, choices, addressHint }: Props) {
   return (
     <Stack>
       <TextInput {...values.text('name')} label="Name" autoComplete="off" />
-      <TextInput {...values.text('email')} label="E-mail address" type="email" autoComplete="off" hint={addressHint} />
+      <TextInput {...values.text('email')} label="Email address" type="email" autoComplete="off" hint={addressHint} />
       <TextInput {...values.text('phone')} label="Phone" optional type="tel" width="short" autoComplete="off" />
       <SearchableSelect
         {...values.field('agencyId')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ListedAbsence } from '#app/domain/identity/absences/list-absences.server.ts'
 import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
@@ -12,6 +13,8 @@ interface Props {
   absences: readonly ListedAbsence[]
   personId: number
   timeZone: string
+  /** What has just been done here. */
+  said: ReactNode
 }
 
 const COLUMNS = [
@@ -23,11 +26,12 @@ const COLUMNS = [
 ]
 
 /** Absences that are on or to come: one's own, those one stands in for, and those of one's sections. */
-export function AbsenceList({ absences, personId, timeZone }: Props) {
+export function AbsenceList({ absences, personId, timeZone, said }: Props) {
   return (
     <section aria-labelledby="absences">
       <Stack>
         <h2 id="absences">Away now and to come</h2>
+        {said}
         {absences.length === 0 ? (
           <EmptyState heading="Nobody is away">Absences of your colleagues appear here, too.</EmptyState>
         ) : (
@@ -42,7 +46,7 @@ export function AbsenceList({ absences, personId, timeZone }: Props) {
   )
 }
 
-function AbsenceRow({ absence, personId, timeZone }: { absence: ListedAbsence } & Omit<Props, 'absences'>) {
+function AbsenceRow({ absence, personId, timeZone }: { absence: ListedAbsence } & Omit<Props, 'absences' | 'said'>) {
   const { id, name, standInId, standInName, fromAt, toAt, note, isNow, mayEnd } = absence
   const who = absence.personId === personId ? 'You' : name
   return (

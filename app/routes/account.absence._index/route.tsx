@@ -5,15 +5,15 @@ import { listAbsences } from '#app/domain/identity/absences/list-absences.server
 import { listAbsentees } from '#app/domain/identity/absences/list-absentees.server.ts'
 import { recordAbsence } from '#app/domain/identity/absences/record-absence.server.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
-import { findWords } from '#app/http/find-words.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { WithAside } from '#app/ui/with-aside.tsx'
@@ -40,7 +40,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     absentees,
     chosen: absentees.find(({ personId }) => personId === chosenId) ?? absentees[0] ?? null,
     absences,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -52,7 +52,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   return answerForm(values, async () => {
     const input = parseInput(absenceSchema, readAbsenceForm(values, actor.timeZone))
     await recordAbsence(actor, input, readRequestOrigin(request, context))
-    return redirect(`${paths.absences}?done=recorded`, 303)
+    return redirect(doneAddress(paths.absences, 'recorded'), 303)
   })
 })
 
@@ -61,7 +61,8 @@ export default function Absence() {
   const refused = useActionData<RefusedForm>()
   const refusedFor = absentees.find((one) => String(one.personId) === refused?.values.personId)
   const shown = refusedFor ?? chosen
-  const list = <AbsenceList absences={absences} personId={personId} timeZone={timeZone} />
+  const said = sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })()
+  const list = <AbsenceList absences={absences} personId={personId} timeZone={timeZone} said={said} />
   return (
     <Stack gap="wide">
       <PageHeader
@@ -69,15 +70,10 @@ export default function Absence() {
         title="Absence"
         under="While somebody is away, new tickets are dealt out to others, and who stands in holds their roles."
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
       {shown === null ? (
         <>
           <p>You hold no role that somebody could take over while you are away.</p>
-          {absences.length > 0 ? list : null}
+          {absences.length > 0 ? list : said}
         </>
       ) : (
         <WithAside

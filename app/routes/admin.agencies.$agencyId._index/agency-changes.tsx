@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatLocalDate } from '#app/http/format-local-date.ts'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -16,11 +17,12 @@ const COLUMNS = [
   { key: 'withdraw', label: 'Withdraw', hidden: true },
 ]
 
-export function AgencyChanges({ agency }: Pick<AgencyPageData, 'agency'>) {
+export function AgencyChanges({ agency, said }: Pick<AgencyPageData, 'agency'> & { said: ReactNode }) {
   return (
     <section aria-labelledby="changes">
       <Stack>
         <h2 id="changes">Renamed and merged</h2>
+        {said}
         {agency.changes.length === 0 ? (
           <p className="muted">Nothing is planned, and nothing has happened.</p>
         ) : (

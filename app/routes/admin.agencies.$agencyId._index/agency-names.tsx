@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
 import { formatLocalDate } from '#app/http/format-local-date.ts'
 import { paths } from '#app/http/paths.ts'
@@ -9,7 +10,7 @@ import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import type { AgencyPageData } from './route.tsx'
 
-type Props = Pick<AgencyPageData, 'agency'> & { refused: RefusedForm | undefined }
+type Props = Pick<AgencyPageData, 'agency'> & { refused: RefusedForm | undefined; said: ReactNode }
 
 const COLUMNS = [
   { key: 'name', label: 'Name' },
@@ -18,11 +19,12 @@ const COLUMNS = [
 ]
 
 /** Names of before and other names: searches and imports find the agency by each. */
-export function AgencyNames({ agency, refused }: Props) {
+export function AgencyNames({ agency, refused, said }: Props) {
   return (
     <section aria-labelledby="names">
       <Stack>
         <h2 id="names">Also known as</h2>
+        {said}
         {agency.aliases.length === 0 ? (
           <p className="muted">It has no other name.</p>
         ) : (

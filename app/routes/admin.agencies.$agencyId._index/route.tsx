@@ -4,7 +4,7 @@ import { addAlias } from '#app/domain/agencies/add-alias.server.ts'
 import { aliasSchema } from '#app/domain/agencies/agency-input.ts'
 import { getAgency } from '#app/domain/agencies/get-agency.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
-import { findWords } from '#app/http/find-words.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { peopleHref } from '#app/http/people/people-href.ts'
@@ -12,6 +12,7 @@ import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
@@ -40,7 +41,7 @@ export const meta = () => [{ title: 'Agency – OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const agency = await getAgency(actor, requireRowId(params.agencyId))
-  return { agency, done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')) }
+  return { agency, done: new URL(request.url).searchParams.get('done') }
 })
 
 export type AgencyPageData = ReturnType<typeof useLoaderData<typeof loader>>
@@ -52,13 +53,14 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await addAlias(actor, { agencyId, ...parseForm(aliasSchema, values) })
-    return redirect(`${paths.agency(agencyId)}?done=alias-added`, 303)
+    return redirect(doneAddress(paths.agency(agencyId), 'alias-added'), 303)
   })
 })
 
 export default function Agency() {
   const { agency, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
+  const said = sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })
   return (
     <Stack>
       <PageHeader
@@ -67,11 +69,7 @@ export default function Agency() {
         under={agency.code}
         actions={<AgencyActions agency={agency} />}
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {said('added', 'saved')}
       <ErrorSummary errors={listFormErrors(refused)} />
       {agency.mergedInto === null ? null : (
         <Alert tone="info">
@@ -81,8 +79,8 @@ export default function Agency() {
       )}
       <WithAside asideLabel="What is known" aside={<AgencyFacts agency={agency} />}>
         <Stack gap="wide">
-          <AgencyChanges agency={agency} />
-          <AgencyNames agency={agency} refused={refused} />
+          <AgencyChanges agency={agency} said={said('planned', 'applied', 'withdrawn')} />
+          <AgencyNames agency={agency} refused={refused} said={said('alias-added', 'alias-removed')} />
         </Stack>
       </WithAside>
     </Stack>

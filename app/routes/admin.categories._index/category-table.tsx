@@ -12,7 +12,7 @@ const COLUMNS = [
   { key: 'tickets', label: 'Open tickets', figure: true },
 ]
 
-export function CategoryTable({ caption, categories }: CategoriesData & { caption: string }) {
+export function CategoryTable({ caption, categories }: Pick<CategoriesData, 'categories'> & { caption: string }) {
   return (
     <DataTable caption={caption} captionHidden columns={COLUMNS}>
       {categories.map((category) => (

@@ -10,6 +10,7 @@ import { releaseFile } from '#app/domain/records/release-file.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { describeBytes } from '#app/elements/describe-bytes.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { FILE_STATE_WORDS } from '#app/http/files/file-state-words.ts'
 import { formatFullInstant } from '#app/http/format-time.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -19,6 +20,7 @@ import { requireActor } from '#app/http/require-actor.ts'
 import { requireFileId } from '#app/http/require-file-id.ts'
 import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -26,13 +28,19 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { FileForms } from './file-forms.tsx'
 
+const DONE_WORDS: Record<string, string> = {
+  quarantine: 'The file is in quarantine. Only records officers can open it.',
+  release: 'The file is released. Whoever may see the ticket can open it again.',
+}
+
 export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'File – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
-  return { file: await getManagedFile(actor, requireFileId(params.fileId)), timeZone: actor.timeZone }
+  const file = await getManagedFile(actor, requireFileId(params.fileId))
+  return { file, timeZone: actor.timeZone, done: new URL(request.url).searchParams.get('done') }
 })
 
 const stepSchema = z.enum(['quarantine', 'release', 'purge'], { error: 'Choose what to do with the file.' })
@@ -52,12 +60,12 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     }
     const input = { ...parseForm(fileReasonSchema, values), fileId }
     await (step === 'quarantine' ? quarantineFile(actor, input) : releaseFile(actor, input))
-    return redirect(paths.managedFile(fileId), 303)
+    return redirect(doneAddress(paths.managedFile(fileId), step), 303)
   })
 })
 
 export default function ManagedFile() {
-  const { file, timeZone } = useLoaderData<typeof loader>()
+  const { file, timeZone, done } = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
   const isOpen = file.state === 'quarantined'
   return (
@@ -67,6 +75,7 @@ export default function ManagedFile() {
         title={file.fileName}
         under={FILE_STATE_WORDS[file.state]}
       />
+      {sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })()}
       <ErrorSummary errors={listFormErrors(refused)} />
       <DescriptionList
         facts={[

@@ -54,7 +54,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     if (step === 'retry') await retryInboundMail(actor, inboundMailId)
     else if (step === 'discard' && state === 'set_aside') await discardInboundMail(actor, inboundMailId)
     else await decideHeldMail(actor, { inboundMailId, decision: step })
-    return redirect(paths.inboundList({ ...(state === 'set_aside' && { list: 'set-aside' }), done: step }), 303)
+    return redirect(paths.inboundListDone({ ...(state === 'set_aside' && { list: 'set-aside' }) }, step), 303)
   })
 })
 

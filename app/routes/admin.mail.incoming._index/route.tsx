@@ -4,13 +4,12 @@ import { findInboundMails } from '#app/domain/mail/inbound/set-aside/find-inboun
 import { inboundLists, readInboundList } from '#app/domain/mail/inbound/set-aside/inbound-list.ts'
 import { cleanLine } from '#app/domain/text/clean-text.ts'
 import { formatTicketNumber, parseTicketNumber } from '#app/domain/tickets/ticket-number.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { INBOUND_LIST_WORDS } from '#app/http/mail/inbound-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { FilterBar } from '#app/ui/filter-bar.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -48,7 +47,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     isFirst: after === null,
     timeZone: actor.timeZone,
     isAdministrator: actor.isAdministrator,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -68,11 +67,7 @@ export default function IncomingMail() {
         title="Incoming mail"
         under="Held mail waits for your decision; what was set aside could not be read. All other mail goes its way by itself."
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done)()}
       <SubNav
         label="Lists of mail"
         links={inboundLists.map((name) => ({

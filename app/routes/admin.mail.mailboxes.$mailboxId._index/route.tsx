@@ -6,6 +6,7 @@ import { saveMailbox } from '#app/domain/mail/mailboxes/save-mailbox.server.ts'
 import { type TriedStep, tryMailbox } from '#app/domain/mail/mailboxes/try-mailbox.server.ts'
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseInput } from '#app/http/parse-input.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
@@ -13,6 +14,7 @@ import { type FormValues, readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
@@ -26,6 +28,8 @@ import { listStoredValues } from './mailbox-values.ts'
 import { ServerFields } from './server-fields.tsx'
 import { TrialResult } from './trial-result.tsx'
 
+const DONE_WORDS: Record<string, string> = { retry: 'The mails that were left are fetched again, within a minute.' }
+
 export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'Mailbox – OTS Helpdesk' }]
@@ -37,7 +41,8 @@ const find = async (mailboxId: number | null) => (mailboxId === null ? null : ge
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { timeZone } = await requireAdministrator(request, context)
   const [mailbox, { sections }] = await Promise.all([find(readId(params.mailboxId)), loadRouting()])
-  return { mailbox, timeZone, sections: sections.map(({ code, name }) => ({ code, name })) }
+  const done = new URL(request.url).searchParams.get('done')
+  return { mailbox, timeZone, done, sections: sections.map(({ code, name }) => ({ code, name })) }
 })
 
 interface Tried {
@@ -55,12 +60,12 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     const input = parseInput(mailboxInputSchema, { ...values, secret, refreshToken })
     if (values.intent === 'try') return data<Tried>({ values, steps: await tryMailbox(actor, mailboxId, input) })
     await saveMailbox(actor, mailboxId, input)
-    return redirect(paths.mailboxes, 303)
+    return redirect(doneAddress(paths.mailboxes, 'saved'), 303)
   })
 })
 
 export default function EditMailbox() {
-  const { mailbox, timeZone, sections } = useLoaderData<typeof loader>()
+  const { mailbox, timeZone, sections, done } = useLoaderData<typeof loader>()
   const answered = useActionData<RefusedForm | Tried>()
   const refused = answered && 'fieldErrors' in answered ? answered : undefined
   const tried = answered && 'steps' in answered ? answered : undefined
@@ -70,6 +75,7 @@ export default function EditMailbox() {
       <PageHeader over={<a href={paths.mailboxes}>Mailboxes</a>} title={mailbox?.address ?? 'New mailbox'} />
       <ErrorSummary errors={listFormErrors(refused)} />
       {tried ? <TrialResult steps={tried.steps} /> : null}
+      {sayDone(DONE_WORDS, done, { isRefused: answered !== undefined })()}
       {mailbox ? <MailboxHealth mailbox={mailbox} timeZone={timeZone} /> : null}
       <form method="post" action={paths.mailbox(mailbox?.id ?? 'new')} noValidate>
         <Stack gap="wide">

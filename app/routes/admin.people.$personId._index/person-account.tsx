@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatDay, formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -7,13 +8,14 @@ import { Stack } from '#app/ui/stack.tsx'
 import type { PersonPageData } from './route.tsx'
 
 /** How they sign in, and what an administrator can do about it. */
-export function PersonAccount({ person, isSelf, timeZone }: PersonPageData) {
+export function PersonAccount({ person, isSelf, timeZone, said }: PersonPageData & { said: ReactNode }) {
   const invited = person.invitedUntil === null ? null : formatInstant(new Date(person.invitedUntil), timeZone)
   const hasFactor = person.totpDevices + person.passkeys > 0
   return (
     <section aria-labelledby="account">
       <Stack>
         <h2 id="account">How they sign in</h2>
+        {said}
         <DescriptionList
           inline
           facts={[

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatDay } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { describeRole } from '#app/http/people/describe-role.ts'
@@ -18,7 +19,7 @@ const COLUMNS = [
   { key: 'by', label: 'Given by' },
 ]
 
-export function PersonRoles({ person, isSelf, timeZone }: PersonPageData) {
+export function PersonRoles({ person, isSelf, timeZone, said }: PersonPageData & { said: ReactNode }) {
   const held = person.grants.filter(({ standing }) => standing !== 'over')
   const over = person.grants.filter(({ standing }) => standing === 'over')
   const mayChange = !isSelf && person.isActive
@@ -29,6 +30,7 @@ export function PersonRoles({ person, isSelf, timeZone }: PersonPageData) {
           <h2 id="roles">Roles</h2>
           {mayChange ? <ButtonLink href={paths.personVerb(person.id, 'roles')}>Give a role</ButtonLink> : null}
         </div>
+        {said}
         {held.length === 0 ? (
           <p className="muted">None: they ask for help, like everybody.</p>
         ) : (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -14,7 +15,9 @@ const COLUMNS = [
   { key: 'end', label: 'End', hidden: true },
 ]
 
-export function PersonSessions({ person, sessions, ownSessionId, timeZone }: PersonPageData) {
+type Props = PersonPageData & { said: ReactNode }
+
+export function PersonSessions({ person, sessions, ownSessionId, timeZone, said }: Props) {
   const others = sessions.filter(({ id }) => id !== ownSessionId)
   return (
     <section aria-labelledby="sessions">
@@ -27,6 +30,7 @@ export function PersonSessions({ person, sessions, ownSessionId, timeZone }: Per
             </form>
           )}
         </div>
+        {said}
         {sessions.length === 0 ? (
           <p className="muted">They are not signed in.</p>
         ) : (

@@ -4,12 +4,12 @@ import { describeDevice } from '#app/domain/identity/sessions/describe-device.ts
 import { listSessions } from '#app/domain/identity/sessions/list-sessions.server.ts'
 import { findLeftDuties } from '#app/domain/people/find-left-duties.server.ts'
 import { getPerson } from '#app/domain/people/get-person.server.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { LeftDutyList } from '#app/http/people/left-duty-list.tsx'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
@@ -23,6 +23,7 @@ import { PersonSessions } from './person-sessions.tsx'
 
 const DONE_WORDS: Record<string, string> = {
   added: 'The person is added.',
+  'added-invited': 'The person is added. An invitation is on its way: its link is good for three days.',
   invited: 'An invitation is on its way. Its link is good for three days.',
   saved: 'Saved.',
   granted: 'They have the role. Their sessions have ended, so that they sign in with it.',
@@ -53,7 +54,7 @@ export const loader = withErrors(async ({ request, context, params }: LoaderFunc
     isSelf: actor.personId === personId,
     ownSessionId: actor.session?.id ?? null,
     timeZone: actor.timeZone,
-    done: findWords(DONE_WORDS, new URL(request.url).searchParams.get('done')),
+    done: new URL(request.url).searchParams.get('done'),
   }
 })
 
@@ -62,6 +63,7 @@ export type PersonPageData = ReturnType<typeof useLoaderData<typeof loader>>
 export default function Person() {
   const data = useLoaderData<typeof loader>()
   const { person, duties, isSelf, done, timeZone } = data
+  const said = sayDone(DONE_WORDS, done)
   return (
     <Stack>
       <PageHeader
@@ -70,11 +72,7 @@ export default function Person() {
         under={person.email}
         actions={<PersonActions {...data} />}
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {said('added', 'added-invited', 'saved', 'deactivated', 'reactivated')}
       {person.isActive ? null : (
         <Alert tone="warning" heading="Shut out">
           They cannot sign in and get no mail.
@@ -88,9 +86,9 @@ export default function Person() {
       {isSelf ? <p className="muted">This is you: another administrator changes your roles and your state.</p> : null}
       <WithAside asideLabel="What is known" aside={<PersonFacts {...data} />}>
         <Stack gap="wide">
-          <PersonRoles {...data} />
-          <PersonSessions {...data} />
-          <PersonAccount {...data} />
+          <PersonRoles {...data} said={said('granted', 'ended')} />
+          <PersonSessions {...data} said={said('session-ended', 'sessions-ended')} />
+          <PersonAccount {...data} said={said('invited', 'factor-reset')} />
         </Stack>
       </WithAside>
     </Stack>

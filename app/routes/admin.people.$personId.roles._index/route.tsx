@@ -7,6 +7,7 @@ import { listApprovalRoles } from '#app/domain/people/list-approval-roles.server
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
@@ -47,7 +48,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await grantRole(actor, { personId, input: parseForm(grantSchema, values) })
-    return redirect(`${paths.person(personId)}?done=granted`, 303)
+    return redirect(doneAddress(paths.person(personId), 'granted'), 303)
   })
 })
 

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findProtectedFindings } from '#app/domain/records/find-protected-findings.server.ts'
-import { findWords } from '#app/http/find-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -33,7 +32,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     timeZone: actor.timeZone,
     isDone,
     isFirst: after === null,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -46,11 +45,7 @@ export default function ProtectedData() {
         title="Protected data"
         under="What came in where nobody could be asked, or lies in a file. Those concerned must be told within 24 hours. The text itself is on the ticket alone."
       />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done)()}
       <SubNav
         label="Findings"
         links={[

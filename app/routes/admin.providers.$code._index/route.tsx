@@ -7,6 +7,7 @@ import { listApprovalRoles } from '#app/domain/people/list-approval-roles.server
 import { loadRouting } from '#app/domain/routing/load-routing.server.ts'
 import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
 import { type FormValues, readForm } from '#app/http/read-form.ts'
@@ -75,7 +76,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     }
     const code = provider?.code ?? null
     await saveProvider(actor, readProviderForm({ ...values, clientSecret }, code))
-    return redirect(paths.identityProviders, 303)
+    return redirect(doneAddress(paths.identityProviders, 'saved'), 303)
   })
 })
 

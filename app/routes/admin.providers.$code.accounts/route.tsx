@@ -9,11 +9,13 @@ import {
 import { getProvider } from '#app/domain/identity/providers/get-provider.server.ts'
 import { listProviderAccounts } from '#app/domain/identity/providers/list-provider-accounts.server.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -22,6 +24,11 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { AccountTable } from './account-table.tsx'
+
+const DONE_WORDS: Record<string, string> = {
+  connected: 'The account is connected.',
+  disconnected: 'The account is disconnected. Whoever it belongs to cannot sign in with it.',
+}
 
 export const handle: RouteHandle = { density: 'desk' }
 
@@ -38,8 +45,16 @@ const afterSchema = z
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { timeZone } = await requireAdministrator(request, context)
   const { id, code, name } = await getProvider(params.code ?? '')
-  const after = afterSchema.parse(new URL(request.url).searchParams.get('after'))
-  return { code, name, timeZone, isFirst: after === null, ...(await listProviderAccounts(id, after)) }
+  const { searchParams } = new URL(request.url)
+  const after = afterSchema.parse(searchParams.get('after'))
+  return {
+    code,
+    name,
+    timeZone,
+    done: searchParams.get('done'),
+    isFirst: after === null,
+    ...(await listProviderAccounts(id, after)),
+  }
 })
 
 export type AccountsPageData = ReturnType<typeof useLoaderData<typeof loader>>
@@ -60,13 +75,15 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     } else {
       await connectAccount(actor, { provider, ...parseForm(accountConnectionSchema, values) })
     }
-    return redirect(paths.identityProviderVerb(provider.code, 'accounts'), 303)
+    const done = values.intent === 'disconnect' ? 'disconnected' : 'connected'
+    return redirect(doneAddress(paths.identityProviderVerb(provider.code, 'accounts'), done), 303)
   })
 })
 
 export default function ConnectedAccounts() {
   const page = useLoaderData<typeof loader>()
   const refused = useActionData<RefusedForm>()
+  const said = sayDone(DONE_WORDS, page.done, { isRefused: refused !== undefined })
   return (
     <Stack>
       <PageHeader
@@ -74,6 +91,7 @@ export default function ConnectedAccounts() {
         title="Connected accounts"
         under="Who is who there and here. An address connects nothing by itself."
       />
+      {said('disconnected')}
       <AccountTable {...page} />
       <section aria-labelledby="connect">
         <Stack>
@@ -82,6 +100,7 @@ export default function ConnectedAccounts() {
             Make sure of who they are first. The subject of somebody who was refused stands in the audit trail, under
             the number that they were shown.
           </p>
+          {said('connected')}
           <ErrorSummary errors={listFormErrors(refused)} />
           <form method="post" action={paths.identityProviderVerb(page.code, 'accounts')} noValidate>
             <Stack>

@@ -7,6 +7,7 @@ import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import { requireRowId } from '#app/http/require-row-id.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -17,13 +18,19 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 
+const DONE_WORDS: Record<string, string> = {
+  saved: 'Saved. Its members hold what the group gives now, and sign in again with it.',
+  ended: 'The system is shut out.',
+}
+
 export const handle: RouteHandle = { density: 'desk' }
 
 export const meta = () => [{ title: 'Provisioning – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { timeZone } = await requireAdministrator(request, context)
-  return { client: await getScimClient(requireRowId(params.clientId)), timeZone }
+  const client = await getScimClient(requireRowId(params.clientId))
+  return { client, timeZone, done: new URL(request.url).searchParams.get('done') }
 })
 
 const COLUMNS = [
@@ -33,13 +40,14 @@ const COLUMNS = [
 ]
 
 export default function ProvisioningSystem() {
-  const { client, timeZone } = useLoaderData<typeof loader>()
+  const { client, timeZone, done } = useLoaderData<typeof loader>()
   const { id, name, users, groups, createdAt, lastUsedAt, revokedAt } = client
   const at = (instant: Parameters<typeof formatInstant>[0] | null) =>
     instant === null ? 'never' : formatInstant(instant, timeZone)
   return (
     <Stack>
       <PageHeader over={<a href={paths.provisioning}>Provisioning</a>} title={name} />
+      {sayDone(DONE_WORDS, done)()}
       <DescriptionList
         inline
         facts={[

@@ -8,6 +8,7 @@ import { listAgencies } from '#app/domain/tickets/list-agencies.server.ts'
 import { listParishes } from '#app/domain/tickets/list-parishes.server.ts'
 import { listSectionStaff } from '#app/domain/tickets/list-section-staff.server.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -62,7 +63,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveRule(actor, { ruleId, input: parseForm(ruleInputSchema, values) })
-    return redirect(paths.routingRules, 303)
+    return redirect(doneAddress(paths.routingRules, ruleId === null ? 'added' : 'saved'), 303)
   })
 })
 

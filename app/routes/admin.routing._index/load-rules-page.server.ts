@@ -41,6 +41,9 @@ export async function loadRulesPage(asked: URLSearchParams) {
     categories: routing.categories.map(({ code, name, groupName, type }) => ({ code, name, groupName, type })),
     agencies,
     parishNames,
+    done: asked.get('done'),
+    /** The rule beside which it is said. */
+    doneRuleId: Number(asked.get('rule')),
   }
 
   function tryTicket({ type, categoryCode, agencyId, parishName, subject }: NonNullable<typeof query>) {

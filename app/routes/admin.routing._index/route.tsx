@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/http/paths.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -11,6 +12,15 @@ import { WithAside } from '#app/ui/with-aside.tsx'
 import { loadRulesPage } from './load-rules-page.server.ts'
 import { RuleList } from './rule-list.tsx'
 import { TryTicket } from './try-ticket.tsx'
+
+const DONE_WORDS: Record<string, string> = {
+  added: 'The rule is added. It is asked last: move it up where it should come sooner.',
+  saved: 'The rule is saved. It holds for tickets from now on.',
+  removed: 'The rule is removed.',
+  moved: 'Moved. Rules are asked from the top down.',
+  on: 'Switched on.',
+  off: 'Switched off: it decides about no ticket.',
+}
 
 export const handle: RouteHandle = { density: 'desk' }
 
@@ -23,6 +33,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 
 export default function RoutingRules() {
   const data = useLoaderData<typeof loader>()
+  const said = sayDone(DONE_WORDS, data.done)
   return (
     <Stack>
       <PageHeader
@@ -32,7 +43,10 @@ export default function RoutingRules() {
         actions={<ButtonLink href={paths.routingRule('new')}>Add a rule</ButtonLink>}
       />
       <WithAside asideLabel="Try a ticket" aside={<TryTicket {...data} />}>
-        <RuleList rules={data.rules} />
+        <Stack>
+          {said('added', 'saved', 'removed')}
+          <RuleList rules={data.rules} doneRuleId={data.doneRuleId} said={said('moved', 'on', 'off')} />
+        </Stack>
       </WithAside>
     </Stack>
   )

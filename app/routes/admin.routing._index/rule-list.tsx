@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { paths } from '#app/http/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -8,8 +9,15 @@ import type { RulesPageData } from './load-rules-page.server.ts'
 
 type Rule = RulesPageData['rules'][number]
 
+interface Props {
+  rules: readonly Rule[]
+  /** What was just done with this one of them. */
+  doneRuleId: number
+  said: ReactNode
+}
+
 /** The rules in the order in which they are asked. */
-export function RuleList({ rules }: { rules: readonly Rule[] }) {
+export function RuleList({ rules, doneRuleId, said }: Props) {
   if (rules.length === 0) {
     return (
       <EmptyState heading="No rules yet" action={<ButtonLink href={paths.routingRule('new')}>Add a rule</ButtonLink>}>
@@ -21,6 +29,7 @@ export function RuleList({ rules }: { rules: readonly Rule[] }) {
     <ol className="rule-list">
       {rules.map((rule, index) => (
         <li key={rule.id}>
+          {rule.id === doneRuleId ? said : null}
           <RuleEntry rule={rule} isFirst={index === 0} isLast={index === rules.length - 1} />
         </li>
       ))}

@@ -5,6 +5,7 @@ import { saveSection } from '#app/domain/agencies/save-section.server.ts'
 import { sectionSchema } from '#app/domain/agencies/section-input.ts'
 import type { Actor } from '#app/domain/identity/actor.ts'
 import { answerForm, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readEntered } from '#app/http/read-entered.ts'
@@ -13,7 +14,6 @@ import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
 import { notFound } from '#app/platform/errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -45,7 +45,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveSection(actor, { code, input: parseForm(sectionSchema, values) })
-    return redirect(`${paths.section(code)}?done=saved`, 303)
+    return redirect(doneAddress(paths.section(code), 'saved'), 303)
   })
 })
 
@@ -57,14 +57,9 @@ export default function Section() {
   return (
     <Stack>
       <PageHeader over={<a href={paths.sections}>Sections</a>} title={section.name} />
-      {isSaved ? (
-        <Alert tone="success" announced>
-          Saved.
-        </Alert>
-      ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <WithAside asideLabel="Members" aside={<SectionMembers section={section} />}>
-        <SectionForm code={section.code} values={values} />
+        <SectionForm code={section.code} values={values} isSaved={isSaved && !refused} />
       </WithAside>
     </Stack>
   )

@@ -4,11 +4,12 @@ import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { Checkbox } from '#app/ui/checkbox.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 
-export function SectionForm({ code, values }: { code: string; values: Entered }) {
+export function SectionForm({ code, values, isSaved }: { code: string; values: Entered; isSaved: boolean }) {
   return (
     <form method="post" action={paths.section(code)} noValidate>
       <Stack>
@@ -28,6 +29,7 @@ export function SectionForm({ code, values }: { code: string; values: Entered })
           hint="Only the section and the requester see them, and mail carries no content. Counts for tickets that come to it from now on: nothing changes for those that are there."
           defaultChecked={values.one('isRestricted') === 'yes'}
         />
+        {isSaved ? <DoneAlert>Saved.</DoneAlert> : null}
         <ButtonRow>
           <Button>Save</Button>
           <ButtonLink tone="secondary" href={paths.sections}>

@@ -14,6 +14,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { PageParts } from '#app/ui/page-parts.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { DayFields } from './day-fields.tsx'
 import { draftCalendar } from './draft-calendar.server.ts'
@@ -22,6 +23,13 @@ import { NameFields } from './name-fields.tsx'
 import { UnconfirmedAlert } from './unconfirmed-alert.tsx'
 import { WeekFields } from './week-fields.tsx'
 import { WithdrawCalendar } from './withdraw-calendar.tsx'
+
+const PREVIEW_ID = 'preview'
+const PARTS = [
+  { id: 'field-week', label: 'Weekly hours' },
+  { id: 'field-days', label: 'Holidays' },
+  { id: PREVIEW_ID, label: 'Preview the change' },
+]
 
 export const handle: RouteHandle = { density: 'desk' }
 
@@ -60,6 +68,7 @@ export default function EditCalendar() {
           Policies cannot name it. Give it hours again to bring it back.
         </Alert>
       ) : null}
+      <PageParts parts={PARTS} />
       <UnconfirmedAlert {...data} />
       <form method="post" action={calendar ? `${address}?year=${year}` : address} noValidate>
         <input type="hidden" name="year" value={calendar ? year : ''} />
@@ -68,12 +77,14 @@ export default function EditCalendar() {
           <NameFields entered={entered} isNew={calendar === null} />
           <WeekFields entered={entered} />
           <DayFields {...data} entered={entered} refused={refused} />
-          <ButtonRow>
-            <Button>Preview the change</Button>
-            <ButtonLink tone="secondary" href={paths.slaCalendars}>
-              Back without saving
-            </ButtonLink>
-          </ButtonRow>
+          <div id={PREVIEW_ID} tabIndex={-1}>
+            <ButtonRow>
+              <Button>Preview the change</Button>
+              <ButtonLink tone="secondary" href={paths.slaCalendars}>
+                Back without saving
+              </ButtonLink>
+            </ButtonRow>
+          </div>
         </Stack>
       </form>
       {calendar ? (

@@ -30,7 +30,7 @@ export function DutyForm({ sections, people, view, refused }: Props) {
             />
             <TextInput
               {...field('email')}
-              label="Who, by e-mail address"
+              label="Who, by email address"
               hint="Somebody who works in that section."
               type="email"
               list="on-call-people"

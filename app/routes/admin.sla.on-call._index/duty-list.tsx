@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { STATE_ZONE } from '#app/domain/sla/state-zone.ts'
 import { formatInstant } from '#app/http/format-time.ts'
 import { paths } from '#app/http/paths.ts'
@@ -12,7 +13,7 @@ import { SubNav } from '#app/ui/sub-nav.tsx'
 import { onCallHref } from './on-call-href.ts'
 import type { OnCallPageData } from './route.tsx'
 
-type Props = Pick<OnCallPageData, 'duties' | 'sections' | 'view' | 'next' | 'isFirst'>
+type Props = Pick<OnCallPageData, 'duties' | 'sections' | 'view' | 'next' | 'isFirst'> & { said: ReactNode }
 
 const COLUMNS = [
   { key: 'person', label: 'Person' },
@@ -22,7 +23,7 @@ const COLUMNS = [
 ]
 
 /** The duties to come, or those that are over, a page at a time. */
-export function DutyList({ duties, sections, view, next, isFirst }: Props) {
+export function DutyList({ duties, sections, view, next, isFirst, said }: Props) {
   const sectionName = sections.find(({ code }) => code === view.sectionCode)?.name
   const isUpcoming = view.list === 'upcoming'
   const all = { ...view, sectionCode: null }
@@ -30,6 +31,7 @@ export function DutyList({ duties, sections, view, next, isFirst }: Props) {
     <section aria-labelledby="duties">
       <Stack>
         <h2 id="duties">Duties{sectionName === undefined ? '' : ` of ${sectionName}`}</h2>
+        {said}
         <SubNav
           label="Which duties"
           links={[

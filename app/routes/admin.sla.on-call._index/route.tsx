@@ -7,14 +7,14 @@ import { readDutyCursor, writeDutyCursor } from '#app/domain/sla/on-call-cursor.
 import { onCallDutySchema } from '#app/domain/sla/on-call-duty.ts'
 import { saveOnCallDuty } from '#app/domain/sla/save-on-call-duty.server.ts'
 import { answerForm, type RefusedForm } from '#app/http/answer-form.ts'
-import { findWords } from '#app/http/find-words.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { WithAside } from '#app/ui/with-aside.tsx'
@@ -53,7 +53,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     duties,
     next: next && writeDutyCursor(next),
     isFirst: after === null,
-    done: findWords(DONE_WORDS, searchParams.get('done')),
+    done: searchParams.get('done'),
   }
 })
 
@@ -64,7 +64,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const values = await readForm(request)
   return answerForm(values, async () => {
     await saveOnCallDuty(actor, parseForm(onCallDutySchema, values))
-    return redirect(`${paths.onCall}?done=added`, 303)
+    return redirect(doneAddress(paths.onCall, 'added'), 303)
   })
 })
 
@@ -78,11 +78,6 @@ export default function OnCall() {
         title="Who is on call"
         under="Escalation steps may tell the person on call, or give them the ticket. Times are Louisiana’s."
       />
-      {data.done === null ? null : (
-        <Alert tone="success" announced>
-          {data.done}
-        </Alert>
-      )}
       <WithAside
         asideLabel="Put somebody on call"
         aside={<DutyForm {...data} refused={refused} />}
@@ -90,7 +85,7 @@ export default function OnCall() {
       >
         <Stack gap="wide">
           <SectionTable sections={data.sections} />
-          <DutyList {...data} />
+          <DutyList {...data} said={sayDone(DONE_WORDS, data.done, { isRefused: refused !== undefined })()} />
         </Stack>
       </WithAside>
     </Stack>

@@ -107,7 +107,7 @@ function StepRowFields({ row, entered, address }: Pick<Props, 'entered' | 'addre
       <TextInput
         {...entered.text(name('people'))}
         label="And these people of the staff"
-        hint="E-mail addresses, with commas between."
+        hint="Email addresses, with commas between."
         optional
         list="staff-addresses"
         autoComplete="off"
