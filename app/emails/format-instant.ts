@@ -1,11 +1,13 @@
+import { LRUCache } from 'lru-cache'
+import { getOrMake } from '#app/platform/get-or-make.ts'
+
 const NEAR_MS = 6 * 24 * 3_600_000
 
 type Form = 'near' | 'far'
 
 const formats: Record<Form, Map<string, Intl.DateTimeFormat>> = { near: new Map(), far: new Map() }
 /** Saying a time costs as much as the rest of a mail; many mails say the same minute. */
-const said = new Map<string, string>()
-const MOST_SAID = 1_000
+const said = new LRUCache<string, string>({ max: 1_000 })
 
 /**
  * An instant as people say it, in their zone: 'Tuesday 10:00 AM CT', or with the date when it is more than six days
@@ -14,12 +16,7 @@ const MOST_SAID = 1_000
 export function formatInstant(at: Date, timeZone: string, writtenAt: Date): string {
   const form = Math.abs(at.getTime() - writtenAt.getTime()) < NEAR_MS ? 'near' : 'far'
   const key = `${form} ${timeZone} ${Math.floor(at.getTime() / 60_000)}`
-  const known = said.get(key)
-  if (known !== undefined) return known
-  if (said.size >= MOST_SAID) said.clear()
-  const words = sayInstant(at, form, timeZone)
-  said.set(key, words)
-  return words
+  return getOrMake(said, key, () => sayInstant(at, form, timeZone))
 }
 
 function sayInstant(at: Date, form: Form, timeZone: string): string {

@@ -1,3 +1,6 @@
+import { LRUCache } from 'lru-cache'
+import { getOrMake } from '#app/platform/get-or-make.ts'
+
 const FORMS = {
   /** Tue, Nov 24, 10:00 AM */
   instant: { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
@@ -20,7 +23,7 @@ type Form = keyof typeof FORMS
 /** The formatter of a form in a zone, and what it said of the minutes asked for so far. */
 interface Written {
   formatter: Intl.DateTimeFormat
-  texts: Map<number, string>
+  texts: LRUCache<number, string>
 }
 
 /** Making an Intl formatter costs more than a whole table of formatted cells: one for each form and zone is kept. */
@@ -32,18 +35,14 @@ const MAX_TEXTS = 20_000
 function format(form: Form, at: number | Date, timeZone: string): string {
   const { formatter, texts } = findWritten(form, timeZone)
   const minute = Math.floor(Number(at) / 60_000)
-  const known = texts.get(minute)
-  if (known !== undefined) return known
-  if (texts.size >= MAX_TEXTS) texts.clear()
-  const text = formatter.format(at)
-  texts.set(minute, text)
-  return text
+  return getOrMake(texts, minute, () => formatter.format(at))
 }
 
 function findWritten(form: Form, timeZone: string): Written {
   const known = written[form].get(timeZone)
   if (known !== undefined) return known
-  const made = { formatter: new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone }), texts: new Map() }
+  const formatter = new Intl.DateTimeFormat('en-US', { ...FORMS[form], timeZone })
+  const made = { formatter, texts: new LRUCache<number, string>({ max: MAX_TEXTS }) }
   written[form].set(timeZone, made)
   return made
 }

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { getOrMake } from '#app/platform/get-or-make.ts'
 
 /** Of each part, keys included: the heads of three thousand people, and no more however long what somebody searches for. */
 const MOST_LETTERS = 10_000_000
@@ -11,21 +13,12 @@ const MOST_LETTERS = 10_000_000
  * and ids of `useId` would come again on the page.
  */
 export function drawnOnce<Props extends object>(Part: (props: Props) => ReactNode): (props: Props) => ReactNode {
-  const drawn = new Map<string, string>()
-  let letters = 0
+  const drawn = new LRUCache<string, string>({
+    maxSize: MOST_LETTERS,
+    sizeCalculation: (html, key) => html.length + key.length,
+  })
   return function DrawnOnce(props: Props) {
-    const key = JSON.stringify(props)
-    const known = drawn.get(key)
-    const html = known ?? inOnePiece(renderToStaticMarkup(<Part {...props} />))
-    if (known === undefined) {
-      const more = key.length + html.length
-      if (letters + more > MOST_LETTERS) {
-        drawn.clear()
-        letters = 0
-      }
-      drawn.set(key, html)
-      letters += more
-    }
+    const html = getOrMake(drawn, JSON.stringify(props), () => inOnePiece(renderToStaticMarkup(<Part {...props} />)))
     // biome-ignore lint/security/noDangerouslySetInnerHtml: React has written it
     return <div dangerouslySetInnerHTML={{ __html: html }} />
   }

@@ -1,8 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { businessCalendarSchema, type CompiledCalendar, compileBusinessCalendar } from './business-calendar.ts'
 
-const CACHED_CALENDARS = 1_000
-const compiled = new Map<string, CompiledCalendar>()
+const compiled = new LRUCache<string, CompiledCalendar>({ max: 1_000 })
 
 /** A calendar of a case. Cases come by the thousand and share a few calendars, so each is read and compiled once. */
 export const simulationCalendarSchema = z.unknown().transform((input, context) => {
@@ -14,7 +14,6 @@ export const simulationCalendarSchema = z.unknown().transform((input, context) =
     for (const { path, message } of error.issues) context.addIssue({ code: 'custom', path, message })
     return z.NEVER
   }
-  if (compiled.size >= CACHED_CALENDARS) compiled.clear()
   const calendar = compileBusinessCalendar(definition)
   compiled.set(key, calendar)
   return calendar

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
+import { getOrMake } from '#app/platform/get-or-make.ts'
 
 /** From this instant (epoch milliseconds) on, local time is UTC plus `offsetMs`. */
 export interface OffsetChange {
@@ -6,11 +8,9 @@ export interface OffsetChange {
   offsetMs: number
 }
 
-/** Zones times quarters of a year. */
-const OFFSETS_KEPT = 20_000
-
 const timeZones = new Map<string, boolean>()
-const offsetChanges = new Map<string, readonly OffsetChange[]>()
+/** Of zones times quarters of a year. */
+const offsetChanges = new LRUCache<string, readonly OffsetChange[]>({ max: 20_000 })
 const nextChanges = new Map<string, { searchedFrom: number; next: number }>()
 
 /** True for an IANA time zone that this runtime knows. A bare offset such as +05:30 is none. */
@@ -25,15 +25,14 @@ export function isTimeZone(name: string): boolean {
 
 /** The offsets of a zone that are in force in [fromAt, toAt), in order; the first one is dated `fromAt`. */
 export function listOffsetChanges(timeZone: string, fromAt: number, toAt: number): readonly OffsetChange[] {
-  const key = `${timeZone}/${fromAt}/${toAt}`
-  const known = offsetChanges.get(key)
-  if (known) return known
+  return getOrMake(offsetChanges, `${timeZone}/${fromAt}/${toAt}`, () => findOffsetChanges(timeZone, fromAt, toAt))
+}
+
+function findOffsetChanges(timeZone: string, fromAt: number, toAt: number): readonly OffsetChange[] {
   const changes = [{ at: fromAt, offsetMs: offsetAt(timeZone, fromAt) }]
   for (let at = changeAfter(timeZone, fromAt); at < toAt; at = changeAfter(timeZone, at)) {
     changes.push({ at, offsetMs: offsetAt(timeZone, at) })
   }
-  if (offsetChanges.size >= OFFSETS_KEPT) offsetChanges.clear()
-  offsetChanges.set(key, changes)
   return changes
 }
 

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { cachedFor } from '#app/platform/cached-for.ts'
+import { getOrMake } from '#app/platform/get-or-make.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
 import { remember } from '#app/platform/remember.ts'
 import { type Actor, isView } from '../identity/actor.ts'
@@ -13,10 +15,9 @@ export interface QueueCounts {
 }
 
 const FRESH_MS = 2_000
-const MAX_KEPT = 5_000
 
 type Counter = () => Promise<QueueCounts>
-const counters = remember('queue-counters', () => new Map<string, Counter>())
+const counters = remember('queue-counters', () => new LRUCache<string, Counter>({ max: 5_000 }))
 
 /**
  * The figures at the head of a queue, at most two seconds old: counting reads the whole queue, which would cost more
@@ -26,12 +27,7 @@ export function countQueue(actor: Actor, sectionCode: string): Promise<QueueCoun
   // Trap: the counter keeps the actor it was made for, so all that decides what they see stands here.
   const { personId, sectionCodes, isAdministrator, hasAccess } = actor
   const key = JSON.stringify([sectionCode, personId, sectionCodes, isAdministrator, hasAccess, isView(actor)])
-  const known = counters.get(key)
-  if (known) return known()
-  if (counters.size >= MAX_KEPT) counters.clear()
-  const counter = cachedFor(FRESH_MS, () => count(actor, sectionCode))
-  counters.set(key, counter)
-  return counter()
+  return getOrMake(counters, key, () => cachedFor(FRESH_MS, () => count(actor, sectionCode)))()
 }
 
 async function count(actor: Actor, sectionCode: string): Promise<QueueCounts> {
