@@ -1,5 +1,5 @@
-import { classNames } from './class-names.ts'
 import type { FieldProps } from './field.tsx'
+import { FieldGroup } from './field-group.tsx'
 import { fieldId } from './field-id.ts'
 import type { Option, OptionGroup } from './option.tsx'
 
@@ -22,7 +22,6 @@ export function CheckList({
   values,
   searchLabel,
 }: Props) {
-  const describedBy = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`)
   const first = listOptions(options)[0]?.value
   const tick = (option: Option) => (
     <label className="tick" key={option.value}>
@@ -38,24 +37,7 @@ export function CheckList({
     </label>
   )
   return (
-    <fieldset
-      className={classNames('usa-fieldset usa-form-group check-list', error !== undefined && 'usa-form-group--error')}
-      aria-describedby={describedBy || undefined}
-    >
-      <legend className="usa-legend">
-        {label}
-        {optional ? <span className="optional-mark"> (optional)</span> : null}
-      </legend>
-      {hint === undefined ? null : (
-        <span className="usa-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error === undefined ? null : (
-        <span className="usa-error-message" id={`${id}-error`}>
-          {error}
-        </span>
-      )}
+    <FieldGroup id={id} label={label} hint={hint} error={error} optional={optional} className="check-list">
       <tick-finder search-label={searchLabel}>
         {options.map((entry) =>
           'options' in entry ? (
@@ -67,7 +49,7 @@ export function CheckList({
         )}
         <div className="check-columns">{options.map((entry) => ('options' in entry ? null : tick(entry)))}</div>
       </tick-finder>
-    </fieldset>
+    </FieldGroup>
   )
 }
 

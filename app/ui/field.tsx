@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names.ts'
 import { fieldId } from './field-id.ts'
+import { describedBy, FieldNotes } from './field-notes.tsx'
+import { OptionalMark } from './optional-mark.tsx'
 
 /** What every form control takes: fields are needed unless marked optional. */
 export interface FieldProps {
@@ -32,28 +33,18 @@ export function Field({
   id = fieldId(name),
   children,
 }: FieldProps & { children: (control: ControlAttributes) => ReactNode }) {
-  const describedBy = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`)
   return (
     <div className={error === undefined ? 'usa-form-group' : 'usa-form-group usa-form-group--error'}>
       <label className="usa-label" htmlFor={id}>
         {label}
-        {optional ? <span className="optional-mark"> (optional)</span> : null}
+        {optional ? <OptionalMark /> : null}
       </label>
-      {hint === undefined ? null : (
-        <span className="usa-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error === undefined ? null : (
-        <span className="usa-error-message" id={`${id}-error`}>
-          {error}
-        </span>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
       {children({
         id,
         name,
         required: !optional,
-        'aria-describedby': describedBy || undefined,
+        'aria-describedby': describedBy(id, { hint, error }),
         'aria-invalid': error === undefined ? undefined : true,
       })}
     </div>

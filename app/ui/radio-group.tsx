@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names.ts'
 import type { FieldProps } from './field.tsx'
+import { FieldGroup } from './field-group.tsx'
 import { fieldId } from './field-id.ts'
 
 interface Choice {
@@ -13,26 +13,8 @@ type Props = FieldProps & { options: readonly Choice[]; value?: string | undefin
 
 /** One of a few choices, each explained. The first radio carries the field's id, so that an error link lands on it. */
 export function RadioGroup({ name, label, hint, error, optional, id = fieldId(name), options, value, across }: Props) {
-  const describedBy = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`)
   return (
-    <fieldset
-      className={classNames('usa-fieldset usa-form-group', error !== undefined && 'usa-form-group--error')}
-      aria-describedby={describedBy || undefined}
-    >
-      <legend className="usa-legend">
-        {label}
-        {optional ? <span className="optional-mark"> (optional)</span> : null}
-      </legend>
-      {hint === undefined ? null : (
-        <span className="usa-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error === undefined ? null : (
-        <span className="usa-error-message" id={`${id}-error`}>
-          {error}
-        </span>
-      )}
+    <FieldGroup id={id} label={label} hint={hint} error={error} optional={optional}>
       <div className={across ? 'choices choices-across' : 'choices'}>
         {options.map((option, index) => (
           <label className="tick" key={option.value}>
@@ -52,6 +34,6 @@ export function RadioGroup({ name, label, hint, error, optional, id = fieldId(na
           </label>
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,5 +1,6 @@
 import { KIND_WORDS, TYPE_WORDS } from '#app/domain/routing/describe-conditions.ts'
 import { Checkbox } from '#app/ui/checkbox.tsx'
+import { OptionalMark } from '#app/ui/optional-mark.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -70,7 +71,8 @@ function Ticks({ legend, name, words, values }: TickProps) {
   return (
     <fieldset className="usa-fieldset">
       <legend className="usa-legend">
-        {legend} <span className="optional-mark">(optional)</span>
+        {legend}
+        <OptionalMark />
       </legend>
       {Object.entries(words).map(([value, label]) => (
         <Checkbox

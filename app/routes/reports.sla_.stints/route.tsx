@@ -7,6 +7,8 @@ import { readReportFilter } from '#app/domain/reporting/read-report-filter.ts'
 import { STINT_LIST_WORDS, STINT_LISTS } from '#app/domain/reporting/stint-list.ts'
 import { paths } from '#app/http/paths.ts'
 import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
+import { describeListed } from '#app/http/reports/describe-listed.ts'
+import { NothingListed } from '#app/http/reports/nothing-listed.tsx'
 import { ReportFilters } from '#app/http/reports/report-filters.tsx'
 import { reportHref } from '#app/http/reports/report-href.ts'
 import { ReportNotices } from '#app/http/reports/report-notices.tsx'
@@ -14,8 +16,6 @@ import { stintListHref } from '#app/http/reports/stint-href.ts'
 import { requireSupervisor } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { ButtonLink } from '#app/ui/button-link.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Select } from '#app/ui/select.tsx'
@@ -58,7 +58,7 @@ export default function ReportStints() {
           under={
             <>
               <strong>{describePeriod(filter.period)}</strong> · {describeScope(filter, scope, { hasTargets: false })} ·{' '}
-              {describeCounts(total, hiddenCount)}
+              {describeListed(total, hiddenCount, ['stay', 'stays'])}
             </>
           }
         />
@@ -73,14 +73,7 @@ export default function ReportStints() {
           />
         </ReportFilters>
         {stints.length === 0 ? (
-          <EmptyState
-            heading={hiddenCount > 0 ? 'You may not list these tickets' : 'No ticket is behind this figure'}
-            action={<ButtonLink href={paths.slaReport}>Back to the report</ButtonLink>}
-          >
-            {hiddenCount > 0
-              ? 'They are restricted. Ask the supervisor of their section.'
-              : 'Choose a longer period, or all sections, agencies and priorities.'}
-          </EmptyState>
+          <NothingListed hiddenCount={hiddenCount} filters="sections, agencies and priorities" />
         ) : (
           <StintTable caption={STINT_LIST_WORDS[list]} stints={stints} now={now} />
         )}
@@ -93,9 +86,4 @@ export default function ReportStints() {
       </Stack>
     </div>
   )
-}
-
-function describeCounts(total: number, hiddenCount: number): string {
-  const stays = total === 1 ? '1 stay' : `${total.toLocaleString('en-US')} stays`
-  return hiddenCount === 0 ? stays : `${stays}, ${hiddenCount.toLocaleString('en-US')} of restricted tickets not shown`
 }

@@ -8,6 +8,8 @@ import { AGE_WORDS, LIST_WORDS } from '#app/domain/reporting/report-words.ts'
 import { paths } from '#app/http/paths.ts'
 import { ClockTable } from '#app/http/reports/clock-table.tsx'
 import { describePeriod, describeScope } from '#app/http/reports/describe-filter.ts'
+import { describeListed } from '#app/http/reports/describe-listed.ts'
+import { NothingListed } from '#app/http/reports/nothing-listed.tsx'
 import { readListQuestion } from '#app/http/reports/read-list-question.server.ts'
 import { ReportFilters } from '#app/http/reports/report-filters.tsx'
 import { reportCsvHref, reportHref, reportListHref } from '#app/http/reports/report-href.ts'
@@ -20,7 +22,6 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Select } from '#app/ui/select.tsx'
 import { Stack } from '#app/ui/stack.tsx'
-import { NoClocks } from './no-clocks.tsx'
 
 const PAGE_SIZE = 25
 
@@ -58,7 +59,7 @@ export default function ReportTickets() {
             <>
               <strong>{when}</strong> · {describeScope(filter, scope)}
               {age === null ? null : ` · opened ${AGE_WORDS[age].toLowerCase()} ago`} ·{' '}
-              {describeCounts(total, hiddenCount)}
+              {describeListed(total, hiddenCount, ['clock', 'clocks'])}
             </>
           }
           actions={
@@ -78,7 +79,7 @@ export default function ReportTickets() {
           />
         </ReportFilters>
         {clocks.length === 0 ? (
-          <NoClocks hiddenCount={hiddenCount} />
+          <NothingListed hiddenCount={hiddenCount} filters="sections, agencies, priorities and targets" />
         ) : (
           <ClockTable caption={LIST_WORDS[list]} clocks={clocks} />
         )}
@@ -91,11 +92,4 @@ export default function ReportTickets() {
       </Stack>
     </div>
   )
-}
-
-function describeCounts(total: number, hiddenCount: number): string {
-  const clocks = total === 1 ? '1 clock' : `${total.toLocaleString('en-US')} clocks`
-  return hiddenCount === 0
-    ? clocks
-    : `${clocks}, ${hiddenCount.toLocaleString('en-US')} of restricted tickets not shown`
 }

@@ -1,0 +1,3 @@
+export function OptionalMark() {
+  return <span className="optional-mark"> (optional)</span>
+}
