@@ -1,7 +1,6 @@
 import { KIND_WORDS, TYPE_WORDS } from '#app/domain/routing/describe-conditions.ts'
-import { Checkbox } from '#app/ui/checkbox.tsx'
-import { OptionalMark } from '#app/ui/optional-mark.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { CheckList } from '#app/ui/check-list.tsx'
+import type { Option } from '#app/ui/option.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { RuleFormData } from './route.tsx'
@@ -9,23 +8,35 @@ import type { RuleValues } from './rule-values.ts'
 
 type Props = Pick<RuleFormData, 'categories' | 'agencies' | 'parishNames'> & { values: RuleValues }
 
+const ANY = 'Any, unless you tick some.'
+
 /** When the rule applies. What is left empty is not asked; all that is filled in must hold. */
 export function ConditionFields({ values, categories, agencies, parishNames }: Props) {
   const groups = [...new Set(categories.map(({ groupName }) => groupName))]
-  const many = 'Hold Ctrl or ⌘ to choose several. None: any.'
   return (
     <Stack>
       <h2>When</h2>
-      <Ticks legend="Type of ticket" name="types" words={TYPE_WORDS} values={values} />
-      <Ticks legend="Kind" name="kinds" words={KIND_WORDS} values={values} />
-      <Select
+      <CheckList
+        {...values.field('types')}
+        label="Type of ticket"
+        optional
+        values={values.all('types')}
+        options={toOptions(TYPE_WORDS)}
+      />
+      <CheckList
+        {...values.field('kinds')}
+        label="Kind"
+        optional
+        values={values.all('kinds')}
+        options={toOptions(KIND_WORDS)}
+      />
+      <CheckList
         {...values.field('categoryCodes')}
         label="Categories"
-        hint={many}
+        hint={ANY}
         optional
-        multiple
-        size={8}
-        defaultValue={values.all('categoryCodes')}
+        searchLabel="Find a category"
+        values={values.all('categoryCodes')}
         options={groups.map((label) => ({
           label,
           options: categories
@@ -33,24 +44,22 @@ export function ConditionFields({ values, categories, agencies, parishNames }: P
             .map(({ code, name }) => ({ value: code, label: name })),
         }))}
       />
-      <Select
+      <CheckList
         {...values.field('agencyIds')}
         label="Agencies"
-        hint={many}
+        hint={ANY}
         optional
-        multiple
-        size={6}
-        defaultValue={values.all('agencyIds')}
+        searchLabel="Find an agency"
+        values={values.all('agencyIds')}
         options={agencies.map(({ id, code, name }) => ({ value: String(id), label: `${code}: ${name}` }))}
       />
-      <Select
+      <CheckList
         {...values.field('parishNames')}
         label="Parishes"
-        hint={many}
+        hint={ANY}
         optional
-        multiple
-        size={6}
-        defaultValue={values.all('parishNames')}
+        searchLabel="Find a parish"
+        values={values.all('parishNames')}
         options={parishNames.map((name) => ({ value: name, label: name }))}
       />
       <TextArea
@@ -65,25 +74,6 @@ export function ConditionFields({ values, categories, agencies, parishNames }: P
   )
 }
 
-type TickProps = { legend: string; name: string; words: Record<string, string>; values: RuleValues }
-
-function Ticks({ legend, name, words, values }: TickProps) {
-  return (
-    <fieldset className="usa-fieldset">
-      <legend className="usa-legend">
-        {legend}
-        <OptionalMark />
-      </legend>
-      {Object.entries(words).map(([value, label]) => (
-        <Checkbox
-          key={value}
-          id={`${name}-${value}`}
-          name={name}
-          value={value}
-          label={label}
-          defaultChecked={values.all(name).includes(value)}
-        />
-      ))}
-    </fieldset>
-  )
+function toOptions(words: Record<string, string>): Option[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
 }
