@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from '#tests/support/make-data-folder.ts'
 
 const root = join(import.meta.dirname, '../..')
 // It may have to be built first, beside others.
@@ -36,7 +36,7 @@ export interface Helpdesk {
 
 /** Starts the whole helpdesk from its production build, with a fresh database on a free port. */
 export async function launchHelpdesk(): Promise<Helpdesk> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'ots-e2e-'))
+  const { dataFolder, removeDataFolder } = makeDataFolder('ots-e2e-')
   const helpdesk = spawn(process.execPath, [join(root, 'bin/start.mjs')], {
     cwd: root,
     env: {
@@ -54,7 +54,7 @@ export async function launchHelpdesk(): Promise<Helpdesk> {
   const stop = async () => {
     const gone = new Promise((resolve) => helpdesk.once('exit', resolve))
     if (helpdesk.exitCode === null && helpdesk.kill('SIGTERM')) await gone
-    rmSync(dataFolder, { recursive: true, force: true })
+    removeDataFolder()
   }
   try {
     const address = await waitForAddress(helpdesk)

@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
 import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
 import { findLastingPort } from '#tests/support/find-lasting-port.ts'
+import { makeDataFolder } from '#tests/support/make-data-folder.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
 import { asReader, testEnvironment } from '#tests/support/test-postgres.ts'
@@ -38,12 +38,10 @@ interface WorkerOptions {
 
 /** A helpdesk of real processes over a database of its own, with a mail server that does as it is told. */
 export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'ots-faults-'))
-  // PostgreSQL runs under an account of its own where the tests run as root.
-  chmodSync(folder, 0o755)
+  const { dataFolder, removeDataFolder } = makeDataFolder('ots-faults-')
   // Where `startEmbeddedPostgres` remembers it.
-  writeFileSync(join(folder, 'database-port'), String(await findLastingPort()))
-  let postgres = await startEmbeddedPostgres({ dataFolder: folder })
+  writeFileSync(join(dataFolder, 'database-port'), String(await findLastingPort()))
+  let postgres = await startEmbeddedPostgres({ dataFolder })
   const databaseUrl = postgres.connectionString('postgres')
   const smtp = await startScriptedSmtp()
   const redis = await startRedis()
@@ -59,7 +57,7 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
 
   const workers: WorkerProcess[] = []
   const start = async () => {
-    postgres = await startEmbeddedPostgres({ dataFolder: folder })
+    postgres = await startEmbeddedPostgres({ dataFolder })
     if (postgres.connectionString('postgres') !== databaseUrl) throw new Error('PostgreSQL came back elsewhere')
   }
   const killWorkers = async () => {
@@ -105,7 +103,7 @@ export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Pro
       await db.$disconnect()
       if (!pool.ended) await pool.end()
       await Promise.all([smtp.stop(), redis.stop(), postgres.stop()])
-      rmSync(folder, { recursive: true, force: true })
+      removeDataFolder()
     },
   }
 }

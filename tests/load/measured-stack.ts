@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from '#app/platform/project-root.ts'
 import { runHelpdesk, waitForEnd } from '#tests/stack/run-helpdesk.ts'
+import { makeDataFolder } from '#tests/support/make-data-folder.ts'
 import type { LoadedTickets } from './load-tickets.ts'
 import { findParent, ServerProcesses } from './server-processes.ts'
 
@@ -24,10 +24,7 @@ export async function startMeasuredStack(
   tickets: number,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<MeasuredStack> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'ots-bench-'))
-  // PostgreSQL's account has to get through to its own folder.
-  chmodSync(dataFolder, 0o755)
-  const removeFolder = () => rmSync(dataFolder, { recursive: true, force: true })
+  const { dataFolder, removeDataFolder } = makeDataFolder('ots-bench-')
   try {
     const startedAt = performance.now()
     const loaded = await fillFolder(dataFolder, tickets)
@@ -53,11 +50,11 @@ export async function startMeasuredStack(
         await client.end()
         helpdesk.process.kill('SIGTERM')
         await waitForEnd(helpdesk.process)
-        removeFolder()
+        removeDataFolder()
       },
     }
   } catch (error) {
-    removeFolder()
+    removeDataFolder()
     throw error
   }
 }

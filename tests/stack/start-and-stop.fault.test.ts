@@ -1,22 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { waitPatiently } from '#tests/faults/wait-patiently.ts'
+import { makeDataFolder } from '#tests/support/make-data-folder.ts'
 import { findProcesses, type Helpdesk, runHelpdesk, stopWhatIsLeft, waitForEnd } from './run-helpdesk.ts'
 
-let dataFolder: string
+const { dataFolder, removeDataFolder } = makeDataFolder('ots-stack-')
 let helpdesk: Helpdesk
 
 beforeAll(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'ots-stack-'))
   helpdesk = await runHelpdesk(dataFolder)
 })
 
 afterAll(async () => {
   await stopWhatIsLeft()
-  rmSync(dataFolder, { recursive: true, force: true })
+  removeDataFolder()
 })
 
 async function query<Row extends object>(sql: string): Promise<Row[]> {
@@ -45,10 +44,10 @@ test('a second one over the same folder is refused, and the first goes on', asyn
 })
 
 test('a port that is taken is named', async () => {
-  const other = mkdtempSync(join(tmpdir(), 'ots-stack-'))
+  const other = makeDataFolder('ots-stack-')
   const port = Number(new URL(helpdesk.address).port)
-  await expect(runHelpdesk(other, port)).rejects.toThrow(`Port ${port} is in use`)
-  rmSync(other, { recursive: true, force: true })
+  await expect(runHelpdesk(other.dataFolder, port)).rejects.toThrow(`Port ${port} is in use`)
+  other.removeDataFolder()
 })
 
 test('killed without warning, it starts again with everything that was committed', async () => {

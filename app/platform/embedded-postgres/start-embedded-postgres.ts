@@ -87,6 +87,9 @@ function describeServer(port: number, password: string, socketFolder: string, po
       `postgresql://postgres:${password}@localhost:${port}/${database}?host=${encodeURIComponent(socketFolder)}`,
     port,
     postmasterPid,
-    stop: () => stopServer(postmasterPid),
+    stop: async () => {
+      await stopServer(postmasterPid)
+      rmSync(socketFolder, { recursive: true, force: true })
+    },
   }
 }
