@@ -31,7 +31,8 @@ export default defineConfig({
           name: 'database',
           include: ['**/*.db.test.ts'],
           exclude: elsewhere,
-          maxWorkers: 2,
+          // Half of their time they wait for what must pass.
+          maxWorkers: 4,
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
           testTimeout: process.env.FAULTS === 'long' ? 3_600_000 : 900_000,
           hookTimeout: 300_000,
           // Each file has servers of its own, and mostly waits for them.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],
