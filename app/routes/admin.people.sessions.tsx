@@ -3,16 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { countOpenSessions } from '#app/domain/people/count-open-sessions.server.ts'
 import { endEverySession, everySessionEndingSchema } from '#app/domain/people/end-every-session.server.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
-import { findWords } from '#app/http/find-words.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
 import type { RouteHandle } from '#app/http/route-handle.ts'
+import { sayDone } from '#app/http/say-done.tsx'
 import { writeSessionCookie } from '#app/http/session-cookie.ts'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
@@ -32,8 +32,7 @@ export const meta = () => [{ title: 'Sign everybody out – OTS Helpdesk' }]
 
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
-  const done = findWords(DONE_WORDS, new URL(request.url).searchParams.get('done'))
-  return { done, ...(await countOpenSessions(actor)) }
+  return { done: new URL(request.url).searchParams.get('done'), ...(await countOpenSessions(actor)) }
 })
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
@@ -43,7 +42,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
     const { reason } = parseForm(everySessionEndingSchema, values)
     const { token } = await endEverySession(actor, { reason }, readRequestOrigin(request, context))
     const headers = token === null ? undefined : { 'Set-Cookie': writeSessionCookie(token) }
-    return redirect(`${paths.everySession}?done=ended`, { status: 303, headers })
+    return redirect(doneAddress(paths.everySession, 'ended'), { status: 303, headers })
   })
 })
 
@@ -53,11 +52,7 @@ export default function EverySession() {
   return (
     <Stack>
       <PageHeader over={<a href={paths.people}>People</a>} title="Sign everybody out?" />
-      {done === null ? null : (
-        <Alert tone="success" announced>
-          {done}
-        </Alert>
-      )}
+      {sayDone(DONE_WORDS, done, { isRefused: refused !== undefined })()}
       <ErrorSummary errors={listFormErrors(refused)} />
       <p>{describeOpen(sessions, people)}</p>
       <ul>
