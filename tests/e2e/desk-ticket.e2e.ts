@@ -93,6 +93,32 @@ test('only a supervisor finds the form that overrides the priority', async ({ op
   await expect(supervisor.getByText(/set the priority from P\d to P2: The commissioner’s laptop/)).toBeVisible()
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`on a phone, taking, writing and all else are where the thumb is, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    openAs,
+    expectAccessible,
+  }) => {
+    const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
+    const address = await openTicket(requester, 'Desk test: on the way')
+    const page = await openAs('tech2.euc@ots.la.example', { javaScriptEnabled, width: 390 })
+    await page.goto(address)
+    const bar = page.getByRole('navigation', { name: 'Shortcuts' })
+    await expect(bar).toBeInViewport()
+    await expectAccessible(page)
+    await bar.getByRole('button', { name: 'Take' }).click()
+    await expect(page.getByText('took the ticket')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Start work' })).toHaveCount(1)
+    await bar.getByRole('link', { name: 'Actions' }).click()
+    const actions = page.getByRole('region', { name: 'Actions' })
+    await expect(actions.getByText('Resolve', { exact: true })).toBeInViewport()
+    await bar.getByRole('link', { name: 'Reply' }).click()
+    const reply = page.getByLabel(/^Reply to/)
+    await expect(reply).toBeFocused()
+    await expect(reply).toBeInViewport({ ratio: 1 })
+    await expect(bar).toBeInViewport()
+  })
+}
+
 test('a reply written with JavaScript off reaches the requester', async ({ openAs }) => {
   const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
   const address = await openTicket(requester, 'Desk test: plain')

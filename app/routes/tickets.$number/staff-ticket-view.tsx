@@ -19,6 +19,7 @@ import { ProtectedNotice } from './protected-notice.tsx'
 import type { TicketPageData } from './route.tsx'
 import { SectionStints } from './section-stints.tsx'
 import { StaffComposer } from './staff-composer.tsx'
+import { ThumbBar } from './thumb-bar.tsx'
 import { TicketActions } from './ticket-actions.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketReaders } from './ticket-readers.tsx'
@@ -86,6 +87,7 @@ export function StaffTicketView(props: TicketPageData & { refusal: Refusal }) {
           )}
         </Stack>
       </WithAside>
+      {page.part === 'observer' ? null : <ThumbBar {...props} />}
     </Stack>
   )
 }

@@ -1,13 +1,15 @@
-import { isOpen, isWaiting } from '#app/domain/tickets/ticket-status.ts'
-import { Button } from '#app/ui/button.tsx'
+import { isOpen } from '#app/domain/tickets/ticket-status.ts'
 import { CancellationForm, ClassificationForm, PriorityForm } from './correction-forms.tsx'
 import { DueTimeForm } from './due-time-form.tsx'
 import { FollowDone, FollowForms } from './follow-forms.tsx'
 import { AssignmentForm, ReopeningForm, ResolutionForm, TransferForm, WaitingForm } from './handling-forms.tsx'
+import { listQuickForms } from './quick-forms.tsx'
 import { RestrictionForm } from './restriction-form.tsx'
 import type { TicketPageData } from './route.tsx'
 import type { Refusal } from './ticket-verb-page.tsx'
-import { verbForm } from './verb-form.ts'
+
+/** Where a page's links lead to what may be done with the ticket. */
+export const TICKET_ACTIONS_ID = 'actions'
 
 export type ActionProps = TicketPageData & { refusal: Refusal }
 
@@ -21,10 +23,10 @@ export function TicketActions(props: ActionProps) {
   const hasLiveClock = props.clocks.some(({ endedAt }) => endedAt === null)
   const wasRefused = (verb: string) => refusal?.verb === verb
   return (
-    <section className="ticket-actions" aria-label="Actions">
+    <section className="ticket-actions" id={TICKET_ACTIONS_ID} aria-label="Actions">
       <FollowDone {...props} />
       <div className="button-row">
-        {canChange ? <QuickButtons {...props} /> : null}
+        <div className="quick-forms">{listQuickForms(props)}</div>
         {page.part === 'observer' ? null : <FollowForms {...props} />}
       </div>
       {canChange || wasRefused('resolution') ? <ResolutionForm {...props} /> : null}
@@ -38,32 +40,5 @@ export function TicketActions(props: ActionProps) {
       {(mayRestrict && !isMerged) || wasRefused('restriction') ? <RestrictionForm {...props} /> : null}
       {canChange || wasRefused('cancellation') ? <CancellationForm {...props} /> : null}
     </section>
-  )
-}
-
-/** What needs no words: taking the ticket, and working on it. */
-function QuickButtons(props: ActionProps) {
-  const { page, personId, staff } = props
-  const { assignee, status } = page.ticket
-  const assignment = verbForm(props, 'assignment')
-  const work = verbForm(props, 'status')
-  const mayTake = assignee?.id !== personId && staff.some((person) => person.personId === personId)
-  return (
-    <>
-      {mayTake ? (
-        <form method="post" action={assignment.action}>
-          <input type="hidden" name="assigneeId" value={personId} />
-          <input type="hidden" name="revision" value={page.ticket.revision} />
-          <Button tone={assignee === null ? 'primary' : 'secondary'}>Take</Button>
-        </form>
-      ) : null}
-      {status === 'in_progress' ? null : (
-        <form method="post" action={work.action}>
-          <input type="hidden" name="status" value="in_progress" />
-          <input type="hidden" name="revision" value={page.ticket.revision} />
-          <Button tone="secondary">{isWaiting(status) ? 'Resume work' : 'Start work'}</Button>
-        </form>
-      )}
-    </>
   )
 }

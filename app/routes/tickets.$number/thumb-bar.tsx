@@ -1,0 +1,25 @@
+import { ButtonLink } from '#app/ui/button-link.tsx'
+import { listQuickForms } from './quick-forms.tsx'
+import { chooseComposers } from './staff-composer.tsx'
+import { type ActionProps, TICKET_ACTIONS_ID } from './ticket-actions.tsx'
+
+/**
+ * On a phone: the likeliest thing to do, and the ways to the composer and to all else, where the thumb is, however long the
+ * conversation. The forms it shows are left out above; a wide screen has all of them beside the conversation.
+ */
+export function ThumbBar(props: ActionProps) {
+  const [likeliest] = listQuickForms(props)
+  const { reply, note } = chooseComposers(props)
+  const composer = reply ?? note
+  return (
+    <nav className="thumb-bar" aria-label="Shortcuts">
+      {likeliest}
+      <ButtonLink tone={likeliest ? 'secondary' : 'primary'} href={`#${composer.focusId}`}>
+        {composer.label}
+      </ButtonLink>
+      <ButtonLink tone="secondary" href={`#${TICKET_ACTIONS_ID}`}>
+        Actions
+      </ButtonLink>
+    </nav>
+  )
+}
