@@ -43,7 +43,7 @@ test('an administrator adds a hosted mailbox, tries it, mends it, and its mail c
   await secret.fill('correct horse')
   imap.deliver(`From: rosa@ldh.la.example\r\nSubject: By IMAP\r\nMessage-ID: <imap@ldh>\r\n\r\nHello\r\n`)
   await page.getByRole('button', { name: 'Save mailbox' }).click()
-  await expect(page).toHaveURL(/\/admin\/mail\/mailboxes$/)
+  await expect(page).toHaveURL(/\/admin\/mail\/mailboxes\?done=saved#done$/)
   await expect.poll(() => imap.folders.get('Processed')?.messages.length ?? 0, { timeout: 20_000 }).toBe(1)
   // The helpdesk's own test mail may have come to the address meanwhile, by the other road.
   const { rows } = await database.query(

@@ -169,7 +169,7 @@ test('a records officer quarantines and destroys a file; its place and a certifi
   await expect(officer.getByRole('link', { name: /Say why/ })).toBeVisible()
   await officer.getByLabel('Reason').fill('Holds tax returns.')
   await officer.getByRole('button', { name: 'Put into quarantine' }).click()
-  await expect(officer.getByText('In quarantine')).toBeVisible()
+  await expect(officer.getByText('In quarantine', { exact: true })).toBeVisible()
   await expectAccessible(officer)
   await page.reload()
   await expect(page.getByText('In quarantine with the records officer')).toBeVisible()
