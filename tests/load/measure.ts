@@ -37,14 +37,8 @@ const REQUESTER_SQL = `
 /** Everything that is read first, then what writes, so that all reads meet the same tickets. */
 export async function measureStack(stack: MeasuredStack, options: Options): Promise<void> {
   const { clients, seconds, report } = options
-  const { address, client } = stack
-  const { rows: requesters } = await client.query<{ email: string }>(REQUESTER_SQL)
-  const cookies = {
-    technician: await signIn(address, 'tech1.euc@ots.la.example'),
-    supervisor: await signIn(address, 'supervisor.euc@ots.la.example'),
-    requesters: await Promise.all(requesters.map(({ email }) => signIn(address, email))),
-  }
-  const scenarios = writeScenarios(address, cookies, stack.loaded, await countQueueRows(client))
+  const { address } = stack
+  const scenarios = await prepareVisits(stack, { signIn, writeScenarios })
   const warmUpSeconds = Math.max(2, seconds / 4)
   const floor = await startFloor(stack.databaseUrl)
   try {
@@ -60,7 +54,22 @@ export async function measureStack(stack: MeasuredStack, options: Options): Prom
   }
 }
 
-async function measureScenario(
+/** What each scenario asks for, by people who are signed in. Both ways of asking may be those of an earlier build. */
+export async function prepareVisits(
+  { address, client, loaded }: MeasuredStack,
+  ask: { signIn: typeof signIn; writeScenarios: typeof writeScenarios },
+): Promise<Record<ScenarioName, () => Visit>> {
+  const { rows: requesters } = await client.query<{ email: string }>(REQUESTER_SQL)
+  const cookies = {
+    technician: await ask.signIn(address, 'tech1.euc@ots.la.example'),
+    supervisor: await ask.signIn(address, 'supervisor.euc@ots.la.example'),
+    requesters: await Promise.all(requesters.map(({ email }) => ask.signIn(address, email))),
+  }
+  return ask.writeScenarios(address, cookies, loaded, await countQueueRows(client))
+}
+
+/** One run of one scenario, with all that it sets off. */
+export async function measureScenario(
   stack: MeasuredStack,
   scenario: ScenarioName,
   drive: { clients: number; seconds: number; next: () => Visit },
