@@ -18,6 +18,7 @@ export function isOutOfReach(error: unknown, depth = 0): boolean {
     read(error, 'code'),
     read(error, 'meta', 'code'),
     read(error, 'meta', 'driverAdapterError', 'cause', 'code'),
+    read(error, 'meta', 'driverAdapterError', 'cause', 'originalCode'),
   ]
   const isKnown = codes.some((code) => typeof code === 'string' && (SERVER.test(code) || NETWORK.test(code)))
   return isKnown || WORDS.test(error.message) || isOutOfReach(error.cause, depth + 1)

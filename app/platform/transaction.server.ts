@@ -8,6 +8,8 @@ import { createTurnstile } from './turnstile.ts'
 const ATTEMPTS = 3
 /** PostgreSQL's code for it. */
 const UNIQUE_VIOLATION = '23505'
+/** A serialization failure and a deadlock. */
+const CONFLICT = /"originalCode":"(40001|40P01)"/
 const PATIENCE_MS = 10_000
 
 // Trap: a command may read beside its transaction (cached configuration, say). Were all connections in transactions,
@@ -37,8 +39,10 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
+/** Trap: of hand-written statements Prisma says P2010 whatever went wrong, and PostgreSQL's code in the details alone. */
 function isConflict(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  return error.code === 'P2034' || (error.code === 'P2010' && CONFLICT.test(JSON.stringify(error.meta)))
 }
 
 /** Of Prisma's own statements, of hand-written ones that go through it, and of `inSqlTransaction`. */
