@@ -59,7 +59,10 @@ export default function EverySession() {
         <li>
           Every session ends at once, yours on other devices too. This one stays, so that you can look after the rest.
         </li>
-        <li>Pages that are open lead to the sign-in page within seconds. What people were writing is kept for them.</li>
+        <li>
+          Whatever people do next leads them to the sign-in page. A form that they send then keeps its words, to be sent
+          again once they are signed in.
+        </li>
         <li>Passwords, second factors and links in mail stay as they are.</li>
       </ul>
       <form method="post" action={paths.everySession} noValidate>

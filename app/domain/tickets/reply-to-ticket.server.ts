@@ -42,7 +42,7 @@ export interface SentReply {
  * Adds a public message. By staff it may put the ticket into waiting, and starts work on one that nobody began. By the
  * requester's side it wakes a ticket that waits on the requester, reopens a resolved one within the reopening period,
  * and after that opens a new ticket that continues the old one. A second submission of the same form changes nothing;
- * one with another text is refused with conflict.
+ * one with another text or further files is refused with conflict.
  * `revision` (staff) refuses with conflict when the ticket moved on. Throws conflict for a ticket that takes no replies.
  */
 export async function replyToTicket(

@@ -10,6 +10,7 @@ import { findStagedFiles } from './find-staged-files.server.ts'
 import { keepStagedFiles } from './keep-staged-files.server.ts'
 import { type ReceivedFile, receiveFile } from './receive-file.server.ts'
 import { removeStaleUploads } from './remove-stale-uploads.server.ts'
+import { replySchema, replyToTicket } from './reply-to-ticket.server.ts'
 import { stageFiles } from './stage-files.server.ts'
 
 const MB = 1024 * 1024
@@ -46,6 +47,25 @@ test('the same form sent twenty times at once stages its file once', async () =>
   expect(new Set(stagings.flatMap(({ ids }) => ids)).size).toBe(1)
   expect(await db.attachment.count({ where: { submissionKey } })).toBe(1)
   expect((await Promise.all(files.map(isStored))).filter(Boolean)).toHaveLength(1)
+})
+
+test('a reply sent twice with its file is one; sent again with a further file, it says that this one was not sent', async () => {
+  const [ticketId, submissionKey] = [await makeTicket(rosa), randomUUID()]
+  const send = async (...contents: string[]) => {
+    const files = await Promise.all(contents.map((content) => receive(content, `${content}.txt`)))
+    const { ids } = await stageFiles(rosa, submissionKey, files)
+    await keepStagedFiles(rosa, submissionKey, ids)
+    return replyToTicket(rosa, { ...replySchema.parse({ submissionKey, body: 'Here it is.' }), ticketId })
+  }
+  const [first, second] = await Promise.all([send('log'), send('log')])
+  expect(second).toEqual(first)
+  expect(await send('log')).toEqual(first)
+  const refused = { code: 'conflict', options: { details: { sentMessageId: first.messageId } } }
+  await expect(send('log', 'screen')).rejects.toMatchObject(refused)
+  expect(await db.attachment.findMany({ where: { ticketId } })).toMatchObject([{ fileName: 'log.txt' }])
+  expect(await db.attachment.findMany({ where: { submissionKey, ticketId: null } })).toMatchObject([
+    { fileName: 'screen.txt' },
+  ])
 })
 
 test('what goes beyond 30 MB is left out by name, and the rest stays', async () => {

@@ -66,7 +66,7 @@ export function wordsOf(body: string, mail: MailOrigin | null | undefined): stri
 
 /**
  * The message that this form already sent, if it did, and where it stands: a double submit is one message. Throws conflict
- * where the form says something else by now: its writer would believe that it was sent.
+ * where the form says something else by now, or holds further files: its writer would believe that it was sent.
  */
 export async function findSentMessage(
   tx: Tx,
@@ -78,9 +78,16 @@ export async function findSentMessage(
     select: { id: true, ticketId: true, body: true },
   })
   // Of a mail that is read a second time, the first reading counts.
-  if (sent && sent.body !== body && !mail) {
+  if (sent && !mail && (sent.body !== body || (await hasNewFiles(tx, { authorId, submissionKey })))) {
     const words = 'You already sent this form. What you changed since was not sent: send it as another message.'
     throw new DomainError('conflict', words, { details: { sentMessageId: sent.id } })
   }
   return sent && { messageId: sent.id, ticketId: sent.ticketId }
+}
+
+/** Whether files were added to a form since it was sent: those of then stand on the ticket, and the same file is not staged twice. */
+async function hasNewFiles(tx: Tx, form: { authorId: number; submissionKey: string }): Promise<boolean> {
+  const { authorId: uploadedById, submissionKey } = form
+  const where = { uploadedById, submissionKey, ticketId: null }
+  return (await ticketRows(tx, own).attachment.count({ where })) > 0
 }
