@@ -250,7 +250,8 @@ test('V15.2.2: a letter under 200,000 accents holds nobody up', async ({ origin,
   ])
   expect((await askAs('otherAgency', 'GET', '/tickets')).status).toBe(200)
   for (const status of await sent) expect([303, 400]).toContain(status)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  // Half a minute each, without the bound: more than a busy machine takes for all of them.
+  expect(performance.now() - startedAt).toBeLessThan(20_000)
 })
 
 async function openWith(askAs: AskAs, subject: string, description: string) {

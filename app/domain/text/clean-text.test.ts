@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { cleanText } from './clean-text.ts'
 
 const pile = (count: number) => `a${'\u0301'.repeat(count)}${'\u0327'.repeat(count)}`
 
 test('V15.2.2: 200,000 accents on one letter are cleaned in a moment, in whatever order they come', () => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   for (const text of [pile(100_000), `a${'\u0301\u0327'.repeat(100_000)}`]) {
     expect(cleanText(text).length).toBeLessThanOrEqual(9)
   }
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(cpuNow() - startedAt).toBeLessThan(1_000)
 })
 
 test('V1.1.1: no more than eight marks stay on a letter, those of composed ones among them', () => {

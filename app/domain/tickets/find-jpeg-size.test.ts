@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { findJpegSize } from './find-jpeg-size.ts'
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex')
@@ -35,7 +36,7 @@ test('what ends before its frame lacks the rest; what ends or begins to draw wit
 test.each([0x01, 0xff])('a long file that leads nowhere costs no time: %s', (byte) => {
   const creeping = Buffer.alloc(4_000_000, byte)
   creeping.set([0xff, 0xd8, 0xff, 0xe0, 0, 2])
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   expect(findJpegSize(creeping)).toBe('further')
-  expect(performance.now() - startedAt).toBeLessThan(500)
+  expect(cpuNow() - startedAt).toBeLessThan(500)
 })

@@ -1,5 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common'
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { findPasswordProblems } from './find-password-problems.ts'
 
 const common = new Set(dictionary['passwords-common'].map((word) => String(word).toLowerCase()))
@@ -66,9 +67,9 @@ test('a letter with its accent counts the same however it was typed', () => {
 })
 
 test('V15.2.2: a password without end is refused in a moment, whatever it is made of', () => {
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   for (const password of [`a${'\u0301'.repeat(100_000)}${'\u0327'.repeat(100_000)}`, 'x'.repeat(1_000_000)]) {
     expect(find(password)).toEqual(['Use at most 200 characters.'])
   }
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(cpuNow() - startedAt).toBeLessThan(1_000)
 })
