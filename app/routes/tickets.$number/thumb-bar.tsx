@@ -9,13 +9,13 @@ import { type ActionProps, TICKET_ACTIONS_ID } from './ticket-actions.tsx'
  */
 export function ThumbBar(props: ActionProps) {
   const [likeliest] = listQuickForms(props)
-  const { reply, note } = chooseComposers(props)
-  const composer = reply ?? note
+  // The other form is hidden, and a link to its text would lead nowhere.
+  const { shown } = chooseComposers(props)
   return (
     <nav className="thumb-bar" aria-label="Shortcuts">
       {likeliest}
-      <ButtonLink tone={likeliest ? 'secondary' : 'primary'} href={`#${composer.focusId}`}>
-        {composer.label}
+      <ButtonLink tone={likeliest ? 'secondary' : 'primary'} href={`#${shown.focusId}`}>
+        {shown.label}
       </ButtonLink>
       <ButtonLink tone="secondary" href={`#${TICKET_ACTIONS_ID}`}>
         Actions
