@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
+import { inTransaction } from '#app/platform/transaction.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
 import { makeAdministrator, makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import type { Actor } from '../identity/actor.ts'
 import { findActorByToken } from '../identity/find-actor-by-token.server.ts'
+import { startPendingSignIn } from '../identity/pending/start-pending-sign-in.server.ts'
+import { takePendingSignIn } from '../identity/pending/take-pending-sign-in.server.ts'
+import { startSession } from '../identity/start-session.server.ts'
 import { startView } from '../identity/views/start-view.server.ts'
 import { countOpenSessions } from './count-open-sessions.server.ts'
 import { endEverySession, everySessionEndingSchema } from './end-every-session.server.ts'
@@ -58,14 +62,38 @@ test('it stands in the record once, with the reason and the counts', async () =>
   ])
 })
 
-test('sign-ins under way end too; who signs out at a provider goes on', async () => {
+test('sign-ins under way end too; who signs out at a provider goes on, and no logout token counts twice', async () => {
   const expiresAt = new Date(Date.now() + 60_000)
-  for (const step of ['secondFactor', 'enrolment', 'provider', 'providerSignOut']) {
+  for (const step of ['secondFactor', 'enrolment', 'provider', 'passkey', 'providerSignOut', 'logoutToken']) {
     await db.pendingSignIn.create({ data: { tokenHash: randomBytes(32), step, state: {}, expiresAt } })
   }
   await endEverySession(administrator, reason, request)
-  expect((await db.pendingSignIn.findMany()).map(({ step }) => step)).toEqual(['providerSignOut'])
+  const left = await db.pendingSignIn.findMany({ orderBy: { step: 'asc' } })
+  expect(left.map(({ step }) => step)).toEqual(['logoutToken', 'providerSignOut'])
 })
+
+test('a sign-in whose last step is under way at that very moment leaves no session either', async () => {
+  const { personId } = await makePerson()
+  const pending = await inTransaction((tx) => startPendingSignIn(tx, 'secondFactor', personId, { method: 'password' }))
+  let ending: Promise<unknown> | undefined
+  const signingIn = inTransaction(async (tx) => {
+    await takePendingSignIn(tx, pending, 'secondFactor')
+    ending ??= endEverySession(administrator, reason, request)
+    // Now neither can go on before the other: one of them gives way, and is tried again.
+    await vi.waitUntil(isSessionTableLocked, { timeout: 30_000 })
+    return startSession(tx, personId, { clientAddress: '192.0.2.1', userAgent: 'test' })
+  })
+  const signedIn = await signingIn.catch((error: unknown) => error)
+  if (typeof signedIn !== 'string') expect(signedIn).toMatchObject({ code: 'conflict' })
+  await ending
+  expect(await countOpenSessions(administrator)).toEqual({ sessions: 1, people: 1 })
+})
+
+async function isSessionTableLocked(): Promise<boolean> {
+  const locks = await db.$queryRaw<unknown[]>`
+    SELECT FROM pg_locks WHERE relation = 'session'::regclass AND mode = 'ShareRowExclusiveLock' AND granted`
+  return locks.length > 0
+}
 
 test('a view that another administrator has taken ends in the record as well', async () => {
   const viewed = await makePerson()

@@ -16,6 +16,9 @@ export const everySessionEndingSchema = z.object({
   confirmed: z.literal('yes', 'Tick this, so that nobody is signed out by mistake.'),
 })
 
+/** Somebody on their way out at a provider may go on, and that a logout token was used stays known: it counts once. */
+const BEGIN_NOTHING = ['providerSignOut', 'logoutToken'] as const
+
 export interface EveryEndedSession {
   sessions: number
   people: number
@@ -42,8 +45,7 @@ export async function endEverySession(
       DELETE FROM session WHERE id IS DISTINCT FROM ${actor.session?.id ?? null}::uuid
       RETURNING person_id AS "personId", view_as_id AS "viewedId", view_as_since AS since`
     for (const view of ended) await recordViewEnd(tx, view, request)
-    // Somebody on their way out at a provider may go on: that begins nothing.
-    const pending = await tx.pendingSignIn.deleteMany({ where: { step: { not: 'providerSignOut' } } })
+    const pending = await tx.pendingSignIn.deleteMany({ where: { step: { notIn: [...BEGIN_NOTHING] } } })
     const counts = { sessions: ended.length, people: new Set(ended.map(({ personId }) => personId)).size }
     await recordAuditEntry(tx, {
       ...request,
