@@ -9,7 +9,7 @@ export type MailAnswer = 'staff' | 'note' | 'told'
 
 /** One kind of message. Its subject is '[OTS-10234] ' + label + the ticket's subject. */
 export interface MailMessage {
-  label: string | null
+  label: string | null | ((facts: HeadlineFacts) => string)
   heading: (facts: HeadlineFacts) => string
   Body: (facts: MailFacts) => ReactElement
   /** What becomes of an answer; left out: it goes onto the ticket, as any word of the requester's side does. */

@@ -150,7 +150,11 @@ it('asks the requester for what staff wait for, with the reply', () => {
 it('speaks to a follower of somebody else’s ticket', () => {
   const follower = { ...facts, isForReader: false }
   expect(renderMail('resolved', follower).text).toContain('Dale Hebert resolved Rosa Guidry’s ticket')
-  expect(renderMail('waiting-on-you', follower).text).toContain('needs from Rosa Guidry')
+  const { subject, text } = renderMail('waiting-on-you', follower)
+  expect(text).toContain('needs from Rosa Guidry')
+  // Whoever reads “you” takes it for their own turn.
+  expect(subject).toBe('[OTS-10234] Waiting on Rosa Guidry: Laptop will not start')
+  expect(renderMail('waiting-on-you', facts).subject).toBe('[OTS-10234] Waiting on you: Laptop will not start')
 })
 
 it('brings the last public messages with a reply, the newest first, each with who wrote it and when', () => {

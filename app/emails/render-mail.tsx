@@ -20,7 +20,8 @@ const MOST_PREVIEW = 140
 /** Writes one mail, subject, text and HTML from the same facts and the same tree. Pure. */
 export function renderMail(template: MailTemplate, facts: MailFacts): RenderedMail {
   const { label, heading, Body, answer } = chooseMessage(template)
-  const title = label === null ? facts.subject : `${label}: ${facts.subject}`
+  const said = typeof label === 'function' ? label(facts) : label
+  const title = said === null ? facts.subject : `${said}: ${facts.subject}`
   const body = (
     <>
       <Heading>{heading(facts)}</Heading>

@@ -28,7 +28,7 @@ function Body(facts: MailFacts) {
 }
 
 export const waitingOnYou: MailMessage = {
-  label: 'Waiting on you',
+  label: (facts) => `Waiting on ${facts.isForReader ? 'you' : facts.requesterName}`,
   heading: (facts) => (facts.isForReader ? 'We need something from you' : `We wait for ${facts.requesterName}`),
   Body,
   answer: 'told',
