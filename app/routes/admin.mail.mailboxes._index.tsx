@@ -18,6 +18,7 @@ import { Stack } from '#app/ui/stack.tsx'
 
 const DONE_WORDS: Record<string, string> = {
   saved: 'The mailbox is saved. Within fifteen minutes a test mail proves that mail comes through.',
+  'saved-off': 'The mailbox is saved. It is switched off: no mail comes through it.',
 }
 
 export const handle: RouteHandle = { density: 'desk' }

@@ -63,6 +63,7 @@ test('an administrator adds a hosted mailbox, tries it, mends it, and its mail c
   await page.getByLabel('It takes mail').uncheck()
   await page.getByRole('button', { name: 'Save mailbox' }).click()
   await expect(page.getByRole('row', { name: new RegExp(ADDRESS) }).getByText('Off')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('status')).toContainText('It is switched off')
 })
 
 test('in the embedded stack every mailbox is proven by a mail that comes back', async ({ openAs, database }) => {

@@ -60,7 +60,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
     const input = parseInput(mailboxInputSchema, { ...values, secret, refreshToken })
     if (values.intent === 'try') return data<Tried>({ values, steps: await tryMailbox(actor, mailboxId, input) })
     await saveMailbox(actor, mailboxId, input)
-    return redirect(doneAddress(paths.mailboxes, 'saved'), 303)
+    return redirect(doneAddress(paths.mailboxes, input.isEnabled ? 'saved' : 'saved-off'), 303)
   })
 })
 
