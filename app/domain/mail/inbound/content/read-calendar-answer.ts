@@ -11,13 +11,18 @@ const ANSWERS: Record<string, 'accepted' | 'declined' | 'tentative'> = {
   TENTATIVE: 'tentative',
 }
 
+/** Asked for before the calendar is taken apart, since many break. It may have parameters. */
+const METHOD = /^METHOD(?:;[^:\n]*)?:[^\S\n]*(\w+)/im
+/** A line goes on in the next one (RFC 5545, section 3.1). */
+const FOLD = /\n[ \t]/g
+
 /**
  * What somebody answered to an invitation (RFC 5546, METHOD:REPLY); null: it is no such answer. One that names no event, or answers it in
  * another way than we know, has a null `answer`. Pure.
  */
 export function readCalendarAnswer({ bytes, parameters }: MailPart): MailContent['calendar'] {
   const text = cleanText(decodeBytes({ bytes: bytes ?? Buffer.alloc(0), charset: parameters.charset ?? 'utf-8' }))
-  const method = /^METHOD:[^\S\n]*(\w+)/im.exec(text.slice(0, LONGEST))?.[1] ?? parameters.method ?? ''
+  const method = METHOD.exec(text.slice(0, LONGEST).replace(FOLD, ''))?.[1] ?? parameters.method ?? ''
   if (method.toUpperCase() !== 'REPLY') return null
   return (text.length <= LONGEST && readEvent(text)) || { answer: null, summary: '' }
 }
