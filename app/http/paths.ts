@@ -48,6 +48,11 @@ export const paths = {
   /** Where a person takes back that they follow or muted a ticket. */
   followedTickets: '/account/notifications/tickets',
   notices: '/notices',
+  /** Notices older than the one named. */
+  noticesBefore: (noticeId: number) => `/notices?before=${noticeId}`,
+  /** The page of notices that showed this one, once it was marked read there: it says so beside it. */
+  noticeRead: (noticeId: number, before: number | null) =>
+    `/notices?${before === null ? '' : `before=${before}&`}done=read&notice=${noticeId}#${DONE_ID}`,
   noticesReading: '/notices/reading',
   viewAs: '/account/view-as',
   viewAsEnding: '/account/view-as/ending',

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { countWaitingMail } from '#app/domain/mail/inbound/waiting/count-waiting-mail.server.ts'
 import { countUnreadNotices } from '#app/domain/notifications/portal/count-unread-notices.server.ts'
 import { describeNotice } from '#app/domain/notifications/portal/describe-notice.ts'
 import { findNotices } from '#app/domain/notifications/portal/find-notices.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { formatInstant } from '#app/http/format-time.ts'
+import { readNoticesBefore } from '#app/http/notices/read-notices-before.ts'
 import { paths } from '#app/http/paths.ts'
 import { requireActor } from '#app/http/require-actor.ts'
 import { sayDone } from '#app/http/say-done.tsx'
@@ -27,7 +29,7 @@ export const meta = () => [{ title: 'Notices – OTS Helpdesk' }]
 export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireActor(request, context)
   const { searchParams } = new URL(request.url)
-  const before = /^[1-9]\d{0,8}$/.test(searchParams.get('before') ?? '') ? Number(searchParams.get('before')) : null
+  const before = readNoticesBefore(searchParams.get('before'))
   const { notices, next } = await findNotices(actor, { before, limit: NOTICES_A_PAGE })
   return {
     timeZone: actor.timeZone,
@@ -36,15 +38,20 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
     waiting: await countWaitingMail(actor),
     notices: notices.map((notice) => ({ ...notice, words: describeNotice(notice.template, notice.waitedFor) })),
     next,
-    isFirst: before === null,
+    before,
     done: searchParams.get('done'),
+    doneNoticeId: Number(searchParams.get('notice')),
   }
 })
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Notices() {
-  const { timeZone, unread, hasUnread, waiting, notices, next, isFirst, done } = useLoaderData<typeof loader>()
+  const { timeZone, unread, hasUnread, waiting, notices, next, before, done, doneNoticeId } =
+    useLoaderData<typeof loader>()
+  const isFirst = before === null
+  const said = sayDone(DONE_WORDS, done)()
+  const isSaidBeside = notices.some(({ id }) => id === doneNoticeId)
   return (
     <Stack>
       <PageHeader
@@ -52,7 +59,7 @@ export default function Notices() {
         under={<a href={paths.accountNotifications}>Choose what you hear of</a>}
         actions={isFirst && hasUnread ? <MarkAllRead newest={unread > 0 ? notices[0]?.id : undefined} /> : undefined}
       />
-      {sayDone(DONE_WORDS, done)()}
+      {isSaidBeside ? null : said}
       {isFirst ? <WaitingMail {...waiting} /> : null}
       {notices.length === 0 ? (
         <EmptyState heading={isFirst ? 'Nothing yet' : 'No more'}>
@@ -61,14 +68,20 @@ export default function Notices() {
       ) : (
         <ul className="notice-list">
           {notices.map((notice) => (
-            <Notice key={notice.id} notice={notice} timeZone={timeZone} />
+            <Notice
+              key={notice.id}
+              notice={notice}
+              timeZone={timeZone}
+              before={before}
+              said={notice.id === doneNoticeId ? said : null}
+            />
           ))}
         </ul>
       )}
       <Pager
         newerHref={isFirst ? undefined : paths.notices}
         newer="Newest"
-        olderHref={next === null ? undefined : `${paths.notices}?before=${next}`}
+        olderHref={next === null ? undefined : paths.noticesBefore(next)}
       />
     </Stack>
   )
@@ -97,11 +110,21 @@ function MarkAllRead({ newest }: { newest: number | undefined }) {
   )
 }
 
-function Notice({ notice, timeZone }: { notice: Loaded['notices'][number]; timeZone: string }) {
+interface NoticeProps {
+  notice: Loaded['notices'][number]
+  timeZone: string
+  /** The page that it is on. */
+  before: number | null
+  /** What was just done with it. */
+  said: ReactNode
+}
+
+function Notice({ notice, timeZone, before, said }: NoticeProps) {
   const { id, ticketId, subject, words, reason, createdAt, isRead } = notice
   return (
     <li className={isRead ? 'notice notice-read' : 'notice'}>
       <div className="notice-text">
+        {said}
         <p>
           {isRead ? null : <Badge tone="accent">New</Badge>}{' '}
           <a href={paths.ticket(ticketId)}>
@@ -116,6 +139,7 @@ function Notice({ notice, timeZone }: { notice: Loaded['notices'][number]; timeZ
       {isRead ? null : (
         <form method="post" action={paths.noticesReading}>
           <input type="hidden" name="noticeId" value={id} />
+          {before === null ? null : <input type="hidden" name="before" value={before} />}
           <Button tone="secondary" small aria-label={`Mark as read: ${words}, ${formatTicketNumber(ticketId)}`}>
             Mark as read
           </Button>

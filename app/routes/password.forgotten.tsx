@@ -5,6 +5,7 @@ import {
   requestPasswordReset,
 } from '#app/domain/identity/passwords/request-password-reset.server.ts'
 import { answerForm, enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
 import { readForm } from '#app/http/read-form.ts'
@@ -14,6 +15,7 @@ import { withErrors } from '#app/http/with-errors.ts'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
@@ -22,7 +24,7 @@ export const meta = () => [{ title: 'Forgotten password – OTS Helpdesk' }]
 export const headers = ({ actionHeaders }: { actionHeaders: Headers }) => actionHeaders
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { isSent: new URL(request.url).searchParams.has('sent') }
+  return { isSent: new URL(request.url).searchParams.get('done') === 'sent' }
 }
 
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
@@ -30,7 +32,7 @@ export const action = withErrors(async ({ request, context }: ActionFunctionArgs
   const answer = await answerForm(values, async () => {
     const { email } = parseForm(passwordResetSchema, values)
     await requestPasswordReset(email, readRequestOrigin(request, context))
-    return redirect(`${paths.forgottenPassword}?sent`, 303)
+    return redirect(doneAddress(paths.forgottenPassword, 'sent'), 303)
   })
   if (!('init' in answer)) return answer
   return data(answer.data, { ...answer.init, headers: retryHeader(answer.data.details) })
@@ -48,11 +50,11 @@ export default function ForgottenPassword() {
       />
       {refused?.formError ? <Alert tone="error" heading={refused.formError} announced /> : null}
       {isSent && !refused ? (
-        <Alert tone="success" heading="Look into your mail" announced>
+        <DoneAlert heading="Look into your mail">
           If there is an account with that address that has a password, the link is on its way. Nothing after some
           minutes? Check the address, look where unwanted mail goes, or call the service desk. Whoever signs in with
           their organisation’s account chooses a new password there.
-        </Alert>
+        </DoneAlert>
       ) : null}
       <form className="stack" method="post" action={paths.forgottenPassword}>
         <TextInput

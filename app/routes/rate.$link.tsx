@@ -8,6 +8,7 @@ import { RATING_WORDS } from '#app/domain/tickets/rating/rating-words.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
 import { Satisfaction } from '#app/generated/prisma/enums.ts'
 import { answerForm, enteredValue, listFormErrors, type RefusedForm } from '#app/http/answer-form.ts'
+import { doneAddress } from '#app/http/done-address.ts'
 import { LinkIsOver } from '#app/http/link-is-over.tsx'
 import { parseForm } from '#app/http/parse-form.ts'
 import { paths } from '#app/http/paths.ts'
@@ -15,10 +16,10 @@ import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
 import { RatingFields } from '#app/http/tickets/rating-fields.tsx'
 import { withErrors } from '#app/http/with-errors.ts'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ButtonLink } from '#app/ui/button-link.tsx'
 import { ButtonRow } from '#app/ui/button-row.tsx'
+import { DoneAlert } from '#app/ui/done-alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stack } from '#app/ui/stack.tsx'
@@ -38,7 +39,7 @@ export const loader = withErrors(async ({ request, params }: LoaderFunctionArgs)
   const { ticketId, subject, score, comment, isOpen } = rateable
   const query = new URL(request.url).searchParams
   const chosen = scoreSchema.parse(query.get('score')) ?? score
-  const isSent = query.has('sent') && score !== null
+  const isSent = query.get('done') === 'sent' && score !== null
   return data({
     rated: { link, number: formatTicketNumber(ticketId), subject, score, chosen, comment, isOpen, isSent },
   })
@@ -49,7 +50,7 @@ export const action = withErrors(async ({ request, context, params }: ActionFunc
   const link = params.link ?? ''
   return answerForm(values, async () => {
     await rateByLink(link, parseForm(ratingSchema, values), readRequestOrigin(request, context))
-    return redirect(`${paths.rating(link)}?sent`, 303)
+    return redirect(doneAddress(paths.rating(link), 'sent'), 303)
   })
 })
 
@@ -71,9 +72,9 @@ export default function Rate() {
     <Stack gap="wide">
       <PageHeader title="How was our help?" under={`With ${about}.`} />
       {isSent && score !== null ? (
-        <Alert tone="success" heading="Thank you" announced>
+        <DoneAlert heading="Thank you">
           {`Your answer is “${RATING_WORDS[score]}”. You may close this page, or change your answer below.`}
-        </Alert>
+        </DoneAlert>
       ) : null}
       <ErrorSummary errors={listFormErrors(refused)} />
       <form method="post" action={paths.rating(rated.link)} noValidate className="stack stack-wide form-column">

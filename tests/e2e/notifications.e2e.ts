@@ -191,6 +191,36 @@ test('a notice stands in the head until its ticket is opened or it is marked rea
   await expect(page.locator('[data-unread]')).toHaveAttribute('data-unread', '0')
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`marking a notice read stays on its page of the list, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    openAs,
+    database,
+    expectAccessible,
+  }) => {
+    const address = await openTicket(await openAs(ROSA, { javaScriptEnabled: false }), 'Notices: two pages of them')
+    await database.query(
+      `INSERT INTO notice (person_id, ticket_id, event_id, template, reason)
+       SELECT p.id, $2, -(random() * 1e9)::int - n, 'staff-replied', 'you asked for it'
+       FROM person p, generate_series(1, 33) n WHERE p.email = $1`,
+      [ROSA, address.split('OTS-')[1]],
+    )
+    const page = await openAs(ROSA, { javaScriptEnabled, width: 390 })
+    await page.goto('/notices')
+    await page.getByRole('link', { name: /Older/ }).click()
+    const second = new URL(page.url()).search
+    const notice = page.getByRole('main').getByRole('listitem').filter({ hasText: 'New' }).nth(1)
+    await notice.getByRole('button', { name: /^Mark as read/ }).press('Enter')
+    await expect(page).toHaveURL((url) => url.search.startsWith(`${second}&done=read`))
+    const said = page.getByRole('main').getByRole('status')
+    await expect(said).toHaveText('Marked as read.')
+    await expect(said).toBeFocused()
+    await expect(said).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('main').getByRole('listitem').nth(1).getByRole('status')).toHaveCount(1)
+    if (javaScriptEnabled) await expectAccessible(page)
+    await database.query('DELETE FROM notice WHERE event_id < 0')
+  })
+}
+
 test('one click in a mail unsubscribes without signing in, from a page or a mail program', async ({
   page,
   openAs,

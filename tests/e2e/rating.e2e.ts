@@ -53,6 +53,7 @@ test('a requester says by the link of a mail how the help was, changes their min
   await page.getByLabel('What should we know?').fill('Quick and kind.')
   await page.getByRole('button', { name: 'Send my answer' }).click()
   await expect(page.getByText('Your answer is “Good”.')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('status')).toBeFocused()
   await expectAccessible(page)
   expect(await ratings()).toEqual([{ score: 'good', comment: 'Quick and kind.' }])
 
