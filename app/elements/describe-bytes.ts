@@ -1,6 +1,9 @@
-/** A file's size in words: "640 bytes", "12 kB", "2.1 MB". */
+const KILOBYTE = 1024
+const MEGABYTE = KILOBYTE * KILOBYTE
+
+/** A file's size in words, in the megabytes of our limits (1,048,576 bytes): "640 bytes", "12 kB", "2.1 MB", "30 MB". */
 export function describeBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  if (bytes < KILOBYTE) return `${bytes} bytes`
+  if (bytes < MEGABYTE) return `${Math.round(bytes / KILOBYTE)} kB`
+  return `${Number((bytes / MEGABYTE).toFixed(1))} MB`
 }
