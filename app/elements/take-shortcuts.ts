@@ -5,7 +5,7 @@ const CHORD_MS = 1_200
 
 /**
  * Single keys for what the page marks with `data-shortcut` ("r", "/" or "g q"): a field gets the focus, a link or button is
- * pressed. `j` and `k` move through `[data-row]`, `o` opens the row's `[data-row-link]`, `?` lists the keys of this page.
+ * pressed, what is folded is opened at its first field. `j` and `k` move through `[data-row]`, `o` opens the row's `[data-row-link]`, `?` lists the keys of this page.
  */
 export function takeShortcuts(): void {
   let first = ''
@@ -34,9 +34,15 @@ function press(keys: string): boolean {
   const target = targets.find((element) => element.dataset.shortcut === keys && element.checkVisibility())
   if (target === undefined) return false
   if (isTyping(target) || target instanceof HTMLSelectElement) target.focus()
+  else if (target.parentElement instanceof HTMLDetailsElement) openFold(target.parentElement)
   else target.click()
   document.getElementById(target.dataset.shortcutFocus ?? '')?.focus()
   return true
+}
+
+function openFold(fold: HTMLDetailsElement): void {
+  fold.open = true
+  fold.querySelector<HTMLElement>('select, textarea, input:not([type=hidden])')?.focus()
 }
 
 function moveRow(step: 1 | -1): boolean {

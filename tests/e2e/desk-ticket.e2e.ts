@@ -119,6 +119,48 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('the bar is on a narrow tablet too, on one line, and leaves a low screen to what one reads and writes', async ({
+  openAs,
+}) => {
+  const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
+  const address = await openTicket(requester, 'Desk test: the bar and the screen')
+  const page = await openAs('tech2.euc@ots.la.example', { width: 320 })
+  await page.goto(address)
+  const bar = page.getByRole('navigation', { name: 'Shortcuts' })
+  await bar.getByRole('button', { name: 'Take' }).click()
+  await expect(bar.getByRole('button', { name: 'Start work' })).toBeVisible()
+  for (const [width, height] of [
+    [320, 640],
+    [768, 1024],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(bar).toBeInViewport({ ratio: 1 })
+    expect((await bar.boundingBox())?.height).toBeLessThan(70)
+    await expect(page.getByRole('button', { name: 'Start work' })).toHaveCount(1)
+  }
+  for (const [width, height] of [
+    [844, 390],
+    [390, 420],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(bar).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Start work' })).toHaveCount(1)
+  }
+})
+
+test('a key opens what is folded at its first field, and buttons in it are as high as others', async ({ openAs }) => {
+  const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
+  const address = await openTicket(requester, 'Desk test: folded')
+  const page = await openAs('tech1.euc@ots.la.example')
+  await page.goto(address)
+  await page.keyboard.press('a')
+  await expect(page.getByLabel('Who works on it')).toBeFocused()
+  const height = async (name: string) =>
+    (await page.getByRole('button', { name, exact: true }).boundingBox())?.height ?? Number.NaN
+  expect(await height('Assign')).toBe(await height('Send reply'))
+})
+
 test('a reply written with JavaScript off reaches the requester', async ({ openAs }) => {
   const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
   const address = await openTicket(requester, 'Desk test: plain')

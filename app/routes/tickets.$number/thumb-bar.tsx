@@ -4,8 +4,9 @@ import { chooseComposers } from './staff-composer.tsx'
 import { type ActionProps, TICKET_ACTIONS_ID } from './ticket-actions.tsx'
 
 /**
- * On a phone: the likeliest thing to do, and the ways to the composer and to all else, where the thumb is, however long the
- * conversation. The forms it shows are left out above; a wide screen has all of them beside the conversation.
+ * On a phone or a narrow tablet: the likeliest thing to do, and the ways to the composer and to all else, where the thumb is,
+ * however long the conversation. The forms it shows are left out above; a wide screen has all of them beside the conversation,
+ * and a low one, such as a phone with its keyboard open, has no room for it.
  */
 export function ThumbBar(props: ActionProps) {
   const [likeliest] = listQuickForms(props)
