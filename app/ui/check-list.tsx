@@ -8,6 +8,8 @@ type Props = FieldProps & {
   values: readonly string[]
   /** With it, the browser adds a field by this name that narrows the list while one types. */
   searchLabel?: string | undefined
+  /** With it, a long list is folded under these words for as long as nothing in it is ticked. */
+  foldedUnder?: string | undefined
 }
 
 /** Any number of many choices, each a box to tick. The first box carries the field's id, so that an error link lands on it. */
@@ -21,6 +23,7 @@ export function CheckList({
   options,
   values,
   searchLabel,
+  foldedUnder,
 }: Props) {
   const first = listOptions(options)[0]?.value
   const tick = (option: Option) => (
@@ -36,19 +39,29 @@ export function CheckList({
       <span>{option.label}</span>
     </label>
   )
+  const list = (
+    <tick-finder search-label={searchLabel}>
+      {options.map((entry) =>
+        'options' in entry ? (
+          <fieldset className="check-group" key={entry.label}>
+            <legend>{entry.label}</legend>
+            <div className="check-columns">{entry.options.map(tick)}</div>
+          </fieldset>
+        ) : null,
+      )}
+      <div className="check-columns">{options.map((entry) => ('options' in entry ? null : tick(entry)))}</div>
+    </tick-finder>
+  )
   return (
     <FieldGroup id={id} label={label} hint={hint} error={error} optional={optional} className="check-list">
-      <tick-finder search-label={searchLabel}>
-        {options.map((entry) =>
-          'options' in entry ? (
-            <fieldset className="check-group" key={entry.label}>
-              <legend>{entry.label}</legend>
-              <div className="check-columns">{entry.options.map(tick)}</div>
-            </fieldset>
-          ) : null,
-        )}
-        <div className="check-columns">{options.map((entry) => ('options' in entry ? null : tick(entry)))}</div>
-      </tick-finder>
+      {foldedUnder === undefined ? (
+        list
+      ) : (
+        <details className="fold" open={values.length > 0 || error !== undefined}>
+          <summary>{foldedUnder}</summary>
+          {list}
+        </details>
+      )}
     </FieldGroup>
   )
 }

@@ -232,6 +232,22 @@ test('sections and categories are edited, and their pages fit and are accessible
   await expect(page.getByRole('link', { name: 'Give a name.' })).toBeVisible()
 })
 
+test('on a phone a person is two lines in the list, of three who work for a section', async ({
+  openAs,
+  expectAccessible,
+}) => {
+  const page = await openAs('admin@ots.la.example', { width: 390 })
+  await page.goto('/admin/people')
+  await expectAccessible(page)
+  for (const { words, most } of [
+    { words: 'Asks for help', most: 66 },
+    { words: 'Technician', most: 86 },
+  ]) {
+    const person = page.getByRole('main').locator('tbody > tr').filter({ hasText: words }).first()
+    expect((await person.boundingBox())?.height).toBeLessThan(most)
+  }
+})
+
 test('people and places are the administrators’ alone, and nobody changes their own roles', async ({
   openAs,
   database,

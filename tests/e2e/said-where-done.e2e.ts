@@ -99,6 +99,10 @@ test('a phone shows the way through a long calendar, a wide screen needs none', 
   await expect(page.getByRole('button', { name: 'Preview the change' })).toBeInViewport()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Preview the change' })).toBeFocused()
+  // Twenty days make a page: each is four lines.
+  const day = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Day of New Year' }) })
+  expect((await day.boundingBox())?.height).toBeLessThan(240)
+  await expect(day.getByRole('checkbox', { name: /^Confirmed/ })).toBeVisible()
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect(parts).toBeHidden()
 })

@@ -7,11 +7,12 @@ import type { PeopleData } from './route.tsx'
 
 const COLUMNS = [
   { key: 'name', label: 'Name' },
-  { key: 'email', label: 'Address' },
   { key: 'agency', label: 'Agency', tight: true },
+  { key: 'email', label: 'Address' },
   { key: 'roles', label: 'Roles' },
 ]
 
+/** Its cells explain themselves: as cards they are two lines a person, or three. */
 export function PeopleTable({ people, sections }: Pick<PeopleData, 'people' | 'sections'>) {
   const sectionName = new Map(sections.map(({ code, name }) => [code, name]))
   const rolesOf = (person: PeopleData['people'][number]) =>
@@ -20,24 +21,24 @@ export function PeopleTable({ people, sections }: Pick<PeopleData, 'people' | 's
       return describeRole({ role, agency: agencyCode, section, approvalRole })
     })
   return (
-    <DataTable caption="People" captionHidden columns={COLUMNS}>
-      {people.map((person) => (
-        <tr key={person.id}>
-          <Cell heads main>
-            <span className="cluster">
-              <a href={paths.person(person.id)}>{person.name}</a>
-              {person.isActive ? null : <Badge tone="outline-neutral">Shut out</Badge>}
-            </span>
-          </Cell>
-          <Cell label="Address">{person.email}</Cell>
-          <Cell label="Agency" tight>
-            {person.agencyCode ?? <span className="muted">None</span>}
-          </Cell>
-          <Cell label="Roles">
-            {person.roles.length === 0 ? <span className="muted">Asks for help</span> : rolesOf(person).join('; ')}
-          </Cell>
-        </tr>
-      ))}
-    </DataTable>
+    <div className="people-list">
+      <DataTable caption="People" captionHidden columns={COLUMNS}>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <Cell heads main>
+              <span className="cluster">
+                <a href={paths.person(person.id)}>{person.name}</a>
+                {person.isActive ? null : <Badge tone="outline-neutral">Shut out</Badge>}
+              </span>
+            </Cell>
+            <Cell tight>{person.agencyCode ?? <span className="muted">No agency</span>}</Cell>
+            <Cell>{person.email}</Cell>
+            <Cell>
+              {person.roles.length === 0 ? <span className="muted">Asks for help</span> : rolesOf(person).join('; ')}
+            </Cell>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
   )
 }

@@ -36,6 +36,7 @@ export function ConditionFields({ values, categories, agencies, parishNames }: P
         hint={ANY}
         optional
         searchLabel="Find a category"
+        foldedUnder="Choose categories"
         values={values.all('categoryCodes')}
         options={groups.map((label) => ({
           label,
@@ -50,6 +51,7 @@ export function ConditionFields({ values, categories, agencies, parishNames }: P
         hint={ANY}
         optional
         searchLabel="Find an agency"
+        foldedUnder="Choose agencies"
         values={values.all('agencyIds')}
         options={agencies.map(({ id, code, name }) => ({ value: String(id), label: `${code}: ${name}` }))}
       />
@@ -59,6 +61,7 @@ export function ConditionFields({ values, categories, agencies, parishNames }: P
         hint={ANY}
         optional
         searchLabel="Find a parish"
+        foldedUnder="Choose parishes"
         values={values.all('parishNames')}
         options={parishNames.map((name) => ({ value: name, label: name }))}
       />
