@@ -42,6 +42,7 @@ export function NewAppForm({ setUp, action, refused }: FormProps & { setUp: Totp
             autoComplete="one-time-code"
             maxLength={12}
             error={refused?.fieldErrors.code?.[0]}
+            autoFocus={refused?.fieldErrors.code !== undefined}
           />
         </li>
         <li>

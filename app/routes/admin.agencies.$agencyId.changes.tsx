@@ -74,33 +74,40 @@ export default function ChangeAgency() {
       {namedBy.length === 0 ? null : (
         <p>After a merging these would still name the old agency; change them by hand: {namedBy.join(', ')}.</p>
       )}
-      <form method="post" action={paths.agencyVerb(id, 'changes')} noValidate>
+      <form className="agency-change" method="post" action={paths.agencyVerb(id, 'changes')} noValidate>
         <Stack>
           <RadioGroup {...values.field('kind')} label="What happens?" value={values.one('kind')} options={KINDS} />
-          <TextInput
-            {...values.text('newName')}
-            label="New name"
-            hint="For another name."
-            optional
-            autoComplete="off"
-          />
-          <TextInput
-            {...values.text('newCode')}
-            label="New short name"
-            hint="Where that changes, too."
-            optional
-            width="short"
-            autoComplete="off"
-          />
-          <SearchableSelect
-            {...values.field('intoAgencyId')}
-            label="Becomes part of"
-            hint="For a merging."
-            optional
-            placeholder="None"
-            defaultValue={values.one('intoAgencyId')}
-            options={agencies.map((agency) => ({ value: String(agency.id), label: `${agency.code}: ${agency.name}` }))}
-          />
+          <div className="agency-renaming stack">
+            <TextInput
+              {...values.text('newName')}
+              label="New name"
+              hint="For another name."
+              optional
+              autoComplete="off"
+            />
+            <TextInput
+              {...values.text('newCode')}
+              label="New short name"
+              hint="Where that changes, too."
+              optional
+              width="short"
+              autoComplete="off"
+            />
+          </div>
+          <div className="agency-merging">
+            <SearchableSelect
+              {...values.field('intoAgencyId')}
+              label="Becomes part of"
+              hint="For a merging."
+              optional
+              placeholder="None"
+              defaultValue={values.one('intoAgencyId')}
+              options={agencies.map((agency) => ({
+                value: String(agency.id),
+                label: `${agency.code}: ${agency.name}`,
+              }))}
+            />
+          </div>
           <TextInput
             {...values.text('effectiveOn')}
             label="Takes effect on"

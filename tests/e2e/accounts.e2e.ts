@@ -225,6 +225,7 @@ test('an authenticator app: set up, asked for, each code once, recovery codes in
   await page.getByLabel(/What to call it/).fill(name)
   await page.getByRole('button', { name: 'Add this app' }).click()
   await expect(page.getByText('This code does not fit')).toBeVisible()
+  await expect(page.getByLabel(/Six digits/)).toBeFocused()
   await page.getByLabel(/Six digits/).fill(codeOf(key))
   await page.getByRole('button', { name: 'Add this app' }).click()
   await expect(page.getByRole('heading', { name: 'Keep your recovery codes' })).toBeVisible()

@@ -190,6 +190,7 @@ test('an agency gets another name on its day, and an old ticket keeps the name o
     await page.goto(`/admin/agencies/${row.agencyId}/changes`)
     await page.getByRole('radio', { name: /another name/ }).check()
     await page.getByRole('textbox', { name: 'New name' }).fill(name)
+    await expect(page.locator('[name=intoAgencyId]')).toBeHidden()
     await page.getByLabel('Takes effect on').fill(day)
     await page.getByRole('button', { name: 'Plan the change' }).click()
   }

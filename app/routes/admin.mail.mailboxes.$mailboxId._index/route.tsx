@@ -77,10 +77,12 @@ export default function EditMailbox() {
       {tried ? <TrialResult steps={tried.steps} /> : null}
       {sayDone(DONE_WORDS, done, { isRefused: answered !== undefined })()}
       {mailbox ? <MailboxHealth mailbox={mailbox} timeZone={timeZone} /> : null}
-      <form method="post" action={paths.mailbox(mailbox?.id ?? 'new')} noValidate>
+      <form className="mailbox-form" method="post" action={paths.mailbox(mailbox?.id ?? 'new')} noValidate>
         <Stack gap="wide">
           <MailboxFields entered={entered} sections={sections} />
-          <ServerFields entered={entered} mailbox={mailbox} />
+          <div className="mailbox-server">
+            <ServerFields entered={entered} mailbox={mailbox} />
+          </div>
           <ButtonRow>
             <Button name="intent" value="save">
               Save mailbox

@@ -54,7 +54,8 @@ function FlippedTicket({ ticket }: { ticket: SimulationResult['tickets'][number]
     <tr data-row="">
       <Cell heads main clip title={subject}>
         <a href={paths.ticket(ticketId)} data-row-link="">
-          <span className="ticket-number">{formatTicketNumber(ticketId)}</span> {subject}
+          <span className="ticket-number">{`${formatTicketNumber(ticketId)} `}</span>
+          {subject}
         </a>
       </Cell>
       <Cell label="Priority" tight>

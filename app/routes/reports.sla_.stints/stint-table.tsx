@@ -43,7 +43,8 @@ function StintRow({ stint, now }: { stint: ListedStint; now: Date }) {
     <tr data-row="">
       <Cell heads main clip title={subject}>
         <a href={paths.ticket(ticketId)} data-row-link="">
-          <span className="ticket-number">{formatTicketNumber(ticketId)}</span> {subject}
+          <span className="ticket-number">{`${formatTicketNumber(ticketId)} `}</span>
+          {subject}
         </a>
       </Cell>
       <Cell label="Priority" tight>
