@@ -29,9 +29,24 @@ export async function applyAgencyChange(tx: Tx, changeId: number): Promise<boole
       CASE WHEN c.into_agency_id IS NOT NULL THEN coalesce(b.merged_into_id, b.id) END AS "intoAgencyId",
       c.created_by_id AS "createdById", to_char(c.effective_on, 'YYYY-MM-DD') AS "effectiveOn"`
   if (!change) return false
+  if (change.intoAgencyId === change.agencyId) {
+    await takeBack(tx, changeId, change)
+    return false
+  }
   if (change.intoAgencyId === null) await rename(tx, changeId, change)
   else await merge(tx, changeId, { ...change, intoAgencyId: change.intoAgencyId })
   return true
+}
+
+/** What it was to become part of has become part of it meanwhile: they are one, and no agency is part of itself. */
+async function takeBack(tx: Tx, changeId: number, { agencyId, code, createdById }: DueChange): Promise<void> {
+  await tx.$executeRaw`UPDATE agency_change SET applied_at = NULL, withdrawn_at = now() WHERE id = ${changeId}`
+  await recordAuditEntry(tx, {
+    action: 'agency.changeWithdrawn',
+    actorId: createdById,
+    subject: code,
+    payload: { agencyId, changeId },
+  })
 }
 
 async function rename(tx: Tx, changeId: number, change: DueChange): Promise<void> {

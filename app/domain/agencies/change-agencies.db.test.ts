@@ -162,6 +162,29 @@ test('what cannot be is refused', async () => {
   await expect(twin).rejects.toMatchObject({ code: 'invalid' })
 })
 
+test('two that are to become part of each other end as one, whoever comes first (V2.3.3, V15.4.2)', async () => {
+  const [one, other] = [await found('Board of Levees'), await found('Board of Canals')]
+  for (const [from, into] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    await plan(from.id, { kind: 'merging', intoAgencyId: into.id })
+  await Promise.all([letDayCome(one.id), letDayCome(other.id)])
+  await applyDueAgencyChanges()
+  expect(await getAgency(ada, one.id)).toMatchObject({ isActive: false, mergedInto: { id: other.id } })
+  expect(await getAgency(ada, other.id)).toMatchObject({ isActive: true, mergedInto: null })
+
+  const [left, right] = [await found('Board of Bridges'), await found('Board of Ferries')]
+  const effectiveOn = await today()
+  const sent = Array.from({ length: 20 }, (_, nth) => {
+    const [from, into] = nth % 2 === 0 ? [left, right] : [right, left]
+    return plan(from.id, { kind: 'merging', intoAgencyId: into.id, effectiveOn }).catch(({ code }) => code)
+  })
+  const outcomes = await Promise.all(sent)
+  expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(1)
+  expect(new Set(outcomes)).toEqual(new Set(['applied', 'conflict', 'invalid']))
+})
+
 test('facts and other names are edited and recorded; another agency’s name is not reached by this one', async () => {
   const [one, other] = [await found('Museum'), await found('Library')]
   const facts = { address: '1 River Rd.', parishName: 'Caddo', inOtsScope: false, isActive: false }

@@ -19,7 +19,7 @@ export async function planAgencyChange(
 ): Promise<'planned' | 'applied'> {
   requireAdministrator(actor)
   const outcome = await inTransaction(async (tx) => {
-    const { code } = await lockAgency(tx, agencyId)
+    const { code } = await lockAgency(tx, agencyId, input)
     const isToday = await requireDayToCome(tx, input.effectiveOn)
     await checkChange(tx, agencyId, input)
     const { kind: _, effectiveOn, ...what } = input
@@ -45,9 +45,12 @@ export async function planAgencyChange(
   return outcome
 }
 
-async function lockAgency(tx: Tx, agencyId: number): Promise<{ code: string }> {
-  const [agency] = await tx.$queryRaw<{ code: string; isGone: boolean }[]>`
-    SELECT code, merged_into_id IS NOT NULL AS "isGone" FROM agency WHERE id = ${agencyId} FOR UPDATE`
+/** Both of a merging, and always in one order: else two that are to become part of each other would wait for each other. */
+async function lockAgency(tx: Tx, agencyId: number, input: AgencyChangeInput): Promise<{ code: string }> {
+  const ids = [agencyId, ...(input.kind === 'merging' ? [input.intoAgencyId] : [])]
+  const locked = await tx.$queryRaw<{ id: number; code: string; isGone: boolean }[]>`
+    SELECT id, code, merged_into_id IS NOT NULL AS "isGone" FROM agency WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
+  const agency = locked.find(({ id }) => id === agencyId)
   if (!agency) throw notFound(`no agency ${agencyId}`)
   if (agency.isGone) throw new DomainError('conflict', 'This agency has become part of another one already.')
   return agency
