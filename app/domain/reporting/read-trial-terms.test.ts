@@ -53,6 +53,8 @@ test.each([
   [{ ...own, calendar: 'own', hours: 'whenever' }, 'hours'],
   [{ ...own, calendar: 'once' }, 'calendar'],
   [{ ...own, calendar: 'own', hours: '2026-12-24 08:00-20:00' }, 'hours'],
+  // Measured to the year 9999, each ticket held the whole process up for seconds (V15.2.2).
+  [{ ...own, calendar: 'own', hours: 'Sun 08:00-08:01', resolution: '5000000 min' }, 'resolution'],
 ])('%j is refused beside “%s”', (params, field) => {
   const outcome = read(params as Record<string, string>)
   expect(Object.keys(outcome && 'faults' in outcome ? outcome.faults : {})).toEqual([field])

@@ -4,6 +4,7 @@ import type { SlaTarget } from '../sla/evaluate-timeline.ts'
 import { opensEveryWeek } from '../sla/opens-every-week.ts'
 import { readPercents } from '../sla/read-percents.ts'
 import { readWorkingTime } from '../sla/read-working-time.ts'
+import { runsOutInTime } from '../sla/runs-out-in-time.ts'
 import { STATE_ZONE } from '../sla/state-zone.ts'
 import { readPastedHours } from './read-pasted-hours.ts'
 import { OWN, type TrialChoices } from './simulation-query.ts'
@@ -25,6 +26,13 @@ export function readTrialTerms(
   if (calendar && !opensEveryWeek(calendar)) {
     const field = params.get('calendar') === OWN ? 'hours' : 'calendar'
     faults[field] = ['These hours come to an end. Try some that open every week.']
+  }
+  if (calendar && promises && opensEveryWeek(calendar)) {
+    for (const [target, minutes] of Object.entries(promises.budgetMinutes)) {
+      if (runsOutInTime(calendar, minutes)) continue
+      const field = params.get('policy') === OWN ? target : params.get('calendar') === OWN ? 'hours' : 'calendar'
+      faults[field] = ['By these hours this would take more than a hundred years. Try less, or longer hours.']
+    }
   }
   if (Object.keys(faults).length > 0 || !promises || !calendar) return { faults }
   const { budgetMinutes, warnAtPercents } = promises

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { officeCalendar, sampleSlaSetup } from '#tests/support/sample-sla-setup.ts'
+import { officeCalendar, samplePolicy, sampleSlaSetup } from '#tests/support/sample-sla-setup.ts'
 import { findCalendarFaults } from './find-calendar-faults.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 
@@ -33,6 +33,18 @@ test('a calendar in use opens every week, or each policy and objective that need
     expect.stringContaining('policy “P3 tickets”, policy “Everything else”, objective of End User Computing'),
   ])
   expect(findCalendarFaults({ ...once, code: 'spare' }, setup)).toEqual({})
+})
+
+test('hours in which a promise would take more than a hundred years are refused, with whose it is (V2.2.3)', () => {
+  const endless = sampleSlaSetup({
+    policy: new Map([['P3', samplePolicy({ resolutionMinutes: 600_000 })]]),
+    objective: new Map([
+      ['euc', { sectionCode: 'euc', calendarCode: 'office', acceptMinutes: 30, holdMinutes: 6_000 }],
+    ]),
+  })
+  const { week = [] } = findCalendarFaults(withDays([], { sun: [['08:00', '08:01']] }), endless)
+  expect(week).toEqual([expect.stringContaining('hundred years: policy “P3 tickets”, objective of End User Computing')])
+  expect(findCalendarFaults(withDays([]), endless)).toEqual({})
 })
 
 test('a day that stands twice, and hours of a day that end before they begin or overlap, are refused beside it', () => {

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
 import { findCalendarFaults } from './find-calendar-faults.ts'
+import { findEndlessTimes } from './find-endless-promises.ts'
 import { findPolicyConflicts } from './find-policy-conflicts.ts'
 import { findRareCalendar } from './find-rare-calendar.ts'
 import { findWithdrawalFaults } from './find-withdrawal-faults.ts'
@@ -60,9 +61,17 @@ function findCodeFaults(
   return after.code === subject ? {} : { code: ['The short name cannot change once it exists.'] }
 }
 
-function findObjectiveFaults({ sectionCode, calendarCode }: SlaChangeForms['objective'], setup: SlaSetup): FieldErrors {
+function findObjectiveFaults(
+  { sectionCode, calendarCode, acceptMinutes, holdMinutes }: SlaChangeForms['objective'],
+  setup: SlaSetup,
+): FieldErrors {
   const rare = findRareCalendar(calendarCode, setup)
+  const calendar = setup.calendar.get(calendarCode)
+  const tooLong = calendar && rare.length === 0 ? findEndlessTimes({ acceptMinutes, holdMinutes }, calendar) : []
   return {
+    ...Object.fromEntries(
+      tooLong.map((field) => [field, ['By this calendar it would take more than a hundred years. Give less.']]),
+    ),
     ...(!setup.known.sections.has(sectionCode) && { sectionCode: ['Choose a section from the list.'] }),
     ...(!setup.calendar.has(calendarCode) && { calendarCode: ['Choose a calendar from the list.'] }),
     ...(rare.length > 0 && { calendarCode: rare }),

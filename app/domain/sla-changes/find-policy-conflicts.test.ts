@@ -34,6 +34,14 @@ test('the default policy takes no match', () => {
   expect(Object.keys(findPolicyConflicts(policy, setup))).toEqual(['priority', 'kind'])
 })
 
+test('what its calendar would take more than a hundred years for is refused beside its field (V2.2.3)', () => {
+  const brief = { ...officeCalendar, week: { sun: [['08:00', '08:01']] as [string, string][] } }
+  const later = { ...step, percent: null, minutesAfterBreach: 6_000 }
+  const policy = samplePolicy({ firstResponseMinutes: 60, resolutionMinutes: 5_000_000, escalationSteps: [later] })
+  const faults = findPolicyConflicts(policy, sampleSlaSetup({ calendar: new Map([['office', brief]]) }))
+  expect(Object.keys(faults)).toEqual(['resolutionMinutes', 'escalationSteps'])
+})
+
 test('names that nothing has are refused beside their field', () => {
   const policy = samplePolicy({ calendarCode: 'moon', categoryCode: 'X', sectionCode: 'y', agencyId: 2 })
   expect(Object.keys(findPolicyConflicts(policy, setup)).sort()).toEqual([

@@ -1,6 +1,8 @@
 import type { FieldErrors } from '#app/platform/errors.ts'
 import { findPolicyTies } from '../sla/choose-policy.ts'
 import { stepKeyOf } from '../sla/escalation-step.ts'
+import { opensEveryWeek } from '../sla/opens-every-week.ts'
+import { findEndlessPromises } from './find-endless-promises.ts'
 import { findRareCalendar } from './find-rare-calendar.ts'
 import type { SlaChangeForms } from './sla-change.ts'
 import type { SlaSetup } from './sla-setup.ts'
@@ -20,6 +22,7 @@ export function findPolicyConflicts(policy: Policy, setup: SlaSetup): FieldError
     ...findUnknownNames(policy, setup),
     ...findTie(policy, setup),
     ...findRareCalendar(policy.calendarCode, setup).map((message): Fault => ['calendarCode', message]),
+    ...findTooLong(policy, setup),
     ...findStepFaults(policy, setup),
   ]) {
     add(field, message)
@@ -28,6 +31,15 @@ export function findPolicyConflicts(policy: Policy, setup: SlaSetup): FieldError
 }
 
 type Fault = [field: string, message: string]
+
+function findTooLong(policy: Policy, { calendar }: SlaSetup): Fault[] {
+  const chosen = calendar.get(policy.calendarCode)
+  if (!chosen || !opensEveryWeek(chosen)) return []
+  return findEndlessPromises(policy, chosen).map((field) => [
+    field,
+    `By the calendar “${chosen.name}” this would take more than a hundred years. Give less, or choose longer hours.`,
+  ])
+}
 
 function findUnknownNames({ calendarCode, categoryCode, sectionCode, agencyId }: Policy, setup: SlaSetup): Fault[] {
   const { known, calendar } = setup
