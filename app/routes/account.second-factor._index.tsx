@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { writeFactorReference } from '#app/domain/identity/second-factor/factor-reference.ts'
 import { listSecondFactors } from '#app/domain/identity/second-factor/list-second-factors.server.ts'
+import { markOfRecoveryCodes } from '#app/domain/identity/second-factor/mark-of-recovery-codes.server.ts'
 import { mayDoWithoutFactor } from '#app/domain/identity/second-factor/may-do-without-factor.server.ts'
 import { countFactors, FEW_RECOVERY_CODES } from '#app/domain/identity/second-factor/second-factors.ts'
 import { formatInstant } from '#app/http/format-time.ts'
@@ -47,6 +48,7 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
   return {
     rows,
     codesLeft: factors.codesLeft,
+    codesMark: await markOfRecoveryCodes(db, actor.personId),
     isLastKept: countFactors(factors) === 1 && !(await mayDoWithoutFactor(db, actor.personId)),
     timeZone: actor.timeZone,
     done: new URL(request.url).searchParams.get('done'),
@@ -64,7 +66,7 @@ const COLUMNS = [
 ]
 
 export default function SecondFactors() {
-  const { rows, codesLeft, isLastKept, timeZone, done } = useLoaderData<typeof loader>()
+  const { rows, codesLeft, codesMark, isLastKept, timeZone, done } = useLoaderData<typeof loader>()
   return (
     <Stack gap="wide">
       <PageHeader
@@ -95,7 +97,7 @@ export default function SecondFactors() {
           </ButtonRow>
         </Stack>
       </section>
-      {rows.length > 0 ? <RecoveryCodesLeft codesLeft={codesLeft} /> : null}
+      {rows.length > 0 ? <RecoveryCodesLeft codesLeft={codesLeft} mark={codesMark} /> : null}
     </Stack>
   )
 }
@@ -120,7 +122,7 @@ function FactorRow({ row, timeZone }: { row: Loaded['rows'][number]; timeZone: s
   )
 }
 
-function RecoveryCodesLeft({ codesLeft }: { codesLeft: number }) {
+function RecoveryCodesLeft({ codesLeft, mark }: { codesLeft: number; mark: string }) {
   const left = codesLeft === 1 ? 'One recovery code is' : `${codesLeft === 0 ? 'No' : codesLeft} recovery codes are`
   return (
     <section aria-labelledby="codes">
@@ -132,6 +134,7 @@ function RecoveryCodesLeft({ codesLeft }: { codesLeft: number }) {
           <p>{left} left. Each works once, when you have neither app nor passkey at hand.</p>
         )}
         <form method="post" action={paths.accountRecoveryCodes}>
+          <input type="hidden" name="replaces" value={mark} />
           <ButtonRow>
             <Button tone="secondary">Make new recovery codes</Button>
           </ButtonRow>

@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { makeRecoveryCodes } from '#app/domain/identity/second-factor/make-recovery-codes.server.ts'
 import { paths } from '#app/http/paths.ts'
+import { readForm } from '#app/http/read-form.ts'
 import { readRequestOrigin } from '#app/http/read-request-origin.ts'
+import { readTextField } from '#app/http/read-text-field.ts'
 import { NewRecoveryCodesPage } from '#app/http/recovery-codes.tsx'
 import { requireActor } from '#app/http/require-actor.ts'
 import { requireFreshProof } from '#app/http/require-fresh-proof.ts'
@@ -19,7 +21,8 @@ export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs
 export const action = withErrors(async ({ request, context }: ActionFunctionArgs) => {
   const actor = await requireActor(request, context)
   requireFreshProof(actor, request)
-  return { recoveryCodes: await makeRecoveryCodes(actor, readRequestOrigin(request, context)) }
+  const replaces = readTextField((await readForm(request)).replaces)
+  return { recoveryCodes: await makeRecoveryCodes(actor, replaces, readRequestOrigin(request, context)) }
 })
 
 export default function NewRecoveryCodes() {

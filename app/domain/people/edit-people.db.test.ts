@@ -13,6 +13,7 @@ import { findPeople } from './find-people.server.ts'
 import { getPerson } from './get-person.server.ts'
 import { grantSchema } from './grant-input.ts'
 import { grantRole } from './grant-role.server.ts'
+import { invitePerson } from './invite-person.server.ts'
 import { peopleFilterSchema } from './people-filter.ts'
 import { personSchema } from './person-input.ts'
 import { savePerson } from './save-person.server.ts'
@@ -111,6 +112,19 @@ test('a new person is invited by mail, and holds no role', async () => {
   expect(person).toMatchObject({ ...input, grants: [], hasPassword: false, isActive: true })
   expect(person.invitedUntil).not.toBeNull()
   expect(JSON.stringify(person)).not.toMatch(/hash|argon/)
+})
+
+test('an invitation that is sent twenty times at once is one mail, and another one later (V2.3.3)', async () => {
+  const ada = await makeAdministrator()
+  const { personId } = await makePerson()
+  await Promise.all(Array.from({ length: 20 }, () => invitePerson(ada, personId, origin)))
+  const mails = { personId, template: 'invitation' }
+  expect(await db.delivery.count({ where: mails })).toBe(1)
+  expect(await db.accountToken.count({ where: { personId } })).toBe(1)
+  await db.accountToken.updateMany({ where: { personId }, data: { createdAt: new Date(Date.now() - 61_000) } })
+  await invitePerson(ada, personId, origin)
+  expect(await db.delivery.count({ where: mails })).toBe(2)
+  expect(await db.accountToken.count({ where: { personId, spentAt: null } })).toBe(1)
 })
 
 test('a role is held from one day to another, and granting or ending it ends the sessions (V8.3.2)', async () => {

@@ -37,6 +37,15 @@ test('a draft holds what is, what is wanted and a title in words', async () => {
   expect(draft.title).toMatch(/^Policy “.*”: first response 4 h → 2 h$/)
 })
 
+test('a form that is sent twenty times at once is one draft, until that is gone (V2.3.3)', async () => {
+  const after = { ...policy, firstResponseMinutes: 121 }
+  const draft = () => draftSlaChange(admin, { kind: 'policy', subject: 'p3-incident', after })
+  const ids = new Set(await Promise.all(Array.from({ length: 20 }, draft)))
+  expect(ids.size).toBe(1)
+  await db.slaChange.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'discarded' } })
+  expect(ids).not.toContain(await draft())
+})
+
 test('only administrators draft', async () => {
   const request: SlaChangeRequest = { kind: 'policy', subject: 'p3-incident', after: policy }
   await expect(draftSlaChange({ ...admin, isAdministrator: false }, request)).rejects.toMatchObject({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Tx } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { askApprovers } from './ask-approvers.server.ts'
 import { commitChange } from './commit-change.server.ts'
-import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
+import { type CommandOptions, type LockedTicket, lockTicket } from './lock-ticket.server.ts'
 import { optionalLine } from './text-rules.ts'
 import { canMove, isOpen, isWaiting, statusWords, WAITING_STATUSES } from './ticket-status.ts'
 
@@ -38,11 +39,18 @@ export async function changeStatus(
         `This ticket is ${statusWords(ticket.status, 'staff').toLowerCase()}. Reopen it first.`,
       )
     }
-    if (to === ticket.status && !isWaiting(to)) return
+    if (to === ticket.status && waitingFor === (await findWaitingFor(tx, ticket))) return
     const approval = to === 'waiting_on_approval' ? await askApprovers(tx, locked, actor.personId) : undefined
     const payload = { from: ticket.status, to, waitingFor, ...(approval && { approval }) }
     const events = [{ type: 'ticket.statusChanged' as const, payload }]
     const patch = { status: to, waitingFor: waitingFor ?? null, statusChangedAt: now }
     await commitChange(tx, { ticket, actor, now, events, patch }, options)
   })
+}
+
+/** Said again in the same words, it asks nobody a second time. */
+async function findWaitingFor(tx: Tx, ticket: LockedTicket): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ waitingFor: string | null }[]>`
+    SELECT t.waiting_for AS "waitingFor" FROM ticket t ${ticket.scope} WHERE t.id = ${ticket.id}`
+  return row?.waitingFor ?? undefined
 }

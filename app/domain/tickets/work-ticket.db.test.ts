@@ -59,6 +59,17 @@ test('waiting on the requester pauses the resolution; their reply wakes it and s
   expect((await clockOf(ticketId, 'nextResponse')).dueAt?.toISOString()).toBe('2026-11-17T19:00:00.000Z')
 })
 
+test('waiting for the same, sent twenty times at once, is one wait, and asks nobody again (V2.3.3)', async () => {
+  const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
+  const wait = (waitingFor: string) =>
+    changeStatus(dan, { ticketId, status: 'waiting_on_approval', waitingFor }, at('16T15:00'))
+  await Promise.all(Array.from({ length: 20 }, () => wait('the data owner')))
+  const waits = { ticketId, type: 'ticket.statusChanged' }
+  expect(await db.ticketEvent.count({ where: waits })).toBe(1)
+  await wait('the fiscal office')
+  expect(await db.ticketEvent.count({ where: waits })).toBe(2)
+})
+
 test('waiting on approval pauses nothing', async () => {
   const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
   await changeStatus(dan, { ticketId, status: 'waiting_on_approval', waitingFor: 'the data owner' }, at('16T15:00'))

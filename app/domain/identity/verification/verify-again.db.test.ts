@@ -16,6 +16,7 @@ import { relyingParty } from '../passkeys/relying-party.server.ts'
 import { addFactor } from '../second-factor/add-factor.server.ts'
 import { beginApp } from '../second-factor/begin-app.server.ts'
 import { makeRecoveryCodes } from '../second-factor/make-recovery-codes.server.ts'
+import { markOfRecoveryCodes } from '../second-factor/mark-of-recovery-codes.server.ts'
 import { removeFactor } from '../second-factor/remove-factor.server.ts'
 import { renameFactor } from '../second-factor/rename-factor.server.ts'
 import { renewRecoveryCodes } from '../second-factor/renew-recovery-codes.server.ts'
@@ -110,9 +111,28 @@ test('tools, and an administrator in somebody’s view, change nobody’s accoun
   ]) {
     expect(await codeOf(verifyAgain(other, { password: PASSWORD, code: '' }, origin))).toBe('forbidden')
     expect(await codeOf(beginApp(other))).toBe('forbidden')
-    expect(await codeOf(makeRecoveryCodes(other, origin))).toBe('forbidden')
+    expect(await codeOf(makeRecoveryCodes(other, '', origin))).toBe('forbidden')
     expect(await codeOf(removeFactor(other, { kind: 'app', id: 1 }, origin))).toBe('forbidden')
   }
+})
+
+test('new recovery codes that are asked for twenty times at once are one set and one mail (V2.3.3, V6.5.1)', async () => {
+  const { actor } = await arrive(await makePerson({ password: PASSWORD }))
+  await addPasskey(actor)
+  const { personId } = actor
+  const mark = await markOfRecoveryCodes(db, personId)
+  const mails = { personId, template: 'secondFactorChanged' }
+  const before = await db.delivery.count({ where: mails })
+  const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(makeRecoveryCodes(actor, mark, origin))))
+  expect(codes.filter((code) => code === 'conflict')).toHaveLength(19)
+  expect(await db.delivery.count({ where: mails })).toBe(before + 1)
+  expect(await makeRecoveryCodes(actor, await markOfRecoveryCodes(db, personId), origin)).toHaveLength(10)
+})
+
+test('an app that is set up in twenty tabs at once has one secret (V2.3.3)', async () => {
+  const { actor } = await arrive(await makePerson({ password: PASSWORD }))
+  await Promise.all(Array.from({ length: 20 }, () => beginApp(actor)))
+  expect(await db.totpDevice.count({ where: { personId: actor.personId } })).toBe(1)
 })
 
 test('staff keep their last factor; others may remove it, and recovery codes go with it', async () => {
