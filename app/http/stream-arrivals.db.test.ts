@@ -45,6 +45,7 @@ const supervisesEuc = ({ supervisedSectionCodes }: Actor) => supervisedSectionCo
 async function follow(
   person: Pick<Actor, 'personId'>,
   mayFollow = worksInEuc,
+  afterEventId: number | null = null,
 ): Promise<{ stream: Follower; actor: Actor; token: string }> {
   const { token } = await signInAs(person)
   const actor = await findActorByToken(token)
@@ -54,7 +55,7 @@ async function follow(
       actor,
       mayFollow,
       shows: (_, present) => mayFollow(present),
-      afterEventId: null,
+      afterEventId,
     }),
   )
   return { stream, actor, token }
@@ -135,6 +136,24 @@ test('others go on, and hear what arrives', async () => {
   expect(one.stream.text).not.toContain(`data: ${ticketId}`)
   await endAll(other.actor)
   expect(await other.stream.lastsMs(5_000)).not.toBeNull()
+})
+
+test('one person holds thirty connections at most, and those of others go on (V15.2.2)', async () => {
+  const first = await follow(person)
+  const more = await Promise.all(Array.from({ length: 29 }, () => follow(person)))
+  await expect(follow(person)).rejects.toMatchObject({ code: 'too_many' })
+  const other = await makeTechnician('euc')
+  const { stream } = await follow(other)
+  await endAll(first.actor)
+  for (const { stream: ended } of [first, ...more]) expect(await ended.lastsMs(5_000)).not.toBeNull()
+  const again = await follow(person)
+  for (const actor of [person, other]) await endAll(actor)
+  for (const { done } of [again.stream, stream]) await done
+})
+
+test('one whose missed arrivals cannot be looked up ends, and leaves nothing behind (V16.5.3)', async () => {
+  const { stream } = await follow(person, worksInEuc, 2 ** 40)
+  expect(await stream.lastsMs(1_000)).not.toBeNull()
 })
 
 test('an open connection keeps no session alive (V7.3.1)', async () => {

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { notFound } from '#app/platform/errors.ts'
 import { writePlainPage } from '#app/platform/http/write-plain-page.ts'
 import { type ErrorPageData, withErrors } from './with-errors.ts'
 
@@ -14,7 +15,12 @@ const HEADINGS: Record<number, string> = {
 export function withPlainErrors<Args extends ActionFunctionArgs>(
   handle: (args: Args) => Promise<Response>,
 ): (args: Args) => Promise<Response> {
-  const guarded = withErrors(handle)
+  const guarded = withErrors((args: Args) => {
+    // Trap: of an answer without a page Remix reads the whole body before it wraps it: a file without the headers that
+    // tame it, and of a stream that never ends, all of it.
+    if (args.context.asksForData) throw notFound('what has no page has no data')
+    return handle(args)
+  })
   return async (args) => {
     try {
       return await guarded(args)

@@ -201,6 +201,13 @@ test('V8.2.2, V7.2.4: a signed address is for one file, one session and a minute
     change(url)
     return url
   }
+  // As data it would come without its own headers, read into memory as a whole.
+  expect(
+    await ask(
+      changed((url) => (url.pathname += '.data')),
+      rosa.cookie,
+    ),
+  ).toBe(404)
   const later = (url: URL) => url.searchParams.set('expires', String(Number(url.searchParams.get('expires')) + 1))
   expect(await ask(changed(later), rosa.cookie)).toBe(403)
   expect(

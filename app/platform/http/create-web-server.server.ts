@@ -15,6 +15,7 @@ import type { RequestContext } from './load-context.ts'
 import { createAnswerLog } from './log-answer.ts'
 import { chooseOrigin, createHostCheck, createOriginCheck, type Place } from './own-origins.ts'
 import { findPublicWait, notePage } from './public-page-limit.server.ts'
+import { readPathname } from './read-pathname.ts'
 import { fault, type Refused, refuseRequest } from './refuse-request.ts'
 import { findRouteRule } from './route-rule.ts'
 import { listSecurityHeaders, writeContentPolicy } from './security-headers.ts'
@@ -68,6 +69,7 @@ export function createWebServer(options: WebServerOptions): Server {
     const { maxBytes } = findRouteRule(message.url ?? '', message.headers['content-type'])
     const origin = chooseOrigin(place, message.headers.host)
     const { request, findRefusal } = toWebRequest(message, origin, { maxBytes, pace: patience.body })
+    context.asksForData = readPathname(request.url).endsWith('.data')
     response.setHeader('content-security-policy', writeContentPolicy(context.cspNonce, settings))
     response.setHeader('cache-control', 'no-store')
     const answer = await options.answerPage(request, context).catch((error: unknown) => {

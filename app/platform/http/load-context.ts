@@ -4,6 +4,8 @@ export type RequestContext = {
   /** For `<script nonce>`: the Content-Security-Policy of this answer names it. */
   cspNonce: string
   clientAddress: string
+  /** It asks for what a page's loaders give, without the page (`.data`). */
+  asksForData?: boolean
   /** Who turned out to be signed in; told by whoever looks it up. */
   personId?: number | undefined
   /** Why the request was denied, for the one line in the log that the web server writes of it. */

@@ -48,5 +48,7 @@ export async function sendWebResponse(response: Response, target: ServerResponse
     target.destroy(error instanceof Error ? error : undefined)
   } finally {
     target.off('close', leave)
+    // Of a reader who had left before we began to send, nobody tells.
+    leave()
   }
 }
