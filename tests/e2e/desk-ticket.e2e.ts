@@ -116,6 +116,17 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(reply).toBeFocused()
     await expect(reply).toBeInViewport({ ratio: 1 })
     await expect(bar).toBeInViewport()
+    // Once the note is chosen, the bar leads to it, and not to the reply, which is hidden.
+    await page.locator('.segments').getByText('Note', { exact: true }).click()
+    await expect(bar.getByRole('link', { name: 'Reply' })).toBeHidden()
+    await bar.getByRole('link', { name: 'Actions' }).click()
+    await bar.getByRole('link', { name: 'Note' }).click()
+    await expect(page.getByLabel('Internal note')).toBeFocused()
+    await page.getByRole('button', { name: 'Add note' }).click()
+    // Refused, as nothing was written: it is shown again.
+    await expect(page.getByRole('link', { name: /^Write/ })).toBeVisible()
+    await bar.getByRole('link', { name: 'Note' }).click()
+    await expect(page.getByLabel('Internal note')).toBeFocused()
   })
 }
 

@@ -9,12 +9,19 @@ type ComposerProps = TicketPageData & { refusal: Refusal }
 
 /** Where staff write: to the requester, or for each other on tinted ground. Two forms, so that neither can become the other. */
 export function StaffComposer(props: ComposerProps) {
-  const { reply, note, shown } = chooseComposers(props)
+  const { reply, note } = chooseComposers(props)
   if (reply === null) return <div className="switch-panel-tinted">{note.children}</div>
-  return <SwitchPanels name="write" label="Write a reply or a note" value={shown.value} panels={[reply, note]} />
+  return (
+    <SwitchPanels
+      name="write"
+      label="Write a reply or a note"
+      value={verbForm(props, 'notes').isRefused ? 'note' : 'reply'}
+      panels={[reply, note]}
+    />
+  )
 }
 
-/** The forms in which staff may write here and now, and which of them is shown at first; `focusId` is where the text goes. */
+/** The forms in which staff may write here and now; `focusId` is where the text goes. */
 export function chooseComposers(props: ComposerProps) {
   const { page } = props
   const reply = verbForm(props, 'replies')
@@ -22,23 +29,23 @@ export function chooseComposers(props: ComposerProps) {
   const { status } = page.ticket
   const takesReplies = status !== 'closed' && status !== 'cancelled' && status !== 'merged'
   const mayReply = page.part === 'worker' && (takesReplies || reply.isRefused)
-  const replyPanel = mayReply
-    ? {
-        value: 'reply',
-        label: 'Reply',
-        shortcut: 'r',
-        focusId: reply.field('body').id,
-        children: <ReplyForm {...props} form={reply} />,
-      }
-    : null
-  const notePanel = {
-    value: 'note',
-    label: 'Note',
-    tinted: true,
-    shortcut: 'n',
-    focusId: note.field('body').id,
-    children: <NoteForm {...props} form={note} />,
+  return {
+    reply: mayReply
+      ? {
+          value: 'reply',
+          label: 'Reply',
+          shortcut: 'r',
+          focusId: reply.field('body').id,
+          children: <ReplyForm {...props} form={reply} />,
+        }
+      : null,
+    note: {
+      value: 'note',
+      label: 'Note',
+      tinted: true,
+      shortcut: 'n',
+      focusId: note.field('body').id,
+      children: <NoteForm {...props} form={note} />,
+    },
   }
-  const shown = replyPanel === null || note.isRefused ? notePanel : replyPanel
-  return { reply: replyPanel, note: notePanel, shown }
 }

@@ -10,14 +10,20 @@ import { type ActionProps, TICKET_ACTIONS_ID } from './ticket-actions.tsx'
  */
 export function ThumbBar(props: ActionProps) {
   const [likeliest] = listQuickForms(props)
-  // The other form is hidden, and a link to its text would lead nowhere.
-  const { shown } = chooseComposers(props)
+  const { reply, note } = chooseComposers(props)
   return (
     <nav className="thumb-bar" aria-label="Shortcuts">
       {likeliest}
-      <ButtonLink tone={likeliest ? 'secondary' : 'primary'} href={`#${shown.focusId}`}>
-        {shown.label}
-      </ButtonLink>
+      {/* Of the two, the one whose form is shown: a link into the other would lead nowhere. */}
+      {[reply, note].map((composer, index) =>
+        composer === null ? null : (
+          <span key={composer.value} data-to-panel={index + 1}>
+            <ButtonLink tone={likeliest ? 'secondary' : 'primary'} href={`#${composer.focusId}`}>
+              {composer.label}
+            </ButtonLink>
+          </span>
+        ),
+      )}
       <ButtonLink tone="secondary" href={`#${TICKET_ACTIONS_ID}`}>
         Actions
       </ButtonLink>
