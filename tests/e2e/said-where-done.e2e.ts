@@ -103,6 +103,13 @@ test('a phone shows the way through a long calendar, a wide screen needs none', 
   const day = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Day of New Year' }) })
   expect((await day.boundingBox())?.height).toBeLessThan(240)
   await expect(day.getByRole('checkbox', { name: /^Confirmed/ })).toBeVisible()
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const times = page.locator('input[type=time]').filter({ visible: true })
+    const widths = await times.evaluateAll((fields) => fields.map((field) => field.clientWidth))
+    expect(Math.min(...widths), 'room for “06:00 AM”').toBeGreaterThan(92)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect(parts).toBeHidden()
 })
