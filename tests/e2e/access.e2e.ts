@@ -93,8 +93,25 @@ test('each route answers each person and method as the matrix says, and who is r
   expect(await readTickets()).toEqual(before)
 })
 
+/** Files, sources of mail and live updates. */
+const hasNoPage = /^\/(files|live)\/|\/source$/
+
+test('what has no page has no data, for nobody (V3.2.1, V15.2.2)', async ({ askAs, stage }) => {
+  const asked = matrix.flatMap(({ address }) => {
+    const path = fill(address, stage).replace(/\?.*$/, '')
+    return hasNoPage.test(path) ? [`${path}.data`] : []
+  })
+  expect(asked.length).toBeGreaterThan(5)
+  for (const address of asked) {
+    const statuses = await Promise.all(EVERYBODY.map(async (person) => (await askAs(person, 'GET', address)).status))
+    expect(new Set(statuses), address).toEqual(new Set([404]))
+  }
+})
+
 test('a data request gets what the page gets', async ({ askAs, stage }) => {
-  const pages = matrix.filter(({ address }) => /^\/(tickets|queues|admin|reports\/sla$|search)/.test(address))
+  const pages = matrix.filter(
+    ({ address }) => /^\/(tickets|queues|admin|reports\/sla$|search)/.test(address) && !hasNoPage.test(address),
+  )
   const wrong: string[] = []
   for (const { address, form, ...methods } of pages) {
     const [path = '', query = ''] = fill(address, stage).split('?')
