@@ -52,6 +52,7 @@ test('who saves second is shown what changed, loses nothing, and can save again'
   await second.getByLabel(/^Reply to/).fill('Typed while the other one took it.')
   await second.getByRole('button', { name: 'Send reply' }).click()
   await expect(second.getByText('This ticket changed meanwhile')).toBeVisible()
+  await expect(second.locator('error-summary:focus').getByRole('status')).toBeVisible()
   await expect(second.getByRole('status').filter({ hasText: 'changed meanwhile' })).toContainText('took the ticket')
   await expect(second.getByLabel(/^Reply to/)).toHaveValue('Typed while the other one took it.')
   await second.getByRole('button', { name: 'Send reply' }).click()

@@ -10,29 +10,31 @@ import type { TicketPageData } from './route.tsx'
 
 const detailsSchema = z.object({ changes: z.array(z.custom<ShownEvent & { occurredAt: unknown }>()) })
 
-/** What others changed while a form was being filled in. The form below holds everything that was entered. */
+/** What others changed while a form was being filled in; the focus moves there. The form below holds everything that was entered. */
 export function ConflictAlert({ refused, data }: { refused: RefusedForm; data: TicketPageData }) {
   const details = detailsSchema.safeParse(refused.details)
   const names = namesOf(data)
   const changes = details.success ? details.data.changes : []
   return (
-    <Alert
-      tone="warning"
-      heading={wasSentBefore(refused) ? 'This was sent before' : 'This ticket changed meanwhile'}
-      announced
-    >
-      <p>{refused.formError}</p>
-      {changes.length === 0 ? null : (
-        <ul>
-          {changes.map((change) => (
-            <li key={change.id}>
-              {formatInstant(toMs(change.occurredAt), data.timeZone)}: {describeChange(change, names)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>Nothing you entered is lost. Send it again if it still fits.</p>
-    </Alert>
+    <error-summary class="stack" tabindex="-1">
+      <Alert
+        tone="warning"
+        heading={wasSentBefore(refused) ? 'This was sent before' : 'This ticket changed meanwhile'}
+        announced
+      >
+        <p>{refused.formError}</p>
+        {changes.length === 0 ? null : (
+          <ul>
+            {changes.map((change) => (
+              <li key={change.id}>
+                {formatInstant(toMs(change.occurredAt), data.timeZone)}: {describeChange(change, names)}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>Nothing you entered is lost. Send it again if it still fits.</p>
+      </Alert>
+    </error-summary>
   )
 }
 
