@@ -1,6 +1,12 @@
+import { setMaxListeners } from 'node:events'
 import { remember } from './remember.ts'
 
-const controller = remember('shutdown', () => new AbortController())
+const controller = remember('shutdown', () => {
+  const made = new AbortController()
+  // Every open stream listens to it, and Node.js takes more than ten listeners for a leak.
+  setMaxListeners(0, made.signal)
+  return made
+})
 
 /** Aborted when the process begins to end: streams that would go on for ever end themselves then. */
 export const shutdownSignal: AbortSignal = controller.signal

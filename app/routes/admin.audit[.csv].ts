@@ -1,10 +1,10 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { exportAuditEntries } from '#app/domain/audit/export-audit-entries.server.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
-import { withErrors } from '#app/http/with-errors.ts'
+import { withPlainErrors } from '#app/http/with-plain-errors.ts'
 import { readAuditFilter } from './admin.audit/read-audit-filter.ts'
 
-export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+export const loader = withPlainErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const { filter } = readAuditFilter(new URL(request.url).searchParams, actor.timeZone)
   return new Response(createReadableStreamFromReadable(await exportAuditEntries(actor, filter)), {

@@ -3,10 +3,10 @@ import { previewPeopleImport } from '#app/domain/people/import/preview-people-im
 import { streamPeopleReport } from '#app/domain/people/import/stream-people-report.server.ts'
 import { requireFileId } from '#app/http/people/require-file-id.ts'
 import { requireAdministrator } from '#app/http/require-actor.ts'
-import { withErrors } from '#app/http/with-errors.ts'
+import { withPlainErrors } from '#app/http/with-plain-errors.ts'
 import { invalid } from '#app/platform/errors.ts'
 
-export const loader = withErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
+export const loader = withPlainErrors(async ({ request, context, params }: LoaderFunctionArgs) => {
   const actor = await requireAdministrator(request, context)
   const fileId = requireFileId(params.fileId)
   // A file that is not there, or cannot be read, is told before anything is sent.

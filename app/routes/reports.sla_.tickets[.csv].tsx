@@ -2,9 +2,9 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remi
 import { streamClockCsv } from '#app/domain/reporting/stream-clock-csv.server.ts'
 import { readListQuestion } from '#app/http/reports/read-list-question.server.ts'
 import { requireSupervisor } from '#app/http/require-actor.ts'
-import { withErrors } from '#app/http/with-errors.ts'
+import { withPlainErrors } from '#app/http/with-plain-errors.ts'
 
-export const loader = withErrors(async ({ request, context }: LoaderFunctionArgs) => {
+export const loader = withPlainErrors(async ({ request, context }: LoaderFunctionArgs) => {
   const actor = await requireSupervisor(request, context)
   const now = new Date()
   const { question } = await readListQuestion(actor, new URL(request.url).searchParams, now)

@@ -93,8 +93,8 @@ test('each route answers each person and method as the matrix says, and who is r
   expect(await readTickets()).toEqual(before)
 })
 
-/** Files, sources of mail and live updates. */
-const hasNoPage = /^\/(files|live)\/|\/source$/
+/** Files, exports, sources of mail and live updates. */
+const hasNoPage = /^\/(files|live)\/|\/(source|report)$|\.csv\b/
 
 test('what has no page has no data, for nobody (V3.2.1, V15.2.2)', async ({ askAs, stage }) => {
   const asked = matrix.flatMap(({ address }) => {

@@ -29,10 +29,10 @@ async function ask(who: string | null, path: string) {
   return { request: new Request(`http://localhost${path}`, { headers }), context, params: {} }
 }
 
-/** The response that a loader throws instead of answering. */
+/** The response that a loader throws instead of answering, or a plain page that says no. */
 async function refusalOf(answer: Promise<unknown>): Promise<Response | null> {
   const thrown = await answer.then(
-    () => null,
+    (given) => (given instanceof Response && !given.ok ? given : null),
     (reason: unknown) => reason,
   )
   if (thrown !== null && !(thrown instanceof Response)) throw thrown
