@@ -6,6 +6,7 @@ import type { PendingState, PendingStep } from './pending/pending-state.ts'
 import { startPendingSignIn } from './pending/start-pending-sign-in.server.ts'
 import { recordAuditEntry } from './record-audit-entry.server.ts'
 import { findDueStep } from './second-factor/find-due-step.server.ts'
+import { lockEnrolment } from './second-factor/lock-enrolment.server.ts'
 import { startTotp } from './second-factor/start-totp.server.ts'
 import { type SessionOrigin, type SessionProof, startSession } from './start-session.server.ts'
 
@@ -77,7 +78,7 @@ async function waitFor(
  * whoever knew the password alone would know it from then on.
  */
 async function beginEnrolment(tx: Tx, personId: number): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('enrolment'), ${personId}::int)::text`
+  await lockEnrolment(tx, personId)
   await endEnrolments(tx, personId)
   await startTotp(tx, personId)
 }
