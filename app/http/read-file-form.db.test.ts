@@ -54,6 +54,7 @@ test.each([
   ['nothing', ''],
   ['no end', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nhalf'],
   ['a file without an end', '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nhalf'],
+  ['a file without an end or a name', '--x\r\nContent-Disposition: form-data; name="files"; filename=".."\r\n\r\nhalf'],
   ['no part at all', 'just words'],
 ])('a body with %s is refused in words', async (_case, body) => {
   await expect(post(body, boundary)).rejects.toMatchObject({ code: 'invalid' })

@@ -87,6 +87,9 @@ class MultipartReader {
   }
 
   #takeFile(stream: BusboyFileStream, name: string): void {
+    // Trap: of a body that breaks off, each file that is open tells as well, also one that nobody keeps, and an error that
+    // nobody hears ends the process. Whoever reads the form hears of it from the reader itself.
+    stream.on('error', () => undefined)
     if (!name) {
       // A field in which nothing was chosen is empty; a name such as ".." leaves none.
       stream.once('data', () => this.problems.push(NAMELESS))

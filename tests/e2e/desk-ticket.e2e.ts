@@ -21,7 +21,7 @@ test('a technician takes a ticket, replies, waits, notes, and resolves it', asyn
   await expect(page.getByText('Status: Waiting on requester, for whether the light blinks')).toBeVisible()
   await expect(page.getByText('paused: waiting on requester').first()).toBeVisible()
 
-  await page.getByText('Note', { exact: true }).click()
+  await page.locator('.segments').getByText('Note', { exact: true }).click()
   await page.getByLabel('Internal note').fill('Third one of this model this week.')
   await page.getByRole('button', { name: 'Add note' }).click()
   await expect(page.getByText('Internal note').first()).toBeVisible()
@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(reply).toBeInViewport({ ratio: 1 })
     await expect(bar).toBeInViewport()
     // Once the note is chosen, the bar leads to it, and not to the reply, which is hidden.
-    await page.locator('.segments').getByText('Note', { exact: true }).click()
+    await page.locator('.segments').locator('.segments').getByText('Note', { exact: true }).click()
     await expect(bar.getByRole('link', { name: 'Reply' })).toBeHidden()
     await bar.getByRole('link', { name: 'Actions' }).click()
     await bar.getByRole('link', { name: 'Note' }).click()

@@ -9,7 +9,7 @@ test('a note mentions colleagues: by choosing from what is offered, and by typin
   const address = await openTicket(requester, 'Mentions: laptop stays dark')
   const page = await openAs('tech1.euc@ots.la.example')
   await page.goto(address)
-  await page.getByText('Note', { exact: true }).click()
+  await page.locator('.segments').getByText('Note', { exact: true }).click()
   const field = page.getByLabel('Internal note')
   await field.pressSequentially('Please look at this, @tech1.d')
   const offered = page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option')
@@ -29,7 +29,7 @@ test('a note mentions colleagues: by choosing from what is offered, and by typin
 
   const plain = await openAs('tech2.euc@ots.la.example', { javaScriptEnabled: false, width: 390 })
   await plain.goto(address)
-  await plain.getByText('Note', { exact: true }).click()
+  await plain.locator('.segments').getByText('Note', { exact: true }).click()
   await plain.getByLabel('Internal note').fill('@tech1.dco and @tech1.dco@ots.la.example: once is enough')
   await plain.getByRole('button', { name: 'Add note' }).click()
   await expect(plain.locator('.letter-note').last().locator('.mention')).toHaveCount(2)
