@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(reply).toBeInViewport({ ratio: 1 })
     await expect(bar).toBeInViewport()
     // Once the note is chosen, the bar leads to it, and not to the reply, which is hidden.
-    await page.locator('.segments').locator('.segments').getByText('Note', { exact: true }).click()
+    await page.locator('.segments').getByText('Note', { exact: true }).click()
     await expect(bar.getByRole('link', { name: 'Reply' })).toBeHidden()
     await bar.getByRole('link', { name: 'Actions' }).click()
     await bar.getByRole('link', { name: 'Note' }).click()
