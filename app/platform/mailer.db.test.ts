@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ScriptedSmtp, type SmtpStage, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
 import { env } from './env.server.ts'
+import { findFreePort } from './find-free-port.ts'
 import { closeMailer, sendMail } from './mailer.server.ts'
 
 let smtp: ScriptedSmtp
@@ -62,8 +63,11 @@ test('connections are used again, also after one mail was refused', async () => 
 })
 
 test('a connection that the server closed while it was idle costs no mail', async () => {
+  const port = await findFreePort()
+  await smtp.stop()
+  smtp = await startScriptedSmtp(port)
+  env.SMTP_URL = smtp.url
   await sendMail(mail('<1@ots.la.example>'))
-  const port = Number(new URL(smtp.url).port)
   await smtp.stop()
   smtp = await startScriptedSmtp(port)
   expect(await sendMail(mail('<2@ots.la.example>'))).toMatchObject({ accepted: true })

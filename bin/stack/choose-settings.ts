@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { findFreePort, isFree } from '#app/platform/find-free-port.ts'
 import { keepSecret } from './keep-secret.ts'
 
 export interface StackSettings {
@@ -16,7 +16,7 @@ export interface StackSettings {
 /** An earlier web server that lost its starter needs a moment to go, so a busy port is asked for again. */
 async function waitForPort(wanted: number, patienceMs: number): Promise<number> {
   for (let waitedMs = 0; ; waitedMs += 250) {
-    if ((await findFreePort(wanted)) === wanted) return wanted
+    if (await isFree(wanted)) return wanted
     if (waitedMs >= patienceMs) {
       throw new Error(`Port ${wanted} is in use by another program. Choose another: PORT=3001 npm start`)
     }

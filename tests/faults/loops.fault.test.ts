@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findLastingPort } from '#tests/support/find-lasting-port.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { giveFileAStage } from './give-file-a-stage.ts'
 import { type OtherHelpdesk, openOtherHelpdesk } from './open-other-helpdesk.ts'
 import { choose } from './run-length.ts'
@@ -39,7 +39,7 @@ const ours: Query = async (sql, values = []) => {
 }
 
 beforeAll(async () => {
-  ports = { ours: await findLastingPort(), theirs: await findLastingPort() }
+  ports = { ours: await findFreePort(), theirs: await findFreePort() }
   other = await openOtherHelpdesk(process.env.DATABASE_URL ?? '')
   exchange = await startMailExchange({ 'ots.la.example': ports.ours, 'other.la.example': ports.theirs }, [
     { address: RUDE },

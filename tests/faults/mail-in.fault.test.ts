@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import nodemailer from 'nodemailer'
 import { beforeAll, expect, test } from 'vitest'
-import { findLastingPort } from '#tests/support/find-lasting-port.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { giveFileAStage } from './give-file-a-stage.ts'
 import { choose } from './run-length.ts'
 import type { WorkerProcess } from './start-worker-process.ts'
@@ -16,7 +16,7 @@ const FILE_BYTES = 12_000_000
 let port: number
 
 beforeAll(async () => {
-  port = await findLastingPort()
+  port = await findFreePort()
   await stage.db.mailbox.deleteMany()
   await stage.db.mailbox.create({ data: { address: 'helpdesk@ots.la.example', unknownSenders: 'hold' } })
   const { makePerson } = await import('#prisma/seed/builders/make-person.ts')

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#app/platform/embedded-postgres/start-embedded-postgres.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { releaseDatabase } from '#app/platform/migrations/release-database.ts'
-import { findLastingPort } from '#tests/support/find-lasting-port.ts'
 import { makeDataFolder } from '#tests/support/make-data-folder.ts'
 import { startRedis, type TestRedis } from '#tests/support/start-redis.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '#tests/support/start-scripted-smtp.ts'
@@ -40,7 +40,7 @@ interface WorkerOptions {
 export async function openStage({ queue }: { queue: 'postgres' | 'redis' }): Promise<Stage> {
   const { dataFolder, removeDataFolder } = makeDataFolder('ots-faults-')
   // Where `startEmbeddedPostgres` remembers it.
-  writeFileSync(join(dataFolder, 'database-port'), String(await findLastingPort()))
+  writeFileSync(join(dataFolder, 'database-port'), String(await findFreePort()))
   let postgres = await startEmbeddedPostgres({ dataFolder })
   const databaseUrl = postgres.connectionString('postgres')
   const smtp = await startScriptedSmtp()

@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { createClamdScanner } from '#app/platform/scanner.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -61,17 +62,6 @@ function end(process: ChildProcess): Promise<void> {
     if (process.exitCode !== null || process.signalCode !== null) return resolve()
     process.once('exit', () => resolve())
     process.kill('SIGTERM')
-  })
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
   })
 }
 

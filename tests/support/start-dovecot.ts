@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { waitUntil } from './wait-until.ts'
 
 const PROGRAM = '/usr/sbin/dovecot'

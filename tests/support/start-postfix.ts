@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { findFreePort } from '#app/platform/embedded-postgres/find-free-port.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { waitUntil } from './wait-until.ts'
 
 const PROGRAM = '/usr/sbin/postfix'

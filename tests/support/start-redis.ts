@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { findLastingPort } from './find-lasting-port.ts'
+import { findFreePort } from '#app/platform/find-free-port.ts'
 import { waitUntil } from './wait-until.ts'
 
 export interface TestRedis {
@@ -23,7 +23,7 @@ export interface TestRedis {
 /** Starts a Redis server of our own, as production runs it (`noeviction`) but without a file. */
 export async function startRedis(): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'ots-redis-'))
-  const port = await findLastingPort()
+  const port = await findFreePort()
   const url = `redis://127.0.0.1:${port}`
   let server: ChildProcess
   const start = async () => {

@@ -34,7 +34,10 @@ export async function startScriptedSmtp(port = 0): Promise<ScriptedSmtp> {
     socket.on('error', () => undefined)
     converse(socket, smtp)
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
   const smtp: ScriptedSmtp = {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accepted: [],
