@@ -30,13 +30,15 @@ class SessionWatch {
   }
 
   async #look(): Promise<void> {
-    const present = await findActorsBySessions([...this.#listeners.keys()]).catch((error: unknown) => {
+    // Trap: whoever comes while this is asked was not asked about, and is nobody's in the answer: their turn is the next.
+    const asked = [...this.#listeners.keys()]
+    const present = await findActorsBySessions(asked).catch((error: unknown) => {
       // Nobody stays connected on the strength of what was so before: whoever may comes back by itself.
       logger.warn({ err: error }, 'open connections end, as their sessions cannot be looked up')
       return new Map<string, Actor>()
     })
-    for (const [sessionId, listeners] of [...this.#listeners]) {
-      for (const listener of [...listeners]) listener(present.get(sessionId) ?? null)
+    for (const sessionId of asked) {
+      for (const listener of [...(this.#listeners.get(sessionId) ?? [])]) listener(present.get(sessionId) ?? null)
     }
     this.#timer = undefined
     this.#schedule()
