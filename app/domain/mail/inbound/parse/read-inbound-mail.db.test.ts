@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { DomainError } from '#app/platform/errors.ts'
 import { storage } from '#app/platform/storage.server.ts'
+import { waitUntil } from '#tests/support/wait-until.ts'
 import { UnreadableMail } from '../content/unreadable-mail.ts'
 import { queueUnreadMail } from '../store/queue-unread-mail.server.ts'
 import { storeInboundMail } from '../store/store-inbound-mail.server.ts'
@@ -179,7 +180,7 @@ test('a mail whose bytes are gone is set aside', async () => {
 
 test('a reader that was killed in the middle leaves the mail to the next, and the mail counts once', async () => {
   const id = await store()
-  let goOn: () => void = () => undefined
+  let goOn: (() => void) | undefined
   const seen = vi.fn(take)
   const slow = readInboundMail(id, {
     take: async (...given) => {
@@ -189,14 +190,14 @@ test('a reader that was killed in the middle leaves the mail to the next, and th
       await seen(...given)
     },
   })
-  await vi.waitFor(async () => expect((await find(id)).state).toBe('reading'))
+  await waitUntil('the first takes it', () => goOn !== undefined)
+  expect(await find(id)).toMatchObject({ state: 'reading', attempts: 1 })
   await db.outboxJob.deleteMany()
   await letTimePass()
   expect(await queueUnreadMail()).toBe(1)
   await readInboundMail(id, { take: seen })
   expect(await find(id)).toMatchObject({ state: 'done', attempts: 2 })
-  await vi.waitFor(() => goOn())
-  goOn()
+  goOn?.()
   await slow
   expect(await find(id)).toMatchObject({ state: 'done', attempts: 2 })
 })
