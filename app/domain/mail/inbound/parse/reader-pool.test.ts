@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { waitUntil } from '#tests/support/wait-until.ts'
 import { UnreadableMail } from '../content/unreadable-mail.ts'
 import { READING_FOLDER } from './mail-reader.server.ts'
 import { readInChild } from './read-in-child.server.ts'
@@ -63,7 +64,10 @@ beforeAll(async () => {
   await writeFile(program, OBEDIENT)
 })
 
-afterEach(() => pool.close())
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await pool.close()
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Long enough for a slow machine to start a reader and have a mail read; `hang` and `silent` use it up. */
@@ -146,7 +150,7 @@ test('files of a mail lie out of its reader’s reach until they are let go', as
 })
 
 test('many at once wait for their turn, and a mail that hangs holds up one of two', async () => {
-  openPool({ most: 2 })
+  openPool({ most: 2, limits: { wallMs: 60_000, heapMegabytes: 64, rssBytes: 300_000_000 } })
   const hanging = read('hang').catch((error: Error) => error.message)
   let isOver = false
   void hanging.finally(() => {
@@ -155,7 +159,8 @@ test('many at once wait for their turn, and a mail that hangs holds up one of tw
   const others = await Promise.all(Array.from({ length: 10 }, () => read('serve')))
   expect(isOver).toBe(false)
   expect(new Set(others.map((words) => words.split(' ')[0])).size).toBe(1)
-  expect(await hanging).toContain('longer than')
+  await pool.close()
+  expect(await hanging).toContain('ended over it')
 })
 
 test('a mail that breaks off on the way costs nobody a reader', async () => {
@@ -168,15 +173,18 @@ test('a mail that breaks off on the way costs nobody a reader', async () => {
 })
 
 test('a reader that nobody needs ends, and leaves no folder', async () => {
+  // Readers of other tests have theirs elsewhere.
+  const own = join(folder, 'own')
+  await mkdir(own)
+  vi.stubEnv('TMPDIR', own)
   openPool({ idleMs: 100 })
-  const before = await readdir(tmpdir())
-  const pid = Number((await read('serve')).split(' ')[0])
-  await expect.poll(() => isAlive(pid)).toBe(false)
-  await expect
-    .poll(async () =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith(READING_FOLDER) && !before.includes(name)),
-    )
-    .toEqual([])
+  const mail = await readInChild(Readable.from([Buffer.from('serve')]), pool)
+  const pid = Number(mail.parsed.subject.split(' ')[0])
+  expect((await readdir(own)).every((name) => name.startsWith(READING_FOLDER))).toBe(true)
+  expect(await readdir(own)).not.toEqual([])
+  await mail.dispose()
+  await waitUntil('it has ended', () => !isAlive(pid))
+  await waitUntil('its folder is gone', async () => (await readdir(own)).length === 0)
 })
 
 function isAlive(pid: number): boolean {
