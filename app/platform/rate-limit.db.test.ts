@@ -17,17 +17,20 @@ test('V2.4.1: ordinary use is counted in memory alone', async () => {
 })
 
 test('V2.4.1: from a quarter on the count is shared, and over the budget everything is refused until the minute is over', async () => {
+  const beganAt = performance.now()
   const waits = await spend(70, '192.0.2.7')
+  /** The minute began with the first of them, and runs on while the database counts. */
+  const leastLeft = () => 59 - (performance.now() - beganAt) / 1_000
   expect(waits.slice(0, 60)).toEqual(Array(60).fill(null))
   for (const wait of waits.slice(60)) {
-    expect(wait).toBeGreaterThan(50)
+    expect(wait).toBeGreaterThan(leastLeft())
     expect(wait).toBeLessThanOrEqual(60)
   }
   const [row, ...others] = await readRows()
   expect(others).toEqual([])
   expect(row?.key).not.toContain('192.0.2.7')
   expect(row?.points).toBe(60)
-  expect(await findWait('export', '192.0.2.7')).toBeGreaterThan(50)
+  expect(await findWait('export', '192.0.2.7')).toBeGreaterThan(leastLeft())
   expect(await spendRequest('export', '192.0.2.8')).toBeNull()
 })
 
