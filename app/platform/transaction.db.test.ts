@@ -41,7 +41,9 @@ test.each([
 })
 
 test('one that gave way to another, and was not tried again, is to blame for nothing', async () => {
-  const ends = await Promise.allSettled(waitForEachOther((work) => db.$transaction(work, { timeout: 15_000 }), byHand))
+  const ends = await Promise.allSettled(
+    waitForEachOther((work) => db.$transaction(work, { maxWait: 15_000, timeout: 15_000 }), byHand),
+  )
   const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   expect(failures.map((error) => isOutOfReach(error))).toEqual([true])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuNow } from '#tests/support/cpu-now.ts'
 import { addBusinessTime } from './business-time.ts'
 import { CompiledCalendar } from './compiled-calendar.ts'
 import { runsOutInTime } from './runs-out-in-time.ts'
@@ -17,7 +18,7 @@ test('a promise that a week’s hours spend within a hundred years runs out in t
 
 test('the longest that is let through is measured in a moment (V15.2.2)', () => {
   const calendar = new CompiledCalendar({ timeZone: 'America/Chicago', week: aMinuteAWeek, exceptions: {} })
-  const startedAt = performance.now()
+  const startedAt = cpuNow()
   addBusinessTime(calendar, Date.parse('2026-11-02T00:00:00Z'), 5_000 * 60_000)
-  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(cpuNow() - startedAt).toBeLessThan(2_000)
 })

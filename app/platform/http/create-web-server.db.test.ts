@@ -22,7 +22,7 @@ beforeAll(async () => {
       metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'helpdesk_workers 1\n' }),
     },
     isDevelopment: false,
-    patience: { headersMs: 1_000, requestMs: 30_000, checkMs: 200, body: { windowMs: 700, leastBytes: 1_000 } },
+    patience: { headersMs: 2_000, requestMs: 30_000, checkMs: 200, body: { windowMs: 1_500, leastBytes: 1_000 } },
     serveFiles: (_request, _response, next) => next(),
     answerPage: async (request, context) => {
       seen.push({ url: request.url, headers: request.headers, clientAddress: context.clientAddress })
