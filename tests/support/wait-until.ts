@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 export async function waitUntil(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  { withinMs = 15_000, everyMs = 50 } = {},
+  { withinMs = 50_000, everyMs = 50 } = {},
 ): Promise<void> {
   const giveUpAt = performance.now() + withinMs
   while (!(await isSo())) {
