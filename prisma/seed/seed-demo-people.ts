@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/identity/actor.ts'
 import { hashPassword } from '#app/domain/identity/hash-password.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { Turns } from '#app/platform/turns.ts'
 import { loadActor } from './builders/load-actor.ts'
 import { makePerson } from './builders/make-person.ts'
 import people from './data/demo-people.json' with { type: 'json' }
@@ -18,8 +19,12 @@ export async function seedDemoPeople(): Promise<Map<string, Actor>> {
   const known = new Set(present.map(({ email }) => email))
   // One hash for all: it is a published password, and eighty hashes would take a second.
   const passwordHash = await hashPassword(env.DEMO_PASSWORD)
+  // All at once, the last would wait for a connection longer than a slow machine is given.
+  const turns = new Turns({ atOnce: 6 })
   const actors = await Promise.all(
-    cast.map((person) => (known.has(person.email) ? loadActor(person.email) : makePerson({ ...person, passwordHash }))),
+    cast.map((person) =>
+      turns.take(() => (known.has(person.email) ? loadActor(person.email) : makePerson({ ...person, passwordHash }))),
+    ),
   )
   return new Map(actors.map((actor) => [actor.email, actor]))
 }
