@@ -131,7 +131,7 @@ test('others’ files, and others than administrators, bring nothing in (V8.2.2)
   await expect(previewPeopleImport(dan, fileId)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test('a list of 50,000 comes in whole, and one that is longer does not', { timeout: 120_000 }, async () => {
+test('a list of 50,000 comes in whole, and one that is longer does not', { timeout: 240_000 }, async () => {
   const line = (index: number) => `many${index}@ldh.la.example,Many ${index},LDH,technician:euc\n`
   const rows = Array.from({ length: 50_000 }, (_, index) => line(index)).join('')
   const fileId = await stage(`email,name,agency,roles\n${rows}`)
