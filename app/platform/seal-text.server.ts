@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { KEY_ID_BYTES, type SecretKey, secretKeysFor } from './secret-keys.server.ts'
+import { KEY_ID_BYTES, presentKeyId, type SecretKey, secretKeysFor } from './secret-keys.server.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -42,10 +42,10 @@ export function openSealedText(sealed: Uint8Array, purpose: string): string {
 
 /** How everything begins that is sealed under the present SESSION_SECRET, whatever for. */
 export function sealedHead(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(headOf(secretKeysFor('')[0]))
+  return new Uint8Array(headOf({ id: presentKeyId() }))
 }
 
-function headOf({ id }: SecretKey): Buffer {
+function headOf({ id }: Pick<SecretKey, 'id'>): Buffer {
   return Buffer.concat([MARK, id])
 }
 

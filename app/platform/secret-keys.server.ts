@@ -26,9 +26,18 @@ function keyOf(secret: string, purpose: string): SecretKey {
   const name = `${purpose} ${secret}`
   const made = known.get(name)
   if (made) return made
-  const key = { id: derive(secret, 'key id', KEY_ID_BYTES), key: derive(secret, purpose, KEY_BYTES) }
+  const key = { id: idOf(secret), key: derive(secret, purpose, KEY_BYTES) }
   known.set(name, key)
   return key
+}
+
+/** The id of all keys that SESSION_SECRET makes. */
+export function presentKeyId(): Uint8Array {
+  return idOf(env.SESSION_SECRET)
+}
+
+function idOf(secret: string): Uint8Array {
+  return derive(secret, 'key id', KEY_ID_BYTES)
 }
 
 function derive(secret: string, purpose: string, bytes: number): Uint8Array {

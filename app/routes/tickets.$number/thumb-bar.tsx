@@ -1,6 +1,6 @@
 import { ButtonLink } from '#app/ui/button-link.tsx'
+import { chooseComposers } from './choose-composers.ts'
 import { listQuickForms } from './quick-forms.tsx'
-import { chooseComposers } from './staff-composer.tsx'
 import { type ActionProps, TICKET_ACTIONS_ID } from './ticket-actions.tsx'
 
 /**
