@@ -4,10 +4,11 @@ import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { TicketEventBody } from '../events/ticket-event.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
+import { findSentMessage } from './find-sent-message.server.ts'
 import { lockTicket } from './lock-ticket.server.ts'
 import { resolveMentions } from './mentions/resolve-mentions.server.ts'
 import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
-import { findSentMessage, type MessageOptions, writeMessage } from './write-message.server.ts'
+import { type MessageOptions, writeMessage } from './write-message.server.ts'
 
 export const noteSchema = z.object({
   submissionKey: submissionKeyField,

@@ -7,13 +7,14 @@ import type { Actor } from '../identity/actor.ts'
 import { askApprovers } from './ask-approvers.server.ts'
 import { commitChange } from './commit-change.server.ts'
 import { continueTicket } from './continue-ticket.server.ts'
+import { findSentMessage } from './find-sent-message.server.ts'
 import { type Locked, lockTicket } from './lock-ticket.server.ts'
 import { patchReopened } from './patch-reopened.ts'
 import { isWithinReopeningPeriod } from './reopening-period.server.ts'
 import { requireRevision } from './require-revision.server.ts'
 import { lineField, MAX_BODY_LENGTH, optionalLine, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen, isWaiting, WAITING_STATUSES } from './ticket-status.ts'
-import { findSentMessage, type MessageOptions, writeMessage } from './write-message.server.ts'
+import { type MessageOptions, writeMessage } from './write-message.server.ts'
 
 export const replySchema = z
   .object({
@@ -42,7 +43,7 @@ export interface SentReply {
  * Adds a public message. By staff it may put the ticket into waiting, and starts work on one that nobody began. By the
  * requester's side it wakes a ticket that waits on the requester, reopens a resolved one within the reopening period,
  * and after that opens a new ticket that continues the old one. A second submission of the same form changes nothing;
- * one with another text or further files is refused with conflict.
+ * one with another text, another wait or further files is refused with conflict.
  * `revision` (staff) refuses with conflict when the ticket moved on. Throws conflict for a ticket that takes no replies.
  */
 export async function replyToTicket(
@@ -65,7 +66,8 @@ export async function replyWithin(
   const locked = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'reply' }, options)
   const { ticket, part, now } = locked
   // Before the revision: an equal submission that waited for the lock finds its message sent, not a conflict.
-  const sent = await findSentMessage(tx, { ...input, authorId: actor.personId }, options)
+  const choice = part === 'worker' ? input : undefined
+  const sent = await findSentMessage(tx, { ...input, authorId: actor.personId, choice }, options)
   if (sent) return sent
   await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
   if (!isOpen(ticket.status) && ticket.status !== 'resolved') {

@@ -3,12 +3,13 @@ import { DomainError } from '#app/platform/errors.ts'
 import { inTransaction } from '#app/platform/transaction.server.ts'
 import type { Actor } from '../identity/actor.ts'
 import { commitChange } from './commit-change.server.ts'
+import { findSentMessage } from './find-sent-message.server.ts'
 import { type CommandOptions, lockTicket } from './lock-ticket.server.ts'
 import { requireRevision } from './require-revision.server.ts'
 import { RESOLUTION_CODES, type ResolutionCode } from './resolution-code.ts'
 import { MAX_BODY_LENGTH, submissionKeyField, textField } from './text-rules.ts'
 import { isOpen } from './ticket-status.ts'
-import { findSentMessage, writeMessage } from './write-message.server.ts'
+import { writeMessage } from './write-message.server.ts'
 
 const codes = Object.keys(RESOLUTION_CODES) as [ResolutionCode, ...ResolutionCode[]]
 
@@ -18,7 +19,10 @@ export const resolveSchema = z.object({
   text: textField({ max: MAX_BODY_LENGTH, required: 'Tell the requester what was done.' }),
 })
 
-/** Resolves an open ticket: the text goes to the requester as a message, and the clocks end. */
+/**
+ * Resolves an open ticket: the text goes to the requester as a message, and the clocks end. A second submission of the same
+ * form changes nothing; one with another text or code is refused with conflict.
+ */
 export async function resolveTicket(
   actor: Actor,
   input: z.infer<typeof resolveSchema> & { ticketId: number; revision?: number },
@@ -26,8 +30,8 @@ export async function resolveTicket(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const { ticket, part, now } = await lockTicket(tx, actor, { ticketId: input.ticketId, verb: 'resolve' }, options)
-    const { submissionKey, text: body } = input
-    if ((await findSentMessage(tx, { submissionKey, body, authorId: actor.personId }, {})) !== null) return
+    const form = { ...input, body: input.text, authorId: actor.personId, choice: input }
+    if ((await findSentMessage(tx, form, {})) !== null) return
     await requireRevision(tx, ticket, { drawnFrom: input.revision, part })
     if (!isOpen(ticket.status)) throw new DomainError('conflict', 'This ticket is already resolved or closed.')
     const messageId = await writeMessage(

@@ -235,6 +235,46 @@ test('a form sent again sends nothing twice, and with another text says that it 
   expect(await db.ticketMessage.count({ where: { ticketId } })).toBe(4)
 })
 
+test('a reply sent again with another wait, and a solution with another code, say that this was not changed', async () => {
+  const ticketId = await makeTicket(rosa)
+  const plain = { ...reply(), ticketId }
+  const waiting = { ...reply({ waitAs: 'waiting_on_requester', waitingFor: 'the asset tag' }), ticketId }
+  const resolution = { ticketId, submissionKey: randomUUID(), code: 'fixed' as const, text: 'New battery.' }
+  const told = (words: RegExp) => ({
+    ...{ code: 'conflict', message: expect.stringMatching(words) },
+    options: { details: { sentMessageId: expect.any(Number) } },
+  })
+  const otherWait = told(/what the ticket waits for was not changed/)
+
+  const first = await replyToTicket(dan, plain)
+  expect(await replyToTicket(dan, { ...plain, waitingFor: 'nothing that counts without a wait' })).toEqual(first)
+  await expect(replyToTicket(dan, { ...plain, waitAs: 'scheduled', waitingFor: 'Monday' })).rejects.toMatchObject(
+    otherWait,
+  )
+  const second = await replyToTicket(dan, waiting)
+  expect(await replyToTicket(dan, waiting)).toEqual(second)
+  for (const changed of [{ waitAs: 'waiting_on_vendor' as const }, { waitingFor: 'the room' }, { waitAs: '' as const }])
+    await expect(replyToTicket(dan, { ...waiting, ...changed })).rejects.toMatchObject(otherWait)
+  expect(await db.ticket.findUniqueOrThrow({ where: { id: ticketId } })).toMatchObject({
+    status: 'waiting_on_requester',
+    waitingFor: 'the asset tag',
+  })
+
+  await resolveTicket(dan, resolution)
+  await resolveTicket(dan, resolution)
+  await expect(resolveTicket(dan, { ...resolution, code: 'workaround' })).rejects.toMatchObject(
+    told(/already resolved this ticket as “Fixed”/),
+  )
+  expect(await db.ticketMessage.count({ where: { ticketId, kind: 'reply' } })).toBe(3)
+})
+
+test('a wait says nothing of a reply by the requester: sent again with one, it counts once', async () => {
+  const ticketId = await makeTicket(rosa)
+  const answer = { ...reply({ body: 'Any news?' }), ticketId }
+  const sent = await replyToTicket(rosa, answer)
+  expect(await replyToTicket(rosa, { ...answer, waitAs: 'scheduled', waitingFor: 'Monday' })).toEqual(sent)
+})
+
 test('staff may add to a resolved ticket, but not put it into waiting: that takes a reopening', async () => {
   const ticketId = await makeTicket(rosa, {}, at('16T14:00'))
   const resolution = { ticketId, submissionKey: randomUUID(), code: 'fixed' as const, text: 'New battery.' }
