@@ -7,6 +7,7 @@ import type { RefusedStagedForm } from '#app/http/answer-staged-form.ts'
 import { db } from '#app/platform/db.server.ts'
 import { spendRequest } from '#app/platform/rate-limit.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { signInAs } from '#tests/support/sign-in-as.ts'
 import { action as saveDraft } from './drafts.ts'
 import { action as sendFile } from './files._index.ts'
@@ -111,7 +112,10 @@ test('the same form sent again with something else in it says what was not sent,
   const refused = refusedForm(await submit(changed, new File(['one'], 'one.txt'), new File(['smoke'], 'smoke.txt')))
   expect(refused).toMatchObject({ status: 409, code: 'conflict', values: { description: 'It smokes now.' } })
   expect(refused.formError).toBe(`You already sent this form as OTS-${ticketId}.`)
-  expect(refused.details).toEqual({ sentAs: ticketId, unsent: ['description', 'place', 'files'] })
+  expect(refused.details).toEqual({
+    ...{ sentAs: ticketId, unsent: ['description', 'place', 'files'] },
+    part: 'requester',
+  })
   expect(refused.files.map(({ fileName }) => fileName)).toEqual(['smoke.txt'])
   // As the page sends it on: what was sent stays as it was, and the rest comes under a key of its own.
   const filesKept = refused.files.map(({ id }) => id)
@@ -131,7 +135,19 @@ test('what staff chose anew, and a colleague, count as no change of a form that 
   expect(refusedForm(await submit({ ...first, onBehalfOf: '' })).details).toEqual({
     sentAs: ticketId,
     unsent: ['person'],
+    part: 'requester',
   })
+})
+
+test.each([
+  ['euc', 'worker'],
+  ['dco', 'reader'],
+])('staff of %s who opened a ticket for somebody and send it again changed are told as its %s', async (code, part) => {
+  cookie = (await signInAs(await makeTechnician(code))).cookie
+  const first = { ...filled(), onBehalfOf: rosa.email }
+  const sentAs = openedId(await submit(first))
+  const { details } = refusedForm(await submit({ ...first, description: 'It smokes now.' }))
+  expect(details).toEqual({ sentAs, unsent: ['description'], part })
 })
 
 test('a form without a category, of the other form’s, or for a stranger is refused beside the field', async () => {

@@ -227,6 +227,40 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('staff who change a form that they sent for somebody say who reads the rest', async ({ openAs }) => {
+  const page = await openAs('tech1.euc@ots.la.example', { javaScriptEnabled: false, width: 390 })
+  await page.goto('/tickets/new/euc')
+  const form = {
+    submissionKey: await page.locator('form > input[name=submissionKey]').inputValue(),
+    categoryCode: 'EUC-PRN-01',
+    subject: own('Sent for her'),
+    description: 'Stripes down every page.',
+    onBehalfOf: requester,
+    impact: 'medium',
+    urgency: 'medium',
+  }
+  const headers = { Origin: new URL(page.url()).origin }
+  const sent = await page.request.post('/tickets/new/euc', { form, headers, maxRedirects: 0 })
+  const number = /OTS-\d+/.exec(sent.headers().location ?? '')?.[0] ?? 'none'
+  await page.locator('select[name=categoryCode]').selectOption(form.categoryCode)
+  await page.getByLabel('Subject').fill(form.subject)
+  await page.getByLabel('Description').fill('She says that it smokes.')
+  await page.locator('input[name=onBehalfOf]').fill(requester)
+  await page.locator('input[name=impact][value=medium]').check()
+  await page.locator('input[name=urgency][value=medium]').check()
+  await submit(page)
+  await expect(
+    page.getByText('The requester reads a reply, and gets it by mail. A note is for staff alone.'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await expect(page).toHaveURL(new RegExp(`/tickets/${number}`))
+  await expect(page.getByRole('article').filter({ hasText: 'She says that it smokes.' })).toContainText(/internal/i)
+  const rosa = await openAs(requester)
+  await rosa.goto(`/tickets/${number}`)
+  await expect(rosa.getByText('Stripes down every page.')).toBeVisible()
+  expect(await rosa.content()).not.toContain('She says that it smokes.')
+})
+
 test.describe('a ticket as its requester sees it', () => {
   test('they add to it, and take it back', async ({ openAs, expectAccessible }) => {
     const page = await openAs(requester)

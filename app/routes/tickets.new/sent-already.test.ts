@@ -7,11 +7,11 @@ const refused: RefusedForm = {
   fieldErrors: {},
   formError: 'You already sent this form as OTS-10234.',
   code: 'conflict',
-  details: { sentAs: 10_234, unsent: ['subject', 'place'] },
+  details: { sentAs: 10_234, unsent: ['subject', 'place'], part: 'requester' },
 }
 
 test('only a form that was sent before is told so', () => {
-  expect(readSentAlready(refused)).toEqual({ sentAs: 10_234, unsent: ['subject', 'place'] })
+  expect(readSentAlready(refused)).toEqual({ sentAs: 10_234, unsent: ['subject', 'place'], part: 'requester' })
   expect(readSentAlready({ ...refused, details: { revision: 3 } })).toBeNull()
   expect(readSentAlready({ ...refused, code: 'invalid' })).toBeNull()
   expect(readSentAlready(undefined)).toBeNull()

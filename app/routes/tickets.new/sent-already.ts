@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { UnsentChange } from '#app/domain/tickets/find-unsent-changes.server.ts'
+import type { TicketPart } from '#app/domain/tickets/ticket-part.ts'
 import { enteredValue, type RefusedForm } from '#app/http/answer-form.ts'
 
 /** What a form is told that was sent before with something else in it: the ticket that it opened, and what was changed since. */
 export interface SentAlready {
   sentAs: number
   unsent: UnsentChange[]
+  /** What the sender is to that ticket: staff may have opened it for somebody else. Null where they no longer see it. */
+  part: TicketPart | null
 }
 
-const shape = z.object({ sentAs: z.number(), unsent: z.array(z.string()) })
+const shape = z.object({ sentAs: z.number(), unsent: z.array(z.string()), part: z.string().nullable() })
 
 /** Reads it from the form that was refused for it; null of every other. */
 export function readSentAlready(refused: RefusedForm | undefined): SentAlready | null {

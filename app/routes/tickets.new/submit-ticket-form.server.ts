@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { findPartFacts } from '#app/domain/tickets/access/find-part-facts.server.ts'
 import { findUnsentChanges } from '#app/domain/tickets/find-unsent-changes.server.ts'
 import { openTicket } from '#app/domain/tickets/open-ticket.server.ts'
 import { formatTicketNumber } from '#app/domain/tickets/ticket-number.ts'
+import { partOf } from '#app/domain/tickets/ticket-part.ts'
 import { answerStagedForm } from '#app/http/answer-staged-form.ts'
 import { askAboutProtectedData } from '#app/http/ask-about-protected-data.ts'
 import { paths } from '#app/http/paths.ts'
@@ -24,7 +26,8 @@ export async function submitTicketForm({ request, context }: ActionFunctionArgs,
     const { ticketId, isNew } = await openTicket(actor, input, { draftContext: door.draftContext, ...denial })
     const unsent = isNew ? [] : await findUnsentChanges(actor, input, form.files)
     if (unsent.length > 0) {
-      const details: SentAlready = { sentAs: ticketId, unsent }
+      const ticket = await findPartFacts(actor, ticketId)
+      const details: SentAlready = { sentAs: ticketId, unsent, part: ticket && partOf(actor, ticket) }
       throw new DomainError('conflict', `You already sent this form as ${formatTicketNumber(ticketId)}.`, { details })
     }
     return redirect(`${paths.ticket(ticketId)}?opened`, 303)
