@@ -1,7 +1,6 @@
 import { AssignmentStrategy, Priority } from '#app/generated/prisma/enums.ts'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Select } from '#app/ui/select.tsx'
-import { Stack } from '#app/ui/stack.tsx'
 import type { RuleFormData } from './route.tsx'
 import type { RuleValues } from './rule-values.ts'
 
@@ -17,7 +16,7 @@ const STRATEGY_WORDS: Record<AssignmentStrategy, string> = {
 /** What the rule does. */
 export function ResultFields({ values, sections, people }: Props) {
   return (
-    <Stack>
+    <div className="rule-result stack">
       <h2>Then</h2>
       <Select
         {...values.field('sectionCode')}
@@ -41,20 +40,22 @@ export function ResultFields({ values, sections, people }: Props) {
         value={values.one('strategy')}
         options={Object.values(AssignmentStrategy).map((value) => ({ value, label: STRATEGY_WORDS[value] }))}
       />
-      <Select
-        {...values.field('assigneeId')}
-        label="Person"
-        hint="For “A named person” alone."
-        placeholder="Nobody"
-        optional
-        defaultValue={values.one('assigneeId')}
-        options={sections.map(({ code, name }) => ({
-          label: name,
-          options: people
-            .filter(({ sectionCode }) => sectionCode === code)
-            .map((person) => ({ value: String(person.personId), label: person.name })),
-        }))}
-      />
-    </Stack>
+      <div className="rule-person">
+        <Select
+          {...values.field('assigneeId')}
+          label="Person"
+          hint="For “A named person” alone."
+          placeholder="Nobody"
+          optional
+          defaultValue={values.one('assigneeId')}
+          options={sections.map(({ code, name }) => ({
+            label: name,
+            options: people
+              .filter(({ sectionCode }) => sectionCode === code)
+              .map((person) => ({ value: String(person.personId), label: person.name })),
+          }))}
+        />
+      </div>
+    </div>
   )
 }
