@@ -5,6 +5,7 @@ import type { SenderProof } from '#app/domain/mail/inbound/judge/sender-proof.ts
 import type { ParsedMail } from '#app/domain/mail/inbound/parsed-mail.ts'
 import type { StoredMail } from '#app/domain/mail/inbound/store/stored-mail.ts'
 import { db } from '#app/platform/db.server.ts'
+import { makeParsedMail } from './make-parsed-mail.ts'
 
 export interface MailFacts {
   from: string
@@ -48,21 +49,11 @@ export async function makeMail(facts: MailFacts): Promise<MadeMail> {
       attempts: 1,
     },
   })
-  const parsed: ParsedMail = {
-    messageId,
-    from: [{ address: from, name: facts.name ?? '' }],
-    ...{ sender: null, replyTo: [], cc: [], inReplyTo: [], references: [] },
-    to: (facts.to ?? []).map((address) => ({ address, name: '' })),
-    subject: facts.subject ?? 'Laptop will not start',
-    sentAt: '2026-11-26T15:00:00.000Z',
-    headers: { from: [from], ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])) },
-    content: {
-      ...{ reply: text, hasOwnWords: true, replyHtml: facts.html ?? null, whole: facts.whole ?? text },
-      ...{ forwarded: null, calendar: null, hasUnclearPictures: false },
-    },
-    ...{ attachments: [], bounces: [], protection: 'none', leftOut: [] },
-    ...facts.parsed,
-  }
+  const parsed = makeParsedMail({
+    ...{ from, text, headers, messageId },
+    ...{ name: facts.name, to: facts.to, subject: facts.subject, parsed: facts.parsed },
+    content: { replyHtml: facts.html ?? null, whole: facts.whole ?? text },
+  })
   const mail: StoredMail = {
     ...{ id: row.id, road: 'smtp', envelopeFrom: row.envelopeFrom, envelopeTo, clientAddress: row.clientAddress },
     mailbox: mailbox && {
