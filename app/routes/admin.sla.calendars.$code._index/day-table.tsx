@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { RefusedForm } from '#app/http/answer-form.ts'
 import { formatLocalDate } from '#app/http/format-local-date.ts'
 import type { Entered } from '#app/http/read-entered.ts'
@@ -7,6 +8,7 @@ import { Checkbox } from '#app/ui/checkbox.tsx'
 import { DataTable } from '#app/ui/data-table.tsx'
 import { TextInput } from '#app/ui/text-input.tsx'
 import { HOURS_A_DAY } from './calendar-fields.ts'
+import { DayFold } from './day-fold.tsx'
 import type { CalendarPageData } from './load-calendar-page.server.ts'
 import { listDayRows } from './read-day-fields.ts'
 import { DayTimes } from './week-fields.tsx'
@@ -27,7 +29,7 @@ type Props = Pick<CalendarPageData, 'stored' | 'year' | 'unconfirmed' | 'calenda
   refused: RefusedForm | undefined
 }
 
-/** One row a day, and some empty ones to add more. */
+/** One row a day, and some empty ones to add more. On a phone each is a line that opens. */
 export function DayTable({ stored, year, unconfirmed, calendar, entered, refused }: Props) {
   const filled = listDayRows(refused?.values ?? stored).filter((row) => isFilled(entered, row))
   const next = Math.max(-1, ...filled) + 1
@@ -36,9 +38,16 @@ export function DayTable({ stored, year, unconfirmed, calendar, entered, refused
   return (
     <div className="day-table">
       <DataTable caption={calendar ? `Holidays of ${year}` : 'Holidays'} captionHidden columns={COLUMNS}>
-        {rows.map((row) => (
-          <DayRow key={row} row={row} entered={entered} isUrgent={urgent.has(entered.one(`days.${row}.date`))} />
-        ))}
+        {rows.map((row) => {
+          const isUrgent = urgent.has(entered.one(`days.${row}.date`))
+          const isWrong = Object.keys(refused?.fieldErrors ?? {}).some((field) => field.startsWith(`days.${row}.`))
+          return (
+            <Fragment key={row}>
+              <DayFold {...describeDay(entered, row)} columns={COLUMNS.length} open={isUrgent || isWrong} />
+              <DayRow row={row} entered={entered} isUrgent={isUrgent} />
+            </Fragment>
+          )
+        })}
       </DataTable>
     </div>
   )
@@ -56,7 +65,7 @@ function DayRow({ row, entered, isUrgent }: { row: number; entered: Entered; isU
       <span className="visually-hidden"> of {day}</span>
     </>
   )
-  const weekday = /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatLocalDate(date).slice(0, 3) : undefined
+  const weekday = isDate(date) ? formatLocalDate(date).slice(0, 3) : undefined
   const pairs = Array.from({ length: HOURS_A_DAY }, (_, index) => index).filter(
     (index) => index === 0 || entered.one(`${name}.${index}.from`) || entered.one(`${name}.${index}.to`),
   )
@@ -100,6 +109,22 @@ function DayRow({ row, entered, isUrgent }: { row: number; entered: Entered; isU
       </Cell>
     </tr>
   )
+}
+
+function describeDay(entered: Entered, row: number) {
+  if (!isFilled(entered, row)) return { name: 'Add a day' }
+  const [date, name] = [entered.one(`days.${row}.date`), entered.one(`days.${row}.name`)]
+  const isOpen = entered.one(`days.${row}.0.from`) !== ''
+  const isConfirmed = entered.one(`days.${row}.confirmed`) === 'yes'
+  return {
+    name: name || 'A day without a name',
+    date: isDate(date) ? formatLocalDate(date) : undefined,
+    notes: [isOpen ? 'open for some hours' : '', isConfirmed ? '' : 'not confirmed'].filter((note) => note !== ''),
+  }
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 function isFilled(entered: Entered, row: number): boolean {
