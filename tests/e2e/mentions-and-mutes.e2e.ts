@@ -1,8 +1,10 @@
 import { expect, test } from './fixtures.ts'
 import { openTicket } from './open-ticket.ts'
+import { waitForWorkers } from './wait-for-workers.ts'
 
 test('a note mentions colleagues: by choosing from what is offered, and by typing alone', async ({
   openAs,
+  database,
   expectAccessible,
 }) => {
   const requester = await openAs('requester@ldh.la.example', { javaScriptEnabled: false })
@@ -37,6 +39,7 @@ test('a note mentions colleagues: by choosing from what is offered, and by typin
   await small.goto(address)
   await expectAccessible(small)
 
+  await waitForWorkers(database)
   const told = await openAs('tech1.dco@ots.la.example')
   await told.goto('/notices')
   await expect(told.getByText('You were mentioned in a note').first()).toBeVisible()
@@ -97,8 +100,10 @@ for (const javaScriptEnabled of [true, false]) {
     // What is loaded again says what is so, not what was done once.
     const muted = page.url()
     await actions.getByRole('button', { name: 'Mute', exact: true }).press('Enter')
+    const said = actions.getByRole('status')
+    await expect(said).toHaveText('This ticket is muted. Unmute it at any time.')
     await page.goto(muted)
-    await expect(actions.getByRole('status')).toHaveText('This ticket is muted. Unmute it at any time.')
+    await expect(said).toHaveText('This ticket is muted. Unmute it at any time.')
   })
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { openTicket } from './open-ticket.ts'
+import { waitForWorkers } from './wait-for-workers.ts'
 
 const ROSA = 'requester@ldh.la.example'
 const TECHNICIAN = 'tech2.euc@ots.la.example'
@@ -158,6 +159,8 @@ test('a notice stands in the head until its ticket is opened or it is marked rea
     )
     return Number(rows[0]?.unread)
   }
+  // What happened before is told by now, and is not counted.
+  await waitForWorkers(database)
   await database.query(`DELETE FROM notice WHERE person_id = (SELECT id FROM person WHERE email = $1)`, [ROSA])
   const technician = await openAs(TECHNICIAN)
   await technician.goto(address)
