@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
@@ -26,29 +26,46 @@ const PIECE_BYTES = 65_536
 export function createClamdScanner(address: ScannerAddress, { silenceMs = SILENCE_MS } = {}): Scanner {
   return {
     async scan(content) {
-      const socket = connect(address)
+      const socket = new HalfLostSocket()
+      socket.connect(address)
       const answer = readAnswer(socket, silenceMs)
       let isAnswered = false
+      const isOver = () => isAnswered || socket.cannotSend
       // Heard below; until then it must not count as unhandled.
       answer.catch(() => undefined).finally(() => (isAnswered = true))
       try {
         await send(socket, Buffer.from('zINSTREAM\0'))
         for await (const piece of content as AsyncIterable<Buffer>) {
-          for (let start = 0; start < piece.length && !isAnswered; start += PIECE_BYTES) {
+          for (let start = 0; start < piece.length && !isOver(); start += PIECE_BYTES) {
             const part = piece.subarray(start, start + PIECE_BYTES)
             await send(socket, Buffer.concat([lengthOf(part.length), part]))
-            // Of a file that is too large for it, clamd says so and hangs up before all was sent: writing on would lose its words.
+            // Of a file that is too large for it, clamd says so and hangs up before all was sent.
             await nextTurn()
           }
         }
-        if (!isAnswered) await send(socket, lengthOf(0))
+        if (!isOver()) await send(socket, lengthOf(0))
       } catch (error) {
         content.destroy()
-        if (socket.readableLength === 0 && !socket.destroyed) socket.destroy()
-        return judge(await answer.catch(() => Promise.reject(error)))
+        socket.destroy()
+        throw error
       }
       return judge(await answer)
     },
+  }
+}
+
+/**
+ * A connection whose other end hung up can still be read to its end. Trap: Node's own gives up both ways when a write
+ * fails, and with them an answer that already lies here unread.
+ */
+class HalfLostSocket extends Socket {
+  cannotSend = false
+
+  override _write(chunk: Buffer, encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
+    super._write(chunk, encoding, (error) => {
+      if (error) this.cannotSend = true
+      callback()
+    })
   }
 }
 
