@@ -99,7 +99,10 @@ test('a phone shows the way through a long calendar, a wide screen needs none', 
   await expect(page.getByRole('button', { name: 'Preview the change' })).toBeInViewport()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Preview the change' })).toBeFocused()
-  // Twenty days make a page: each is four lines.
+  // Twenty days make a page: each is one line, and four when it is opened.
+  const fold = page.locator('summary').filter({ hasText: 'New Year' })
+  expect((await fold.boundingBox())?.height).toBeLessThan(80)
+  await fold.press('Enter')
   const day = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Day of New Year' }) })
   expect((await day.boundingBox())?.height).toBeLessThan(240)
   await expect(day.getByRole('checkbox', { name: /^Confirmed/ })).toBeVisible()
