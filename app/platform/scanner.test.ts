@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { EICAR, hasClamd, type RunningClamd, startClamd } from '../../tests/support/start-clamd.ts'
 import { createClamdScanner } from './scanner.ts'
@@ -29,6 +33,16 @@ describe.skipIf(!hasClamd)('with a real clamd', () => {
     expect(verdict.kind).toBe('refused')
   })
 })
+
+/** A server in a thread of its own, which goes on while this one stands still. */
+const REFUSE_AT_ONCE = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  require('node:net')
+    .createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => socket.end('INSTREAM size limit exceeded. ERROR\\0', () => socket.destroy()))
+    })
+    .listen(workerData, () => parentPort.postMessage('listens'))`
 
 describe('with a server that speaks the protocol', () => {
   let server: Server | undefined
@@ -79,6 +93,34 @@ describe('with a server that speaks the protocol', () => {
   ])('when it %s, nothing is known of the file (V5.4.3)', async (_, answer) => {
     const { port } = await serve(answer)
     await expect(at(port).scan(bytes('x'))).rejects.toThrow()
+  })
+
+  test('what it said before it hung up is heard, although a write failed first', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scanner-'))
+    const path = join(folder, 'clamd.ctl')
+    const other = new Worker(REFUSE_AT_ONCE, { eval: true, workerData: path })
+    await new Promise((resolve) => other.once('message', resolve))
+    const content = Readable.from(
+      (function* () {
+        yield Buffer.from('x')
+        // The answer comes, and the end of the line with it, while nothing is read here.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+        yield Buffer.from('y')
+      })(),
+    )
+    try {
+      const answer = 'INSTREAM size limit exceeded. ERROR'
+      expect(await createClamdScanner({ path }).scan(content)).toEqual({ kind: 'refused', answer })
+    } finally {
+      await other.terminate()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('one that stops reading is not waited for', async () => {
+    const { port } = await serve(() => undefined)
+    server?.on('connection', (socket) => socket.pause())
+    await expect(at(port).scan(Readable.from([randomBytes(20_000_000)]))).rejects.toThrow('clamd is silent')
   })
 
   test('when nobody listens, nothing is known of the file', async () => {

@@ -36,6 +36,7 @@ export function createClamdScanner(address: ScannerAddress, { silenceMs = SILENC
       try {
         await send(socket, Buffer.from('zINSTREAM\0'))
         for await (const piece of content as AsyncIterable<Buffer>) {
+          if (isOver()) break
           for (let start = 0; start < piece.length && !isOver(); start += PIECE_BYTES) {
             const part = piece.subarray(start, start + PIECE_BYTES)
             await send(socket, Buffer.concat([lengthOf(part.length), part]))

@@ -73,7 +73,7 @@ async function play(
     await letTimePass(ticketId, at)
     await playDemoStep(step, { ticketId, ticket, actor: findPerson(step.by), findPerson }, at)
   }
-  // What comes to pass at this very moment has come, too.
+  // What is due at this very moment is late a millisecond after it, and has passed, too.
   await letTimePass(ticketId, new Date(now.getTime() + 2))
 }
 

@@ -232,6 +232,7 @@ test('an authenticator app: set up, asked for, each code once, recovery codes in
   await page.getByLabel(/Six digits/).fill(codeOf(key))
   await page.getByRole('button', { name: 'Add this app' }).click()
   await expect(page.getByRole('heading', { name: 'Keep your recovery codes' })).toBeVisible()
+  await page.waitForLoadState()
   const codes = await page.locator('.recovery-codes code').allInnerTexts()
   expect(new Set(codes).size).toBe(10)
   await expectAccessible(page)

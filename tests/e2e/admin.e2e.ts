@@ -24,6 +24,7 @@ test('an administrator adds a rule, tries a ticket against it, orders it, switch
   await expect(page.getByText('The rule “Drones go to the data center” decided')).toBeVisible()
   await expect(page.getByText('Yes: Subject says “drone”')).toBeVisible()
 
+  await page.waitForLoadState()
   const rules = page.locator('.rule-list').first().getByRole('heading')
   const before = await rules.count()
   await page.getByRole('button', { name: 'Move up: Drones go to the data center' }).click()

@@ -111,6 +111,8 @@ export const test = base.extend<TestFixtures & { complaints: string[] }, WorkerF
 
   expectAccessible: async ({ browserName: _anyBrowser }, use) => {
     await use(async (page) => {
+      // Of half a page, ids are missing that others name.
+      await page.waitForLoadState()
       // Colours on their way from light to dark have contrasts that nobody is meant to read.
       await expect
         .poll(() => page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length))

@@ -17,6 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       [/^Switch on/, 'Switched on.'],
       [/^Move up/, /^Moved/],
     ] as const) {
+      await page.waitForLoadState()
       const name = await rule.getByRole('link').textContent()
       await rule.getByRole('button', { name: button }).press('Enter')
       const said = page.getByRole('main').getByRole('status').filter({ hasText: words })

@@ -36,6 +36,7 @@ function inHours(ms: number): string {
 }
 
 async function expectToAddUp(page: Page): Promise<void> {
+  await page.waitForLoadState()
   const clocks = await readClocks(page)
   expect(clocks.length).toBeGreaterThan(1)
   for (const { sum, shown, gaps, lastSum } of clocks) {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { beforeEach } from 'vitest'
+import type { Actor } from '#app/domain/identity/actor.ts'
 import { claimDelivery } from '#app/domain/mail/claim-delivery.server.ts'
 import { composeClaimed } from '#app/domain/mail/compose-claimed.ts'
 import { findSender } from '#app/domain/mail/find-sender.server.ts'
@@ -7,7 +9,20 @@ import { replyAddressOf } from '#app/domain/mail/tagged-address.server.ts'
 import { notifyAbout } from '#app/domain/notifications/notify-about.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
+import { makePerson } from '#prisma/seed/builders/make-person.ts'
+import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { type MadeMail, type MailFacts, makeMail, say } from './make-mail.ts'
+
+/** For one file of tests: a requester, a technician, and before each test nobody who was answered automatically. */
+export async function openMailStage(): Promise<{ rosa: Actor; dan: Actor }> {
+  beforeEach(async () => {
+    await db.automaticAnswer.deleteMany()
+  })
+  return {
+    rosa: await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' }),
+    dan: await makeTechnician('euc', { name: 'Dan Hebert' }),
+  }
+}
 
 export const FROM = 'helpdesk@ots.la.example'
 export const proven = say(true)

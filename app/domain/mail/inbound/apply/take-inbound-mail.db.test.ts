@@ -1,38 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { makeMail, say } from '#tests/support/make-mail.ts'
 import {
   makeSentDelivery,
   messagesOf,
   notifyOf,
+  openMailStage,
   rowOf,
   takeMail,
   toTicket,
   unproven,
 } from '#tests/support/take-mail.ts'
-import type { Actor } from '../../../identity/actor.ts'
 import { cancelTicket } from '../../../tickets/cancel-ticket.server.ts'
 import { closeTicket } from '../../../tickets/close-ticket.server.ts'
 import { resolveTicket } from '../../../tickets/resolve-ticket.server.ts'
 import { takeInboundMail } from './take-inbound-mail.server.ts'
 
-let rosa: Actor
-let dan: Actor
-let stranger: Actor
-
-beforeAll(async () => {
-  rosa = await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' })
-  dan = await makeTechnician('euc', { name: 'Dan Hebert' })
-  stranger = await makePerson({ agencyCode: 'DCFS', name: 'Somebody Else' })
-})
-
-beforeEach(async () => {
-  await db.automaticAnswer.deleteMany()
-})
+const { rosa, dan } = await openMailStage()
+const stranger = await makePerson({ agencyCode: 'DCFS', name: 'Somebody Else' })
 
 test('an answer to the signed address is a message by mail, with what it quoted kept beside it', async () => {
   const ticketId = await makeTicket(rosa)

@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { makeMail } from '#tests/support/make-mail.ts'
 import { makeMailContent } from '#tests/support/make-mail-content.ts'
 import { makeMailFiles, PNG, PROGRAM } from '#tests/support/make-mail-files.ts'
-import { answersTo, messagesOf, proven, takeMail, toldOf, toTicket } from '#tests/support/take-mail.ts'
-import type { Actor } from '../../../identity/actor.ts'
+import { answersTo, messagesOf, openMailStage, proven, takeMail, toldOf, toTicket } from '#tests/support/take-mail.ts'
 import { noteAddressOf, replyAddressOf } from '../../tagged-address.server.ts'
 import { takeInboundMail } from './take-inbound-mail.server.ts'
 
-let rosa: Actor
-let dan: Actor
-
-beforeAll(async () => {
-  rosa = await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' })
-  dan = await makeTechnician('euc', { name: 'Dan Hebert' })
-})
-
-beforeEach(async () => {
-  await db.automaticAnswer.deleteMany()
-})
+const { rosa, dan } = await openMailStage()
 
 test('who answers a mention with a file that is refused is told so in a mail whose answer stays a note', async () => {
   const ticketId = await makeTicket(rosa)

@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { makeMail } from '#tests/support/make-mail.ts'
 import { makeMailFiles } from '#tests/support/make-mail-files.ts'
-import { messagesOf, proven, rowOf, takeMail, toTicket, unproven } from '#tests/support/take-mail.ts'
-import type { Actor } from '../../../identity/actor.ts'
+import { messagesOf, openMailStage, proven, rowOf, takeMail, toTicket, unproven } from '#tests/support/take-mail.ts'
 import { cancelTicket } from '../../../tickets/cancel-ticket.server.ts'
 import { closeTicket } from '../../../tickets/close-ticket.server.ts'
 import { resolveTicket } from '../../../tickets/resolve-ticket.server.ts'
 import { takeInboundMail } from './take-inbound-mail.server.ts'
 
-let rosa: Actor
-let dan: Actor
-
-beforeAll(async () => {
-  rosa = await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' })
-  dan = await makeTechnician('euc', { name: 'Dan Hebert' })
-})
-
-beforeEach(async () => {
-  await db.automaticAnswer.deleteMany()
-})
+const { rosa, dan } = await openMailStage()
 
 test('the same mail by two roads at once counts once', async () => {
   const facts = { from: rosa.email, messageId: `<${randomUUID()}@ldh.la.example>`, subject: 'Printer' }

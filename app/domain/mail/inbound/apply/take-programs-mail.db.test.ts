@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 import { messageIdOf } from '#app/platform/message-id.ts'
 import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import {
   answersTo,
@@ -12,28 +11,18 @@ import {
   makeSentDelivery,
   messagesOf,
   notifyOf,
+  openMailStage,
   proven,
   rowOf,
   takeMail,
   toTicket,
   unproven,
 } from '#tests/support/take-mail.ts'
-import type { Actor } from '../../../identity/actor.ts'
 import { assignTicket } from '../../../tickets/assign-ticket.server.ts'
 import { replySchema, replyToTicket } from '../../../tickets/reply-to-ticket.server.ts'
 import { bounceAddressOf } from '../../tagged-address.server.ts'
 
-let rosa: Actor
-let dan: Actor
-
-beforeAll(async () => {
-  rosa = await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' })
-  dan = await makeTechnician('euc', { name: 'Dan Hebert' })
-})
-
-beforeEach(async () => {
-  await db.automaticAnswer.deleteMany()
-})
+const { rosa, dan } = await openMailStage()
 
 /** What became of the confirmations of tickets that these letters opened. */
 async function confirm(subjects: string[], options = proven): Promise<string[]> {

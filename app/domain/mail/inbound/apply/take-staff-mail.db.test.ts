@@ -1,7 +1,5 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
-import { makePerson } from '#prisma/seed/builders/make-person.ts'
-import { makeTechnician } from '#prisma/seed/builders/make-staff.ts'
 import { makeTicket } from '#prisma/seed/builders/make-ticket.ts'
 import { makeMailContent } from '#tests/support/make-mail-content.ts'
 import { makeMailFiles } from '#tests/support/make-mail-files.ts'
@@ -11,24 +9,14 @@ import {
   makeSentDelivery,
   messagesOf,
   notifyOf,
+  openMailStage,
   rowOf,
   takeMail,
   toTicket,
   unproven,
 } from '#tests/support/take-mail.ts'
-import type { Actor } from '../../../identity/actor.ts'
 
-let rosa: Actor
-let dan: Actor
-
-beforeAll(async () => {
-  rosa = await makePerson({ agencyCode: 'LDH', name: 'Rosa Guidry' })
-  dan = await makeTechnician('euc', { name: 'Dan Hebert' })
-})
-
-beforeEach(async () => {
-  await db.automaticAnswer.deleteMany()
-})
+const { rosa, dan } = await openMailStage()
 
 test('staff without proof never act: their mail waits, they are told once, and the ticket’s people hear of it once an hour', async () => {
   const ticketId = await makeTicket(rosa)
