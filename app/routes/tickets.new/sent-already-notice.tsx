@@ -66,10 +66,13 @@ function AddToIt({ sent: { sentAs, unsent, part }, refused, submissionKey }: Pro
   const number = formatTicketNumber(sentAs)
   const [likeliest] = adding.ways
   return (
-    <section className="stack form-column" aria-labelledby="add-to-it">
+    <section className="stack stack-close form-column" aria-labelledby="add-to-it">
       <h2 id="add-to-it">Add it to {number}</h2>
       <p>
-        {adding.readers} <a href={paths.ticket(sentAs)}>See {number}</a>
+        {adding.readers}{' '}
+        <a className="nowrap" href={paths.ticket(sentAs)}>
+          See {number}
+        </a>
         {unsent.includes('files') ? ', and attach the new files there.' : '.'}
       </p>
       <form
